@@ -1,0 +1,70 @@
+/**
+ * What is known of a handler: how requests are run, which modules bring it, and whether it wants
+ * `Options ExecCGI`. Seen on a real Apache 2.4: each handler with and without its module and the option.
+ */
+export interface HandlerFacts {
+  readonly runs: 'per-request' | 'persistent' | 'built-in';
+  /** Any of these modules brings it; empty for the core. */
+  readonly modules: readonly string[];
+  /** Without `Options ExecCGI` in force the answer is 403. */
+  readonly needsExecCgi: boolean;
+}
+
+const perRequest = (modules: readonly string[], needsExecCgi = true): HandlerFacts => ({
+  runs: 'per-request',
+  modules,
+  needsExecCgi,
+});
+const persistent = (modules: readonly string[], needsExecCgi = false): HandlerFacts => ({
+  runs: 'persistent',
+  modules,
+  needsExecCgi,
+});
+const builtIn = (modules: readonly string[]): HandlerFacts => ({
+  runs: 'built-in',
+  modules,
+  needsExecCgi: false,
+});
+
+const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
+  ['cgi-script', perRequest(['cgi', 'cgid'])],
+  ['wsgi-script', persistent(['wsgi'], true)],
+  ['fcgid-script', persistent(['fcgid'], true)],
+  ['mod_python', persistent(['python'])],
+  ['python-program', persistent(['python'])],
+  ['perl-script', persistent(['perl'], true)],
+  ['modperl', persistent(['perl'])],
+  ['application/x-httpd-php', persistent(['php'])],
+  ['application/x-httpd-php-source', persistent(['php'])],
+  ['lua-script', persistent(['lua'])],
+  ['default-handler', builtIn([])],
+  ['send-as-is', builtIn(['asis'])],
+  ['server-info', builtIn(['info'])],
+  ['server-status', builtIn(['status'])],
+  ['type-map', builtIn(['negotiation'])],
+  ['imap-file', builtIn(['imagemap'])],
+  ['balancer-manager', builtIn(['proxy_balancer'])],
+  ['ldap-status', builtIn(['ldap'])],
+]);
+
+/** Media types that mod_cgi, mod_cgid and PHP take as a handler's name where no handler is set. */
+const magicTypes: ReadonlyMap<string, string> = new Map([
+  ['application/x-httpd-cgi', 'cgi-script'],
+  ['application/x-httpd-php', 'application/x-httpd-php'],
+]);
+
+/** Handler names are compared without regard to case: AddHandler and SetHandler lower them. Null for a name no module of ours knows. */
+export function handlerFacts(name: string): HandlerFacts | null {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('proxy:')) {
+    const scheme = /^proxy:(?:unix:[^|]*\|)?([a-z]+):/.exec(lower)?.[1];
+    return persistent(
+      scheme === undefined ? ['proxy'] : ['proxy', `proxy_${scheme === 'https' ? 'http' : scheme}`],
+    );
+  }
+  return handlers.get(lower) ?? null;
+}
+
+/** The handler that a media type stands for; null for an ordinary type. */
+export const handlerOfType = (mediaType: string): string | null =>
+  magicTypes.get(mediaType.toLowerCase()) ?? null;

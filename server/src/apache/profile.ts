@@ -1,0 +1,48 @@
+/** The classes that `AllowOverride` grants to .htaccess files; `Options` may be granted one by one. */
+export type OverrideClass = 'AuthConfig' | 'FileInfo' | 'Indexes' | 'Limit' | 'Options';
+
+export type Truth = 'yes' | 'no' | 'maybe';
+
+/**
+ * What is known of the server that reads a .htaccess. `null` stands for "not known" throughout.
+ */
+export interface ServerProfile {
+  readonly name: string;
+  readonly software: 'apache' | 'litespeed';
+  readonly version: string | null;
+  /** Module identifiers without `mod_`, as `cgid` or `rewrite`; `core` and `so` are always there. */
+  readonly modules: ReadonlySet<string> | null;
+  /** What `AllowOverride` grants in words; null where the profile does not say (`refused` then assumes All). */
+  readonly allowOverride: ReadonlySet<OverrideClass> | null;
+  /** The Options in force above the site, lower case; null where not known: Apache's own default is then assumed. */
+  readonly options: ReadonlySet<string> | null;
+  /** What `-D` and `Define` set, for `<IfDefine>`. */
+  readonly defines: ReadonlySet<string> | null;
+  /** The server's environment, for `${VAR}`. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** Absolute paths of the interpreters at hand, as `/usr/bin/python3`. */
+  readonly interpreters: readonly string[] | null;
+}
+
+/** What Apache has in force where no configuration says otherwise (the manual's default of `Options`). */
+export const defaultOptions: ReadonlySet<string> = new Set(['followsymlinks']);
+
+/**
+ * Whether a module is loaded.
+ *
+ * @param name as in `<IfModule>`: `mod_rewrite.c`, `rewrite_module`, or the bare `rewrite`.
+ */
+export function isModuleLoaded(profile: ServerProfile, name: string): Truth {
+  const identifier = moduleIdentifier(name);
+  if (identifier === 'core' || identifier === 'so') return 'yes';
+  if (profile.modules === null) return 'maybe';
+  return profile.modules.has(identifier) ? 'yes' : 'no';
+}
+
+/** `mod_wsgi.c`, `wsgi_module` and `wsgi` are one module: `wsgi`. Names are case-sensitive, as Apache's are. */
+export function moduleIdentifier(name: string): string {
+  return name
+    .replace(/\.c$/, '')
+    .replace(/^mod_/, '')
+    .replace(/_module$/, '');
+}

@@ -1,0 +1,86 @@
+import type { ServerProfile, Truth } from '../apache/profile.js';
+import type { Change, Fix, Safety } from '../site/change.js';
+import type { Resolution } from '../site/handlerMap.js';
+import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
+import type { Directive } from '../syntax/htaccess/nodes.js';
+import type { Span } from '../text/span.js';
+import type { Refusal } from '../verdict/refusal.js';
+
+/** error: visitors do not get the page. warning: it works, at a cost or a risk. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export type Rule = HtaccessRule | ScriptRule;
+
+interface RuleMetadata {
+  /** Names the problem, not the cure. It is folder, diagnostic code, suppression word and docs anchor. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** One sentence for the list of rules. */
+  readonly summary: string;
+}
+
+export interface HtaccessRule extends RuleMetadata {
+  readonly target: 'htaccess';
+  check(context: HtaccessContext): Iterable<Finding>;
+}
+
+export interface ScriptRule extends RuleMetadata {
+  readonly target: 'script';
+  check(context: ScriptContext): Iterable<Finding>;
+}
+
+export interface HtaccessContext {
+  readonly file: HtaccessFile;
+  readonly site: Site;
+  readonly profile: ServerProfile;
+  /** Everything in this file that the server refuses, in the order of the file, with what guards it. */
+  readonly refusals: readonly Refusal[];
+}
+
+export interface ScriptContext {
+  readonly file: ScriptFile;
+  readonly site: Site;
+  readonly profile: ServerProfile;
+  /** How the server runs this script; one for each world that the profile leaves open, the fullest first. */
+  readonly resolutions: readonly Resolution[];
+}
+
+export interface Finding {
+  readonly span: Span;
+  readonly message: Message;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  /** Made only when somebody asks for them. The best one first. */
+  readonly fixes?: () => readonly Fix[];
+  /** Asks the linter for the conversions that would cure it. */
+  readonly invites?: ConversionInvitation;
+}
+
+export interface Message {
+  /** What is wrong, one sentence. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** The line that the server writes to its error log, which the person would search for. */
+  readonly log?: string;
+}
+
+export interface RelatedPlace {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** "This line runs these scripts for every request; who can do better?" */
+export interface ConversionInvitation {
+  /** The .htaccess file that holds the line. */
+  readonly file: HtaccessFile;
+  readonly line: Directive;
+  /** The scripts that the line hands to the handler. */
+  readonly scripts: readonly ScriptFile[];
+}
+
+export type { Change, Fix, Safety, Truth };

@@ -1,0 +1,31 @@
+import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
+import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
+import type { Encoding } from '../text/decode.js';
+
+/** What is known of a site at one moment: immutable, and complete for the folder that it was loaded for. */
+export interface Site {
+  /** The folder from which .htaccess files are read down. */
+  readonly root: string;
+  /** The .htaccess files read, by the folder that they stand in. */
+  readonly htaccess: ReadonlyMap<string, HtaccessFile>;
+  /** The files in reach that a handler of the configuration may run, by path, in the order of paths. */
+  readonly scripts: ReadonlyMap<string, ScriptFile>;
+  /** Paths of all files in reach, in order. */
+  readonly files: readonly string[];
+  /** False where the tree was too large to be walked to its end; then no claim about "all files" can be made. */
+  readonly complete: boolean;
+}
+
+export interface HtaccessFile {
+  readonly path: string;
+  readonly document: HtaccessDocument;
+  readonly encoding: Encoding;
+}
+
+export interface ScriptFile {
+  readonly path: string;
+  readonly script: EntrypointScript;
+  readonly encoding: Encoding;
+  /** Permission bits; null where the file system has none. */
+  readonly mode: number | null;
+}

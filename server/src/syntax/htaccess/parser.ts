@@ -1,0 +1,137 @@
+import { type Span, textOf } from '../../text/span.js';
+import { type LogicalLine, logicalLinesOf, sourceSpan } from './logicalLines.js';
+import type {
+  Comment,
+  Directive,
+  HtaccessDocument,
+  HtaccessNode,
+  Section,
+  SectionEnd,
+  SectionOpen,
+} from './nodes.js';
+import { trimmed, type Word, wordAt, wordsBetween } from './words.js';
+
+/**
+ * Reads a .htaccess file as Apache's `ap_build_config` does. Never throws; goes on behind every break.
+ *
+ * A closing tag that names an outer section closes that one and leaves those inside it without an end; one
+ * that names no open section stays as a node of its own.
+ */
+export function parseHtaccess(text: string): HtaccessDocument {
+  const lines = logicalLinesOf(text);
+  const root = new OpenSection(null);
+  let current = root;
+
+  for (const line of lines) {
+    const item = readLine(line);
+    if (item === null) continue;
+    switch (item.kind) {
+      case 'comment':
+      case 'directive':
+        current.children.push(item);
+        break;
+      case 'open':
+        current = new OpenSection(item.open, current);
+        break;
+      case 'end': {
+        const target = current.enclosing(item.end.name);
+        if (target === null) {
+          current.children.push({ kind: 'unmatchedSectionEnd', span: item.end.span, end: item.end });
+          break;
+        }
+        while (current !== target) current = current.close(null);
+        current = current.close(item.end);
+      }
+    }
+  }
+  while (current.parent !== null) current = current.close(null);
+  return { text, lines, nodes: root.children };
+}
+
+/** A section while its children are still being read; the file itself is the one without an opening tag. */
+class OpenSection {
+  readonly children: HtaccessNode[] = [];
+
+  constructor(
+    private readonly open: SectionOpen | null,
+    readonly parent: OpenSection | null = null,
+  ) {}
+
+  /** This section or the nearest one around it that has the name. */
+  enclosing(name: string): OpenSection | null {
+    for (let section: OpenSection | null = this; section !== null; section = section.parent) {
+      if (section.open?.name.value.toLowerCase() === name.toLowerCase()) return section;
+    }
+    return null;
+  }
+
+  /** Hands the finished section to its parent, which is the current one from now on. */
+  close(end: SectionEnd | null): OpenSection {
+    if (this.open === null || this.parent === null) return this;
+    const lastSpan: Span = end?.span ?? this.children.at(-1)?.span ?? this.open.span;
+    const section: Section = {
+      kind: 'section',
+      span: { start: this.open.span.start, end: lastSpan.end },
+      open: this.open,
+      children: this.children,
+      end,
+    };
+    this.parent.children.push(section);
+    return this.parent;
+  }
+}
+
+type LineItem =
+  | Comment
+  | Directive
+  | { readonly kind: 'open'; readonly open: SectionOpen }
+  | { readonly kind: 'end'; readonly end: SectionEnd };
+
+function readLine(line: LogicalLine): LineItem | null {
+  const { text } = line;
+  const { start, end } = trimmed(text);
+  if (start === end) return null;
+
+  const span = sourceSpan(line, start, end);
+  if (text[start] === '#') return { kind: 'comment', span, line };
+
+  const name = wordAt(line, start, end);
+  if (name === null || name.value === '') return null;
+  if (name.value.startsWith('</')) return { kind: 'end', end: readSectionEnd(line, span, name) };
+  if (name.value.startsWith('<')) return { kind: 'open', open: readSectionOpen(line, span, name, end) };
+  return {
+    kind: 'directive',
+    span,
+    line,
+    name,
+    arguments: wordsBetween(line, name.joined.end, end),
+  };
+}
+
+function readSectionEnd(line: LogicalLine, span: Span, tag: Word): SectionEnd {
+  const closed = tag.value.endsWith('>');
+  return { span, line, name: tag.value.slice(2, closed ? -1 : undefined), closed };
+}
+
+function readSectionOpen(line: LogicalLine, span: Span, tag: Word, end: number): SectionOpen {
+  const bracketInTag = tag.value.endsWith('>');
+  const bracket = bracketInTag ? -1 : line.text.lastIndexOf('>', end - 1);
+  const closed = bracketInTag ? tag.joined.end === end : bracket >= tag.joined.end;
+  const argumentsEnd = closed && !bracketInTag ? bracket : end;
+  const nameStart = tag.joined.start + (tag.quote === null ? 1 : 2);
+  const nameEnd = tag.joined.end - (bracketInTag ? 1 : 0);
+  return {
+    span,
+    line,
+    name: {
+      span: sourceSpan(line, nameStart, nameEnd),
+      joined: { start: nameStart, end: nameEnd },
+      value: tag.value.slice(1, bracketInTag ? -1 : undefined),
+      quote: null,
+      closed: true,
+    },
+    arguments: wordsBetween(line, tag.joined.end, argumentsEnd),
+    argumentText: textOf(line.text, trimmed(line.text, tag.joined.end, argumentsEnd)),
+    closed,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Span } from '../../text/span.js';
+import { type LogicalLine, sourceSpan } from './logicalLines.js';
+
+/**
+ * A word of a line as `ap_getword_conf` in the server's `util.c` reads it: up to white space, or between
+ * quotes; behind a closing quote the next word starts even without white space.
+ */
+export interface Word {
+  /** In the file, quotes included. */
+  readonly span: Span;
+  /** In the line's joined text, quotes included. */
+  readonly joined: Span;
+  /** Without quotes; `\\` has become `\`, and inside quotes a backslash and that quote the quote. */
+  readonly value: string;
+  readonly quote: '"' | "'" | null;
+  /** False where a quote was opened and the line ended first, which Apache accepts. */
+  readonly closed: boolean;
+}
+
+/** White space as C's `isspace` knows it; a lone CR is among it. */
+export const isSpace = (unit: string | undefined): boolean =>
+  unit === ' ' || unit === '\t' || unit === '\r' || unit === '\n' || unit === '\v' || unit === '\f';
+
+/** The part of a text, given as offsets, without white space at either end. */
+export function trimmed(text: string, from = 0, to = text.length): Span {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(text[start])) start++;
+  while (end > start && isSpace(text[end - 1])) end--;
+  return { start, end };
+}
+
+/** The first word at or behind `from` and before `to`, offsets in the joined text; null when none is left. */
+export function wordAt(line: LogicalLine, from: number, to: number): Word | null {
+  const { text } = line;
+  let start = from;
+  while (start < to && isSpace(text[start])) start++;
+  if (start >= to) return null;
+
+  const first = text[start];
+  const quote = first === '"' || first === "'" ? first : null;
+  let end = quote === null ? start : start + 1;
+  let escaped = false;
+  while (end < to && (quote === null ? !isSpace(text[end]) : text[end] !== quote)) {
+    const next = text[end + 1];
+    if (text[end] === '\\' && end + 1 < to && (next === '\\' || (quote !== null && next === quote))) {
+      escaped = true;
+      end++;
+    }
+    end++;
+  }
+  const closed = quote === null || end < to;
+  const content = text.slice(quote === null ? start : start + 1, end);
+  const afterQuote = quote !== null && closed ? end + 1 : end;
+  return {
+    span: sourceSpan(line, start, afterQuote),
+    joined: { start, end: afterQuote },
+    value: escaped ? withoutEscapes(content, quote) : content,
+    quote,
+    closed,
+  };
+}
+
+/** All words between two offsets of the joined text. */
+export function wordsBetween(line: LogicalLine, from: number, to: number): readonly Word[] {
+  const words: Word[] = [];
+  for (let word = wordAt(line, from, to); word !== null; word = wordAt(line, word.joined.end, to)) {
+    words.push(word);
+  }
+  return words;
+}
+
+function withoutEscapes(content: string, quote: '"' | "'" | null): string {
+  return content.replace(/\\([\s\S])/g, (pair, next: string) =>
+    next === '\\' || next === quote ? next : pair,
+  );
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../../../text/span.js';
+import type { ResponseReading } from '../entrypointScript.js';
+import type { SyntaxNode } from '../syntaxNode.js';
+
+/** What the Python reader finds in a script, Python 2 and 3 alike. */
+export interface PythonScript {
+  readonly tree: SyntaxNode;
+  readonly imports: readonly PythonImport[];
+  /** Constructs that Python 3 refuses to compile, in the order of the text. */
+  readonly python2Only: readonly Python2Construct[];
+  /** Where the text is neither Python 2 nor Python 3; null where it parses. */
+  readonly syntaxError: Span | null;
+  readonly response: ResponseReading;
+}
+
+export interface PythonImport {
+  /** The dotted name of the module, as `os.path`. */
+  readonly module: string;
+  /** The name that `from module import name` takes, `*` included; null for a plain import. */
+  readonly name: string | null;
+  /** The name that it is bound to in the script; null for `*`. */
+  readonly boundTo: string | null;
+  /** The import statement. */
+  readonly span: Span;
+}
+
+export interface Python2Construct {
+  readonly kind:
+    | 'print-statement'
+    | 'exec-statement'
+    | 'except-comma'
+    | 'raise-comma'
+    | 'backticks'
+    | 'not-equal'
+    | 'octal-literal'
+    | 'long-literal'
+    | 'tuple-parameter'
+    | 'unicode-raw-string'
+    | 'mixed-tabs';
+  readonly span: Span;
+}
