@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * Runs `use` with a new folder that holds `files`, and removes the folder afterwards.
+ *
+ * @param files relative path to content; parents are made, scripts are not made executable.
+ */
+export async function withTemporaryFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (folder: string) => Promise<T> | T,
+): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handler-doctor-test-')));
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
