@@ -14,6 +14,14 @@ export interface Site {
   readonly files: readonly string[];
   /** False where the tree was too large to be walked to its end; then no claim about "all files" can be made. */
   readonly complete: boolean;
+  /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
+  readonly unreadable: readonly UnreadablePath[];
+}
+
+export interface UnreadablePath {
+  readonly path: string;
+  /** In words for a person, as "no permission to read it". */
+  readonly reason: string;
 }
 
 export interface HtaccessFile {
