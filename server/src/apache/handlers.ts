@@ -37,6 +37,7 @@ const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
   ['application/x-httpd-php', persistent(['php'])],
   ['application/x-httpd-php-source', persistent(['php'])],
   ['lua-script', persistent(['lua'])],
+  ['proxy-server', persistent(['proxy'])],
   ['default-handler', builtIn([])],
   ['send-as-is', builtIn(['asis'])],
   ['server-info', builtIn(['info'])],

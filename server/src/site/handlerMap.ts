@@ -1,18 +1,30 @@
-import type { HandlerFacts } from '../apache/handlers.js';
-import type { Directive } from '../syntax/htaccess/nodes.js';
+import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
+import { isModuleLoaded, type ServerProfile } from '../apache/profile.js';
+import { isNamed } from '../syntax/htaccess/nodes.js';
+import { nameOf } from '../text/path.js';
+import { type ConfigLevel, levelsFor } from './configTree.js';
+import type { DecidingLine } from './decidingLine.js';
+import { mergeAccess } from './mergeAccess.js';
+import { type Decided, mergeHandlers } from './mergeHandlers.js';
+import { mergeOptions } from './mergeOptions.js';
+import { proxyRewriteOf } from './proxyRewrite.js';
+import type { Site } from './site.js';
+import { type World, worldsOf } from './world.js';
 
 /** How the server runs one file, and the lines that decide it, in one world. */
 export interface Resolution {
+  readonly world: World['name'];
   /** The handler in force, lower case; null for Apache's own default, which sends the file. */
   readonly handler: string | null;
+  /** Null where there is no handler, or none that we know. */
   readonly facts: HandlerFacts | null;
   readonly handlerLine: DecidingLine | null;
-  /** Whether ExecCGI is among the Options in force, and the last Options line that decided; null where none did. */
+  /** Whether ExecCGI is among the Options in force, and the line that decided; null where no .htaccess speaks of it. */
   readonly execCgi: { readonly on: boolean; readonly line: DecidingLine | null };
-  /** What AddType or ForceType say of the file. */
-  readonly contentType: { readonly value: string; readonly line: DecidingLine } | null;
+  /** What AddType or ForceType say of the file, lower case. */
+  readonly contentType: Decided | null;
   readonly class: HandlerClass;
-  /** Every line that had a say, in the order in which Apache merges them. */
+  /** Every line that had a say, the deciding one last. */
   readonly because: readonly DecidingLine[];
 }
 
@@ -24,9 +36,79 @@ export type HandlerClass =
   | 'forbidden'
   | 'source-disclosed';
 
-export interface DecidingLine {
-  readonly path: string;
-  readonly directive: Directive;
-  /** What it does to this file, one plain sentence. */
-  readonly effect: string;
+/** Names of programs' sources: sent as they are, they show what was meant to run. */
+const sourceName = /\.(py|pyw|wsgi|fcgi|cgi|pl|pm|php|phtml|rb|sh|lua)(\.|$)/i;
+
+/** How the server runs a file, once for each world that the profile leaves open, the fullest first. */
+export const resolve = (site: Site, path: string, profile: ServerProfile): readonly Resolution[] =>
+  worldsOf(profile).map((world) => resolveIn(world, site, path));
+
+function resolveIn(world: World, site: Site, path: string): Resolution {
+  const levels = levelsFor(site, path, world);
+  const merged = mergeHandlers(levels, nameOf(path));
+  const options = mergeOptions(levels, world.profile);
+  const denied = mergeAccess(levels);
+  const proxied = proxyRewriteOf(levels, path);
+
+  const decided = proxied === null ? (merged.handler ?? handlerByType(merged.contentType)) : null;
+  const handler = proxied === null ? (decided?.value ?? null) : 'proxy-server';
+  const facts = factsOf(handler, levels);
+  const handlerLine = proxied ?? decided?.line ?? null;
+  const execCgi = {
+    on: options.options.has('execcgi'),
+    line: options.lines.get('execcgi') ?? null,
+  };
+  const needsExecCgi = facts?.needsExecCgi === true;
+  return {
+    world: world.name,
+    handler,
+    facts,
+    handlerLine,
+    execCgi,
+    contentType: merged.contentType,
+    class:
+      denied !== null || (needsExecCgi && !execCgi.on)
+        ? 'forbidden'
+        : classOf(handler, facts, path, world.profile),
+    because: [
+      merged.contentType?.line,
+      merged.handler?.line,
+      proxied,
+      needsExecCgi ? execCgi.line : null,
+      denied,
+    ].filter((line): line is DecidingLine => line != null),
+  };
+}
+
+/** A media type that is a handler's name works as one where no handler is set (`ap_invoke_handler`). */
+function handlerByType(contentType: Decided | null): Decided | null {
+  const handler = contentType === null ? null : handlerOfType(contentType.value);
+  return contentType === null || handler === null ? null : { value: handler, line: contentType.line };
+}
+
+/** `Action` makes any name a handler: each request starts the program that it names. */
+function factsOf(handler: string | null, levels: readonly ConfigLevel[]): HandlerFacts | null {
+  if (handler === null) return null;
+  const known = handlerFacts(handler);
+  if (known !== null) return known;
+  const hasAction = levels.some(({ directives }) =>
+    directives.some(
+      (directive) => isNamed(directive, 'Action') && directive.arguments[0]?.value.toLowerCase() === handler,
+    ),
+  );
+  return hasAction ? { runs: 'per-request', modules: ['actions'], needsExecCgi: false } : null;
+}
+
+function classOf(
+  handler: string | null,
+  facts: HandlerFacts | null,
+  path: string,
+  profile: ServerProfile,
+): HandlerClass {
+  const unhandled = sourceName.test(nameOf(path)) ? 'source-disclosed' : 'static';
+  if (handler === null || facts === null) return unhandled;
+  const absent =
+    facts.modules.length > 0 && facts.modules.every((name) => isModuleLoaded(profile, name) === 'no');
+  if (absent) return unhandled;
+  return facts.runs === 'built-in' ? 'static' : facts.runs;
 }

@@ -1,0 +1,133 @@
+import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
+import { walk } from '../syntax/htaccess/nodes.js';
+import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
+import { descendants, namedChildren, type SyntaxNode } from '../syntax/script/syntaxNode.js';
+import type { Span } from '../text/span.js';
+
+/** A comment that switches rules off. It stands on a line of its own, in the comment syntax of its file. */
+export interface Suppression {
+  /** The comment. */
+  readonly span: Span;
+  readonly rules: readonly SuppressedRule[];
+  /** What is written behind `--`; empty where no reason is given. */
+  readonly reason: string;
+  /** A finding that starts in here is not shown; null where nothing follows that it could be about. */
+  readonly scope: Span | null;
+}
+
+export interface SuppressedRule {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What a person can write, and where directives or statements stand that it can bind to. */
+interface Commented {
+  readonly comments: readonly Span[];
+  /** In the order of the text. */
+  readonly statements: readonly Span[];
+}
+
+const form = /handler-doctor-(disable-next-line|disable-file|disable|enable)[ \t]+([^\n]*?)[ \t\r]*$/;
+
+export const suppressionsInHtaccess = (document: HtaccessDocument): readonly Suppression[] =>
+  suppressionsIn(document.text, htaccessParts(document));
+
+export const suppressionsInScript = (script: EntrypointScript): readonly Suppression[] =>
+  suppressionsIn(
+    script.text,
+    script.python === null ? lineParts(script.text) : treeParts(script.python.tree),
+  );
+
+function suppressionsIn(text: string, { comments, statements }: Commented): readonly Suppression[] {
+  const suppressions: Suppression[] = [];
+  const marks = comments.flatMap((span) => readMark(text, span) ?? []);
+  for (const mark of marks) {
+    if (mark.kind === 'enable') continue;
+    suppressions.push({
+      span: mark.span,
+      rules: mark.rules,
+      reason: mark.reason,
+      scope: scopeOf(mark, marks, statements, text.length),
+    });
+  }
+  return suppressions;
+}
+
+interface Mark {
+  readonly kind: string;
+  readonly span: Span;
+  readonly rules: readonly SuppressedRule[];
+  readonly reason: string;
+}
+
+function readMark(text: string, span: Span): Mark | null {
+  const comment = text.slice(span.start, span.end);
+  const match = form.exec(comment);
+  const [, kind, rest] = match ?? [];
+  if (match === null || kind === undefined || rest === undefined) return null;
+  const [names = '', ...reason] = rest.split(/(?:^|\s)--(?:\s|$)/);
+  const restAt = span.start + match.index + match[0].indexOf(rest, `handler-doctor-${kind}`.length);
+  const rules = [...names.matchAll(/[^\s,]+/g)].map((name) => ({
+    name: name[0],
+    span: { start: restAt + name.index, end: restAt + name.index + name[0].length },
+  }));
+  return { kind, span, rules, reason: reason.join(' -- ').trim() };
+}
+
+function scopeOf(
+  mark: Mark,
+  marks: readonly Mark[],
+  statements: readonly Span[],
+  length: number,
+): Span | null {
+  const behind = mark.span.end;
+  switch (mark.kind) {
+    case 'disable-file':
+      return { start: 0, end: length };
+    case 'disable': {
+      const enable = marks.find(
+        (other) => other.kind === 'enable' && other.span.start > behind && namesOneOf(other, mark),
+      );
+      return { start: behind, end: enable?.span.start ?? length };
+    }
+    default:
+      return statements.find((statement) => statement.start >= behind) ?? null;
+  }
+}
+
+/** `enable` without names ends everything. */
+const namesOneOf = (enable: Mark, mark: Mark): boolean =>
+  enable.rules.length === 0 || enable.rules.some(({ name }) => mark.rules.some((rule) => rule.name === name));
+
+function htaccessParts({ nodes }: HtaccessDocument): Commented {
+  const comments: Span[] = [];
+  const statements: Span[] = [];
+  for (const { node } of walk(nodes)) {
+    if (node.kind === 'comment') comments.push(node.span);
+    else statements.push(node.kind === 'section' ? node.open.span : node.span);
+  }
+  return { comments, statements };
+}
+
+function treeParts(tree: SyntaxNode): Commented {
+  const comments: Span[] = [];
+  const statements: Span[] = [];
+  for (const node of descendants(tree)) {
+    if (node.type === 'comment') comments.push(node.span);
+    if (node.type !== 'module' && node.type !== 'block') continue;
+    for (const child of namedChildren(node)) if (child.type !== 'comment') statements.push(child.span);
+  }
+  return { comments, statements: statements.sort((a, b) => a.start - b.start) };
+}
+
+/** Of languages that we do not parse we know that `#` at the start of a line is a comment. */
+function lineParts(text: string): Commented {
+  const comments: Span[] = [];
+  const statements: Span[] = [];
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    const span = { start: line.index, end: line.index + line[0].length };
+    if (/^\s*(#|\/\/)/.test(line[0])) comments.push(span);
+    else if (line[0].trim() !== '') statements.push(span);
+  }
+  return { comments, statements };
+}

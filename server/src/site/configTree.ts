@@ -1,0 +1,60 @@
+import { isGuard } from '../apache/guards.js';
+import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
+import { folderOf, foldersBetween, nameOf } from '../text/path.js';
+import { isFileSection, matchesFile } from './fileSection.js';
+import type { HtaccessFile, Site } from './site.js';
+import type { World } from './world.js';
+
+/**
+ * One per-directory configuration that Apache merges for a file: the plain lines of a .htaccess, or those of
+ * a `<Files>` or `<FilesMatch>` section in it that names the file.
+ */
+export interface ConfigLevel {
+  readonly file: HtaccessFile;
+  /** Null for the plain lines. */
+  readonly section: Section | null;
+  readonly directives: readonly Directive[];
+}
+
+/**
+ * The levels in force for a file, in the order in which Apache merges them: the .htaccess files from the
+ * site's root down, then their file sections in the same order (`ap_directory_walk`, then `ap_file_walk`).
+ * What stands in `<If>`, `<Limit>` or any section that depends on the request is left out.
+ */
+export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
+  const files = htaccessFilesFor(site, folderOf(path));
+  const fileName = nameOf(path);
+  const plain = files.map((file) => ({
+    file,
+    section: null,
+    directives: plainDirectives(file.document.nodes, world),
+  }));
+  const sections = files.flatMap((file) =>
+    fileSections(file.document.nodes, world)
+      .filter((section) => matchesFile(section.open, fileName))
+      .map((section) => ({ file, section, directives: plainDirectives(section.children, world) })),
+  );
+  return [...plain, ...sections];
+}
+
+/** The .htaccess files that the server reads for a folder, from the site's root down. */
+export const htaccessFilesFor = (site: Site, folder: string): readonly HtaccessFile[] =>
+  foldersBetween(site.root, folder).flatMap((each) => site.htaccess.get(each) ?? []);
+
+function plainDirectives(nodes: readonly HtaccessNode[], world: World): readonly Directive[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'directive') return [node];
+    return node.kind === 'section' && isReadGuard(node, world) ? plainDirectives(node.children, world) : [];
+  });
+}
+
+function fileSections(nodes: readonly HtaccessNode[], world: World): readonly Section[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'section') return [];
+    if (isReadGuard(node, world)) return fileSections(node.children, world);
+    return isFileSection(node.open) ? [node] : [];
+  });
+}
+
+const isReadGuard = ({ open }: Section, world: World): boolean =>
+  isGuard(open.name.value) && world.holds(open);

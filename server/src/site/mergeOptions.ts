@@ -1,0 +1,47 @@
+import { defaultOptions, type ServerProfile } from '../apache/profile.js';
+import { isNamed } from '../syntax/htaccess/nodes.js';
+import type { ConfigLevel } from './configTree.js';
+import type { DecidingLine } from './decidingLine.js';
+
+export interface OptionsInForce {
+  /** Lower case, as `execcgi`. */
+  readonly options: ReadonlySet<string>;
+  /** The line that last decided on each option that a .htaccess speaks of. */
+  readonly lines: ReadonlyMap<string, DecidingLine>;
+}
+
+/** What `Options All` stands for: everything but MultiViews. */
+const all = ['execcgi', 'followsymlinks', 'includes', 'indexes', 'symlinksifownermatch'];
+
+/** With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options). */
+export function mergeOptions(levels: readonly ConfigLevel[], profile: ServerProfile): OptionsInForce {
+  const options = new Set(profile.options ?? defaultOptions);
+  const lines = new Map<string, DecidingLine>();
+  for (const level of levels) {
+    for (const directive of level.directives) {
+      if (!isNamed(directive, 'Options')) continue;
+      const words = directive.arguments.map(({ value }) => value.toLowerCase());
+      const decide = (option: string, effect: string): void => {
+        lines.set(option, { path: level.file.path, directive, effect });
+      };
+      if (!words.some((word) => /^[+-]/.test(word))) {
+        options.clear();
+        for (const option of all) decide(option, 'replaces the Options in force');
+      }
+      for (const word of words) {
+        const off = word.startsWith('-');
+        for (const option of named(word.replace(/^[+-]/, ''))) {
+          if (off) options.delete(option);
+          else options.add(option);
+          decide(option, off ? `switches ${option} off` : `switches ${option} on`);
+        }
+      }
+    }
+  }
+  return { options, lines };
+}
+
+function named(word: string): readonly string[] {
+  if (word === 'none') return [];
+  return word === 'all' ? all : [word];
+}

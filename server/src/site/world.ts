@@ -1,0 +1,30 @@
+import { guardHolds } from '../apache/guards.js';
+import type { ServerProfile } from '../apache/profile.js';
+import type { SectionOpen } from '../syntax/htaccess/nodes.js';
+
+/** One answer to everything that a profile leaves open. */
+export interface World {
+  /** `fullest`: what a guard asks for is there. `barest`: it is not. */
+  readonly name: 'fullest' | 'barest';
+  readonly profile: ServerProfile;
+  /** Whether the server reads what stands in this guard section. */
+  holds(guard: SectionOpen): boolean;
+}
+
+/** The worlds to look at, the fullest first: a module that nobody knows of may be loaded or not. */
+export const worldsOf = (profile: ServerProfile): readonly World[] => [
+  worldNamed('fullest', profile),
+  worldNamed('barest', profile),
+];
+
+function worldNamed(name: World['name'], profile: ServerProfile): World {
+  return {
+    name,
+    profile,
+    holds: ({ name: word, argumentText }) => {
+      const truth = guardHolds(profile, word.value, argumentText);
+      if (truth !== 'maybe') return truth === 'yes';
+      return argumentText.startsWith('!') === (name === 'barest');
+    },
+  };
+}
