@@ -8,7 +8,7 @@ export interface EntrypointScript {
   readonly language: ScriptLanguage;
   /** What the kernel reads of the first line; null where the file does not start with `#!`. */
   readonly shebang: Shebang | null;
-  /** What the Python reader found; null for other languages. */
+  /** What the Python reader found; null for other languages, and for a file too long to be a script. */
   readonly python: PythonScript | null;
 }
 

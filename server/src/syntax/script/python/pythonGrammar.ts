@@ -1,0 +1,77 @@
+import treeSitter from '@vscode/tree-sitter-wasm';
+import type { SyntaxNode } from '../syntaxNode.js';
+
+/** Parses Python 2 and 3 alike. The grammar is loaded when the first text arrives. */
+export interface PythonGrammar {
+  /** @throws {Error} when the platform cannot hand out the grammar's files. Never for a text. */
+  parse(text: string): Promise<SyntaxNode>;
+}
+
+/** The two WebAssembly files of `@vscode/tree-sitter-wasm`, as bytes: a port, since Node reads and a worker fetches. */
+export interface GrammarFiles {
+  /** @param name `tree-sitter.wasm` or `tree-sitter-python.wasm` */
+  read(name: string): Promise<Uint8Array>;
+}
+
+/**
+ * Deeper nodes lose their children. Python's own parser gives up at 100 levels of indentation and 200 of
+ * brackets; only long chains of operators go further.
+ */
+const deepest = 1000;
+
+export function pythonGrammar(files: GrammarFiles): PythonGrammar {
+  let loading: Promise<treeSitter.Parser> | null = null;
+  return {
+    async parse(text) {
+      loading ??= loadParser(files);
+      try {
+        return copyOfTree(await loading, text);
+      } catch (error) {
+        loading = null;
+        throw error;
+      }
+    },
+  };
+}
+
+async function loadParser(files: GrammarFiles): Promise<treeSitter.Parser> {
+  const [wasmBinary, language] = await Promise.all([
+    files.read('tree-sitter.wasm'),
+    files.read('tree-sitter-python.wasm'),
+  ]);
+  // The bytes are given, so that the loader never looks for the file by itself.
+  const options = { wasmBinary, locateFile: (name: string): string => name };
+  await treeSitter.Parser.init(options);
+  const parser = new treeSitter.Parser();
+  parser.setLanguage(await treeSitter.Language.load(language));
+  return parser;
+}
+
+function copyOfTree(parser: treeSitter.Parser, text: string): SyntaxNode {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error('the Python grammar was not loaded');
+  const cursor = tree.walk();
+  try {
+    return copyOfNode(cursor, 0);
+  } finally {
+    cursor.delete();
+    tree.delete();
+  }
+}
+
+function copyOfNode(cursor: treeSitter.TreeCursor, depth: number): SyntaxNode {
+  const children: SyntaxNode[] = [];
+  if (depth < deepest && cursor.gotoFirstChild()) {
+    do children.push(copyOfNode(cursor, depth + 1));
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+  return {
+    type: cursor.nodeType,
+    span: { start: cursor.startIndex, end: cursor.endIndex },
+    children,
+    named: cursor.nodeIsNamed,
+    field: cursor.currentFieldName,
+    broken: cursor.nodeType === 'ERROR' || cursor.nodeIsMissing,
+  };
+}
