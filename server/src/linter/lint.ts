@@ -1,19 +1,16 @@
-import type { ServerProfile } from '../apache/profile.js';
-import type { Finding, Severity } from '../rules/rule.js';
+import { ruleNames, rules } from '../rules/registry.js';
+import type { Finding, Rule, Severity, SuppressionUse } from '../rules/rule.js';
 import type { Fix } from '../site/change.js';
+import { resolve } from '../site/handlerMap.js';
+import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
+import { type Suppression, suppressionsInHtaccess, suppressionsInScript } from '../syntax/suppressions.js';
+import { folderOf } from '../text/path.js';
+import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
+import { type ConversionOffers, conversionOffers, type DeclinedConversion } from './conversionOffers.js';
+import type { LinterSettings } from './settings.js';
 
-export interface LinterSettings {
-  readonly profile: ServerProfile;
-  /** Rules whose severity differs from their own. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  readonly hosting: 'shared' | 'vps';
-  /** The conversion target offered first; null for the linter's own order. */
-  readonly preferredTarget: string | null;
-  /** For shebangs that a fix writes. */
-  readonly pythonInterpreter: string;
-}
-
+/** A file of a site with all that the rules say of it. */
 export interface LintedFile {
   readonly path: string;
   readonly kind: 'htaccess' | 'script';
@@ -29,8 +26,140 @@ export interface LintedFile {
 export interface ReportedFinding extends Finding {
   readonly rule: string;
   readonly severity: Severity;
-  /** The rule's own fixes and the conversions that the finding invites, the best first. Made when called. */
+  /** The rule's own fixes, then the conversions that the finding invites. Made when first called. */
   readonly fixes: () => readonly Fix[];
   /** The conversions that cannot be done here, each with the reason. */
-  readonly declined: () => readonly { readonly target: string; readonly reason: string }[];
+  readonly declined: () => readonly DeclinedConversion[];
 }
+
+/**
+ * All findings of one file of a loaded site; null where the site holds no such .htaccess or script. Pure, and
+ * the same for the same site and settings.
+ */
+export function lint(site: Site, path: string, settings: LinterSettings): LintedFile | null {
+  const htaccess = site.htaccess.get(folderOf(path));
+  if (htaccess?.path === path) return lintHtaccess(site, htaccess, settings);
+  const script = site.scripts.get(path);
+  return script === undefined ? null : lintScript(site, script, settings);
+}
+
+function lintHtaccess(site: Site, file: HtaccessFile, settings: LinterSettings): LintedFile {
+  const { profile } = settings;
+  const { document, path } = file;
+  const refusals = refusalsIn(document, profile);
+  const found = activeRules(settings).flatMap((rule) =>
+    rule.target === 'htaccess' ? tagged(rule, rule.check({ file, site, profile, refusals })) : [],
+  );
+  const findings = withoutSuppressed(path, document.text, found, suppressionsInHtaccess(document), settings);
+  return {
+    path,
+    kind: 'htaccess',
+    text: document.text,
+    document,
+    refused: profile.software === 'apache' ? firstRefusal(refusals) : null,
+    findings: reported(site, findings, settings),
+  };
+}
+
+function lintScript(site: Site, file: ScriptFile, settings: LinterSettings): LintedFile {
+  const { profile } = settings;
+  const { path, script } = file;
+  const resolutions = resolve(site, path, profile);
+  const found = activeRules(settings).flatMap((rule) =>
+    rule.target === 'script' ? tagged(rule, rule.check({ file, site, profile, resolutions })) : [],
+  );
+  const findings = withoutSuppressed(path, script.text, found, suppressionsInScript(script), settings);
+  return {
+    path,
+    kind: 'script',
+    text: script.text,
+    document: null,
+    refused: null,
+    findings: reported(site, findings, settings),
+  };
+}
+
+interface TaggedFinding {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+const activeRules = ({ severities }: LinterSettings): readonly Rule[] =>
+  rules.filter(({ name }) => severities.get(name) !== 'off');
+
+const tagged = (rule: Rule, findings: Iterable<Finding>): readonly TaggedFinding[] =>
+  Array.from(findings, (finding) => ({ rule, finding }));
+
+/** Takes out what comments keep back, and adds what is to be said of the comments themselves. */
+function withoutSuppressed(
+  path: string,
+  text: string,
+  found: readonly TaggedFinding[],
+  suppressions: readonly Suppression[],
+  settings: LinterSettings,
+): readonly TaggedFinding[] {
+  if (suppressions.length === 0) return found;
+  const used = new Map<Suppression, Set<string>>(suppressions.map((each) => [each, new Set()]));
+  const kept = found.filter(({ rule, finding }) => {
+    const keepers = suppressions.filter((each) => keepsBack(each, rule.name, finding));
+    for (const each of keepers) used.get(each)?.add(rule.name);
+    return keepers.length === 0;
+  });
+  const uses: readonly SuppressionUse[] = suppressions.map((suppression) => ({
+    suppression,
+    used: used.get(suppression) ?? new Set(),
+  }));
+  const own = activeRules(settings).flatMap((rule) =>
+    rule.target === 'suppression'
+      ? tagged(rule, rule.check({ path, text, suppressions: uses, ruleNames }))
+      : [],
+  );
+  return [...kept, ...own];
+}
+
+const keepsBack = ({ rules: names, scope }: Suppression, rule: string, { span }: Finding): boolean =>
+  scope !== null &&
+  scope.start <= span.start &&
+  span.start <= scope.end &&
+  names.some(({ name }) => name === rule);
+
+function reported(
+  site: Site,
+  findings: readonly TaggedFinding[],
+  settings: LinterSettings,
+): readonly ReportedFinding[] {
+  return findings
+    .map(({ rule, finding }): ReportedFinding => {
+      const offers = once(() => offersOf(site, finding, settings));
+      return {
+        ...finding,
+        rule: rule.name,
+        severity: severityOf(settings, rule, finding),
+        fixes: () => offers().fixes,
+        declined: () => offers().declined,
+      };
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
+}
+
+function severityOf({ severities }: LinterSettings, rule: Rule, finding: Finding): Severity {
+  const configured = severities.get(rule.name);
+  return configured === undefined || configured === 'off' ? (finding.severity ?? rule.severity) : configured;
+}
+
+function offersOf(site: Site, finding: Finding, settings: LinterSettings): ConversionOffers {
+  const own = finding.fixes?.() ?? [];
+  if (finding.invites === undefined) return { fixes: own, declined: [] };
+  const { fixes, declined } = conversionOffers(site, finding.invites, settings);
+  return { fixes: [...own, ...fixes], declined };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

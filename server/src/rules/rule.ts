@@ -1,15 +1,16 @@
-import type { ServerProfile, Truth } from '../apache/profile.js';
-import type { Change, Fix, Safety } from '../site/change.js';
+import type { ServerProfile } from '../apache/profile.js';
+import type { Fix } from '../site/change.js';
 import type { Resolution } from '../site/handlerMap.js';
 import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
 import type { Directive } from '../syntax/htaccess/nodes.js';
+import type { Suppression } from '../syntax/suppressions.js';
 import type { Span } from '../text/span.js';
 import type { Refusal } from '../verdict/refusal.js';
 
 /** error: visitors do not get the page. warning: it works, at a cost or a risk. */
 export type Severity = 'error' | 'warning' | 'info';
 
-export type Rule = HtaccessRule | ScriptRule;
+export type Rule = HtaccessRule | ScriptRule | SuppressionRule;
 
 interface RuleMetadata {
   /** Names the problem, not the cure. It is folder, diagnostic code, suppression word and docs anchor. */
@@ -27,6 +28,26 @@ export interface HtaccessRule extends RuleMetadata {
 export interface ScriptRule extends RuleMetadata {
   readonly target: 'script';
   check(context: ScriptContext): Iterable<Finding>;
+}
+
+/** Speaks of the comments that switch other rules off. */
+export interface SuppressionRule extends RuleMetadata {
+  readonly target: 'suppression';
+  check(context: SuppressionContext): Iterable<Finding>;
+}
+
+export interface SuppressionContext {
+  readonly path: string;
+  readonly text: string;
+  readonly suppressions: readonly SuppressionUse[];
+  /** All rules that there are. */
+  readonly ruleNames: readonly string[];
+}
+
+export interface SuppressionUse {
+  readonly suppression: Suppression;
+  /** The names in it that kept a finding back. */
+  readonly used: ReadonlySet<string>;
 }
 
 export interface HtaccessContext {
@@ -82,5 +103,3 @@ export interface ConversionInvitation {
   /** The scripts that the line hands to the handler. */
   readonly scripts: readonly ScriptFile[];
 }
-
-export type { Change, Fix, Safety, Truth };

@@ -1,8 +1,8 @@
-import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
-import { walk } from '../syntax/htaccess/nodes.js';
-import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
-import { descendants, namedChildren, type SyntaxNode } from '../syntax/script/syntaxNode.js';
 import type { Span } from '../text/span.js';
+import type { HtaccessDocument } from './htaccess/nodes.js';
+import { walk } from './htaccess/nodes.js';
+import type { EntrypointScript } from './script/entrypointScript.js';
+import { descendants, namedChildren, type SyntaxNode } from './script/syntaxNode.js';
 
 /** A comment that switches rules off. It stands on a line of its own, in the comment syntax of its file. */
 export interface Suppression {

@@ -1,0 +1,70 @@
+import type { ServerProfile } from '../../apache/profile.js';
+import type { Fix } from '../../site/change.js';
+import { switchOnExecCgi } from '../../site/execCgiEdit.js';
+import type { Resolution } from '../../site/handlerMap.js';
+import type { HtaccessFile } from '../../site/site.js';
+import { folderOf, relative } from '../../text/path.js';
+import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
+import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
+import { type HandingLine, handingLines } from '../shared/handingLines.js';
+import { quoted } from '../shared/wording.js';
+
+/** A handler that wants `Options ExecCGI` where it is not in force: every request is answered 403. */
+export const execcgiOff: HtaccessRule = {
+  name: 'execcgi-off',
+  target: 'htaccess',
+  severity: 'error',
+  summary: 'A handler runs programs where Options ExecCGI is not in force: 403.',
+
+  *check(context: HtaccessContext) {
+    for (const line of handingLines(context.site, context.file, context.profile)) {
+      if (line.example === null || !isOff(line.example.resolutions)) continue;
+      yield finding(context, line, line.example);
+    }
+  },
+};
+
+/** In every world in which a handler wants the option. */
+function isOff(resolutions: readonly Resolution[]): boolean {
+  const wanting = resolutions.filter(({ facts }) => facts?.needsExecCgi === true);
+  return wanting.length > 0 && wanting.every(({ execCgi }) => !execCgi.on);
+}
+
+function finding(
+  { file, profile }: HtaccessContext,
+  line: HandingLine,
+  { path, resolutions }: NonNullable<HandingLine['example']>,
+): Finding {
+  const decider = resolutions[0]?.execCgi.line ?? null;
+  const decided =
+    decider === null
+      ? 'no Options line of this site switches it on'
+      : `${relative(folderOf(file.path), decider.path)}:${decider.directive.line.lastLine} ${decider.effect}`;
+  return {
+    span: line.word.span,
+    message: {
+      what: `${quoted(line.word.value)} needs Options ExecCGI, and it is not in force here: ${decided}.`,
+      why: `Every request for ${quoted(line.selects)} is answered "403 Forbidden".`,
+      remedy:
+        profile.options === null
+          ? 'Add "Options +ExecCGI". Leave it out only if the server\'s own configuration already grants ExecCGI to this folder.'
+          : 'Add "Options +ExecCGI".',
+      log: `AH01262: Options ExecCGI is off in this directory: ${path}`,
+    },
+    ...(decider !== null && {
+      related: [{ path: decider.path, span: decider.directive.span, message: decider.effect }],
+    }),
+    fixes: () => [fix(file, profile, line)],
+  };
+}
+
+function fix(file: HtaccessFile, profile: ServerProfile, { directive }: HandingLine): Fix {
+  const title = 'Add Options +ExecCGI';
+  const change = editFile(file.path, switchOnExecCgi(file, directive.span.start));
+  if (profile.allowOverride?.has('Options') === true) return safeFix(title, change);
+  return unsafeFix(
+    title,
+    'A server that does not let .htaccess files set Options (AllowOverride) answers 500 to every request below the folder and logs "Options not allowed here".',
+    change,
+  );
+}

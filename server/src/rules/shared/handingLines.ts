@@ -1,0 +1,97 @@
+import { type HandlerFacts, handlerFacts, handlerOfType } from '../../apache/handlers.js';
+import type { ServerProfile } from '../../apache/profile.js';
+import { isFileSection, matchesFile } from '../../site/fileSection.js';
+import { type Resolution, resolve } from '../../site/handlerMap.js';
+import { namedExtensions } from '../../site/mergeHandlers.js';
+import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
+import { type Directive, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import type { Word } from '../../syntax/htaccess/words.js';
+import { folderOf, isWithin, join } from '../../text/path.js';
+
+/** A line that hands files to a handler which runs them as programs. */
+export interface HandingLine {
+  readonly directive: Directive;
+  /** The sections around it, outermost first. */
+  readonly sections: readonly Section[];
+  /** The handler, or the media type that stands for it, as written. */
+  readonly word: Word;
+  readonly handler: string;
+  /** Null for a name that only an `Action` line explains. */
+  readonly facts: HandlerFacts | null;
+  /** Which files it speaks of, for a message: `*.py`, `files that match "\.py$"`. */
+  readonly selects: string;
+  /** What it decides, in the fullest world, of the scripts in reach. */
+  readonly handed: readonly { readonly file: ScriptFile; readonly resolutions: readonly Resolution[] }[];
+  /**
+   * How such a file would be served: of the first script handed on, else of one that we suppose, since a
+   * .htaccess is often written before its scripts. Null where another line takes every such file.
+   */
+  readonly example: { readonly path: string; readonly resolutions: readonly Resolution[] } | null;
+}
+
+const supposedNames = ['index.cgi', 'index.py', 'index.pl', 'index.php', 'index.rb', 'index.sh', 'index'];
+
+/** The lines of a .htaccess that hand files to a handler that runs programs, in the order of the file. */
+export function handingLines(site: Site, file: HtaccessFile, profile: ServerProfile): readonly HandingLine[] {
+  const folder = folderOf(file.path);
+  const scripts = [...site.scripts.values()]
+    .filter((script) => isWithin(folder, script.path))
+    .map((script) => ({ file: script, resolutions: resolve(site, script.path, profile) }));
+
+  const lines: HandingLine[] = [];
+  for (const { node, sections } of walk(file.document.nodes)) {
+    if (node.kind !== 'directive') continue;
+    const word = node.arguments[0];
+    const handler = word === undefined ? null : handlerNamedBy(node, word);
+    if (word === undefined || handler === null) continue;
+    const decides = (resolutions: readonly Resolution[]): boolean =>
+      resolutions[0]?.handlerLine?.directive === node;
+    const handed = scripts.filter(({ resolutions }) => decides(resolutions));
+    const example = [...handed.map(({ file: { path } }) => path), ...supposedPaths(folder, node, sections)]
+      .map((path) => ({ path, resolutions: resolve(site, path, profile) }))
+      .find(({ resolutions }) => decides(resolutions));
+    lines.push({
+      directive: node,
+      sections,
+      word,
+      handler,
+      facts: example?.resolutions[0]?.facts ?? handlerFacts(handler),
+      selects: selectionOf(node, sections),
+      handed,
+      example: example ?? null,
+    });
+  }
+  return lines;
+}
+
+function handlerNamedBy(directive: Directive, word: Word): string | null {
+  if (isNamed(directive, 'AddHandler') || isNamed(directive, 'SetHandler')) return word.value.toLowerCase();
+  if (isNamed(directive, 'AddType') || isNamed(directive, 'ForceType')) return handlerOfType(word.value);
+  return null;
+}
+
+const isByExtension = (directive: Directive): boolean =>
+  isNamed(directive, 'AddHandler') || isNamed(directive, 'AddType');
+
+function supposedPaths(
+  folder: string,
+  directive: Directive,
+  sections: readonly Section[],
+): readonly string[] {
+  const names = isByExtension(directive)
+    ? namedExtensions(directive.arguments.slice(1)).map((extension) => `index.${extension}`)
+    : supposedNames;
+  return names
+    .filter((name) => sections.every(({ open }) => !isFileSection(open) || matchesFile(open, name)))
+    .map((name) => join(folder, name));
+}
+
+function selectionOf(directive: Directive, sections: readonly Section[]): string {
+  if (isByExtension(directive)) {
+    return namedExtensions(directive.arguments.slice(1))
+      .map((extension) => `*.${extension}`)
+      .join(', ');
+  }
+  const section = sections.findLast(({ open }) => isFileSection(open));
+  return section === undefined ? 'any file of this folder' : `files that match ${section.open.argumentText}`;
+}
