@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundle, root } from './bundles.mjs';
 
 await rm(join(root, 'dist'), { recursive: true, force: true });
+await mkdir(join(root, 'dist'));
 const { outputs } = await bundle(true);
 
 const grammars = ['tree-sitter.wasm', 'tree-sitter-python.wasm'];
