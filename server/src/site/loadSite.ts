@@ -1,4 +1,4 @@
-import type { ServerProfile } from '../apache/profile.js';
+import { unknownProfile } from '../apache/profiles.js';
 import { isNamed, walk } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
@@ -36,19 +36,6 @@ const handlerDirectives = ['AddHandler', 'SetHandler', 'AddType', 'ForceType', '
 
 /** Folders that no server serves as a site's own. */
 const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
-
-/** With nothing known of the server, no script is missed. */
-const openProfile: ServerProfile = {
-  name: 'open',
-  software: 'apache',
-  version: null,
-  modules: null,
-  allowOverride: null,
-  options: null,
-  defines: null,
-  environment: new Map(),
-  interpreters: null,
-};
 
 /** Reads what is needed to speak of a folder. What cannot be read is listed in the site; nothing throws for it. */
 export async function loadSite(source: SiteSource, request: SiteRequest): Promise<Site> {
@@ -165,11 +152,11 @@ class SiteLoader {
 }
 
 /**
- * Whether a handler runs the file as a program of its own. PHP's handlers do not count: a site may hand them
+ * Whether a handler runs the file as a program of its own, on whichever server. PHP's handlers do not count: a site may hand them
  * thousands of files, and what runs inside the server has none of the troubles that rules look for.
  */
 const isRunAsScript = (site: Site, path: string): boolean =>
-  resolve(site, path, openProfile).some(
+  resolve(site, path, unknownProfile).some(
     ({ facts }) => facts !== null && (facts.runs === 'per-request' || facts.needsExecCgi),
   );
 

@@ -10,8 +10,10 @@ export interface OptionsInForce {
   readonly lines: ReadonlyMap<string, DecidingLine>;
 }
 
+const names = ['ExecCGI', 'FollowSymLinks', 'Includes', 'Indexes', 'MultiViews', 'SymLinksIfOwnerMatch'];
+
 /** What `Options All` stands for: everything but MultiViews. */
-const all = ['execcgi', 'followsymlinks', 'includes', 'indexes', 'symlinksifownermatch'];
+const all = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
 
 /** With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options). */
 export function mergeOptions(levels: readonly ConfigLevel[], profile: ServerProfile): OptionsInForce {
@@ -26,14 +28,14 @@ export function mergeOptions(levels: readonly ConfigLevel[], profile: ServerProf
       };
       if (!words.some((word) => /^[+-]/.test(word))) {
         options.clear();
-        for (const option of all) decide(option, 'replaces the Options in force');
+        for (const option of all) decide(option, `sets the Options anew, without ${writtenAs(option)}`);
       }
       for (const word of words) {
         const off = word.startsWith('-');
         for (const option of named(word.replace(/^[+-]/, ''))) {
           if (off) options.delete(option);
           else options.add(option);
-          decide(option, off ? `switches ${option} off` : `switches ${option} on`);
+          decide(option, `switches ${writtenAs(option)} ${off ? 'off' : 'on'}`);
         }
       }
     }
@@ -45,3 +47,5 @@ function named(word: string): readonly string[] {
   if (word === 'none') return [];
   return word === 'all' ? all : [word];
 }
+
+const writtenAs = (option: string): string => names.find((name) => name.toLowerCase() === option) ?? option;

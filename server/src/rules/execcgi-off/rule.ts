@@ -39,7 +39,7 @@ function finding(
   const decided =
     decider === null
       ? 'no Options line of this site switches it on'
-      : `${relative(folderOf(file.path), decider.path)}:${decider.directive.line.lastLine} ${decider.effect}`;
+      : `line ${decider.directive.line.lastLine} of ${quoted(relative(folderOf(file.path), decider.path))} ${decider.effect}`;
   return {
     span: line.word.span,
     message: {
@@ -49,7 +49,7 @@ function finding(
         profile.options === null
           ? 'Add "Options +ExecCGI". Leave it out only if the server\'s own configuration already grants ExecCGI to this folder.'
           : 'Add "Options +ExecCGI".',
-      log: `AH01262: Options ExecCGI is off in this directory: ${path}`,
+      log: logLine(line.handler, path),
     },
     ...(decider !== null && {
       related: [{ path: decider.path, span: decider.directive.span, message: decider.effect }],
@@ -67,4 +67,18 @@ function fix(file: HtaccessFile, profile: ServerProfile, { directive }: HandingL
     'A server that does not let .htaccess files set Options (AllowOverride) answers 500 to every request below the folder and logs "Options not allowed here".',
     change,
   );
+}
+
+/** Seen on a real Apache 2.4: each module has words of its own (mod_cgi's number is AH02809). */
+function logLine(handler: string, path: string): string {
+  switch (handler) {
+    case 'wsgi-script':
+      return `Options ExecCGI is off in this directory: ${path}`;
+    case 'fcgid-script':
+      return `mod_fcgid: location of script ${path} does not have ExecCGI enabled`;
+    case 'perl-script':
+      return `Options ExecCGI is off in this directory${path}`;
+    default:
+      return `AH01262: stderr from ${path}: Options ExecCGI is off in this directory`;
+  }
 }

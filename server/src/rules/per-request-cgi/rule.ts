@@ -6,7 +6,8 @@ import { inWords, quoted } from '../shared/wording.js';
 
 /**
  * A line that makes the server start a process for every request. Silent where a persistent handler, guarded
- * by its module, takes the line's files in the fullest world.
+ * by its module, takes the line's files in the fullest world, and where no module that could run them is
+ * loaded: then nothing is run at all.
  */
 export const perRequestCgi: HtaccessRule = {
   name: 'per-request-cgi',
@@ -17,6 +18,7 @@ export const perRequestCgi: HtaccessRule = {
   *check({ file, site, profile }: HtaccessContext) {
     for (const line of handingLines(site, file, profile)) {
       if (line.facts?.runs !== 'per-request' || line.example === null) continue;
+      if (line.example.resolutions.every(({ class: served }) => served === 'source-disclosed')) continue;
       const scripts = line.handed.map(({ file: script }) => script);
       const names = scripts.map(({ path }) => quoted(relative(folderOf(file.path), path)));
       const program = programs.get(commonLanguage(line)) ?? noProgram;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../server/src/rules/registry.js';
+import { lintSite } from '../support/lintSite.js';
+import { type MemoryFiles, memoryFiles } from '../support/memoryFiles.js';
+import { repositoryRoot } from '../support/repository.js';
+
+/** The .htaccess beside which the example of a script stands. */
+const cgiFolder = 'Options +ExecCGI\nAddHandler cgi-script .py\n';
+
+describe('rule pages', () => {
+  for (const { name } of rules) {
+    describe(name, () => {
+      const page = readFileSync(join(repositoryRoot, 'server/src/rules', name, 'README.md'), 'utf8');
+
+      it('starts with its name and has all its parts', () => {
+        const headings = [...page.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading);
+        assert.deepEqual(headings, [
+          name,
+          'Why it matters',
+          'How to fix it',
+          'Example',
+          'Fixed',
+          'When not to follow it',
+          'References',
+        ]);
+      });
+
+      // A file's mode cannot be shown in a block; test/rules has the case.
+      if (/^```console$/m.test(section(page, 'Example'))) return;
+
+      it('shows an example of which the rule speaks', async () => {
+        assert.ok((await rulesThatSpeakOf(page, 'Example')).includes(name));
+      });
+
+      it('shows it fixed, so that the rule is silent', async () => {
+        assert.ok(!(await rulesThatSpeakOf(page, 'Fixed')).includes(name));
+      });
+    });
+  }
+});
+
+async function rulesThatSpeakOf(page: string, heading: string): Promise<readonly string[]> {
+  const linted = await lintSite(siteOfExample(section(page, heading)));
+  return linted.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+function section(page: string, heading: string): string {
+  return page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+}
+
+function siteOfExample(text: string): MemoryFiles {
+  const [, language, code] = /^```(htaccess|python)\n([\s\S]*?)^```$/m.exec(text) ?? [];
+  assert.ok(language !== undefined && code !== undefined, 'no example block');
+  if (language === 'htaccess') return memoryFiles({ '/site/.htaccess': code });
+  const files = memoryFiles({ '/site/.htaccess': cgiFolder, '/site/page.py': code });
+  return new Map([...files].map(([path, file]) => [path, { ...file, mode: 0o755 }]));
+}
