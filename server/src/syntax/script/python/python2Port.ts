@@ -1,0 +1,304 @@
+import { deletion, insertion, type TextEdit } from '../../../text/edit.js';
+import { contains, type Span } from '../../../text/span.js';
+import { childInField, descendants, namedChildren, type SyntaxNode } from '../syntaxNode.js';
+import { type PrintStatement, printStatementOf } from './printStatement.js';
+import { portImport } from './python2Imports.js';
+import { escapeImport, portName } from './python2Names.js';
+import { endOfPrint } from './python2Softspace.js';
+import { calledName, type PythonTree, statementsOf } from './pythonTree.js';
+import { literalPieces } from './stringLiteral.js';
+
+/** What makes a Python 2 program one for Python 3 that prints the same. */
+export interface Python2Port {
+  /** Whether the text is Python 2 for certain: Python 3 refuses to compile it. */
+  readonly onlyPython2: boolean;
+  /** They do not overlap, and each stays inside one statement. */
+  readonly edits: readonly TextEdit[];
+  /** Where Python 3 may do something else, and no edit can be made without knowing the values. */
+  readonly doubts: readonly PortDoubt[];
+}
+
+export interface PortDoubt {
+  readonly span: Span;
+  /** A clause: "divides whole numbers, which Python 3 does not round down". */
+  readonly because: string;
+}
+
+export interface PortOptions {
+  /** Whether the program ran under Python 2 though Python 3 would compile it, as a `python2` shebang says. */
+  readonly python2: boolean;
+  /** What a print statement is to write to where it names no file itself, as `body`; null for nothing. */
+  readonly printTo: (statement: SyntaxNode) => string | null;
+}
+
+/** Ports a whole module. Never throws; what cannot be ported is among the doubts. */
+export function portPython2(tree: PythonTree, options: PortOptions): Python2Port {
+  const hasPrintFunction = /^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n]*\bprint_function\b/m.test(
+    tree.text,
+  );
+  const syntax = [...descendants(tree.root)].some((node) => isPython2Syntax(tree, node, hasPrintFunction));
+  const port = new Port(tree, { ...options, python2: options.python2 || syntax }, hasPrintFunction);
+  port.visit(tree.root);
+  return {
+    onlyPython2: syntax,
+    edits: withoutNested([...port.edits, ...escapeImport(tree)]),
+    doubts: port.doubts,
+  };
+}
+
+/** An edit that rewrites an expression from its source leaves nothing to do inside it. */
+const withoutNested = (edits: readonly TextEdit[]): readonly TextEdit[] =>
+  edits.filter(
+    ({ span }) =>
+      !edits.some(
+        (other) =>
+          other.span !== span &&
+          contains(other.span, span) &&
+          other.span.end - other.span.start > span.end - span.start &&
+          !(span.start === span.end && (span.start === other.span.start || span.start === other.span.end)),
+      ),
+  );
+
+function isPython2Syntax(tree: PythonTree, node: SyntaxNode, hasPrintFunction: boolean): boolean {
+  switch (node.type) {
+    case 'print_statement':
+      return !hasPrintFunction;
+    case 'exec_statement':
+    case '<>':
+      return true;
+    case 'except_clause':
+      return node.children.some((child) => child.type === ',');
+    case 'raise_statement':
+      return node.children.some((child) => child.type === 'expression_list');
+    case 'string_start':
+      return tree.source(node) === '`' || /^ur/i.test(tree.source(node));
+    case 'integer':
+      return /^0[0-9]*[1-9]|l$/i.test(tree.source(node));
+    case 'parameters':
+      return node.children.some((child) => child.type === 'tuple_pattern');
+    default:
+      return false;
+  }
+}
+
+class Port {
+  readonly edits: TextEdit[] = [];
+  readonly doubts: PortDoubt[] = [];
+
+  constructor(
+    private readonly tree: PythonTree,
+    private readonly options: PortOptions,
+    private readonly hasPrintFunction: boolean,
+  ) {}
+
+  visit(node: SyntaxNode): void {
+    if (node.type === 'module' || node.type === 'block') {
+      statementsOf(node).forEach((statement, index, all) => {
+        this.visitStatement(statement, all.slice(index + 1));
+      });
+      return;
+    }
+    this.port(node);
+    for (const child of node.children) this.visit(child);
+  }
+
+  private visitStatement(statement: SyntaxNode, following: readonly SyntaxNode[]): void {
+    const print =
+      this.options.python2 && !this.hasPrintFunction ? printStatementOf(this.tree, statement) : null;
+    if (print === null) {
+      this.visit(statement);
+      return;
+    }
+    this.portPrint(print, following);
+    if (print.file !== null) this.visit(print.file);
+    for (const { node } of print.items) if (node !== null) this.visit(node);
+  }
+
+  private portPrint(print: PrintStatement, following: readonly SyntaxNode[]): void {
+    const { tree } = this;
+    const first = print.items[0];
+    const last = print.items.at(-1);
+    const keywords: string[] = [];
+    if (print.trailingComma) {
+      const ending = endOfPrint(tree, print, following);
+      if (ending === null) {
+        this.doubt(
+          print.node,
+          'ends in a comma, and whether a space follows depends on what is printed next',
+        );
+      }
+      if (ending !== '\n') keywords.push(`end="${ending ?? ' '}"`);
+    }
+    for (const { node } of print.items.slice(0, -1)) {
+      const text = node === null ? null : (literalPieces(tree, node)?.at(-1) ?? null);
+      if (text?.kind === 'text' && /[\n\t\r\v\f]$/.test(text.value)) {
+        this.doubt(print.node, 'prints a line end before a comma, behind which Python 2 puts no space');
+      }
+    }
+    const target = print.file === null ? this.options.printTo(print.node) : tree.source(print.file);
+    if (target !== null && target !== 'None') keywords.push(`file=${target}`);
+
+    const open = print.keyword.end;
+    const start = first === undefined ? print.node.span.end : first.span.start;
+    const ownBrackets = isBracketed(tree, print) && print.file === null;
+    const close = `${first !== undefined && keywords.length > 0 ? ', ' : ''}${keywords.join(', ')})`;
+    if (ownBrackets && first !== undefined) {
+      const bracket = first.span.end - 1;
+      this.edits.push({ span: { start: open, end: start + 1 }, newText: '(' });
+      this.edits.push({ span: { start: bracket, end: print.node.span.end }, newText: close });
+      return;
+    }
+    this.edits.push({ span: { start: open, end: start }, newText: '(' });
+    this.edits.push({ span: { start: last?.span.end ?? start, end: print.node.span.end }, newText: close });
+  }
+
+  private port(node: SyntaxNode): void {
+    const { tree } = this;
+    switch (node.type) {
+      case 'except_clause':
+        this.portExcept(node);
+        break;
+      case 'raise_statement':
+        this.portRaise(node);
+        break;
+      case 'exec_statement':
+        this.doubt(node, 'executes text as code');
+        break;
+      case '<>':
+        this.edits.push({ span: node.span, newText: '!=' });
+        break;
+      case 'integer':
+        this.portInteger(node);
+        break;
+      case 'string':
+        this.portString(node);
+        break;
+      case 'tuple_pattern':
+        if (tree.parent(node)?.type === 'parameters')
+          this.doubt(node, 'unpacks a tuple among the parameters');
+        break;
+      case 'import_statement':
+      case 'import_from_statement':
+        this.take(portImport(tree, node));
+        break;
+      case 'binary_operator':
+        if (this.options.python2)
+          this.checkDivision(node, childInField(node, 'left'), childInField(node, 'right'));
+        break;
+      case 'augmented_assignment':
+        if (this.options.python2) this.checkDivision(node, null, childInField(node, 'right'));
+        break;
+      case 'call':
+      case 'identifier':
+      case 'attribute':
+        this.take(portName(tree, node, this.options.python2));
+    }
+  }
+
+  private portExcept(node: SyntaxNode): void {
+    const comma = node.children.findIndex((child) => child.type === ',');
+    const before = node.children[comma - 1];
+    const after = node.children[comma + 1];
+    if (comma < 0 || before === undefined || after === undefined) return;
+    if (after.type !== 'identifier') this.doubt(node, 'catches an exception into more than one name');
+    this.edits.push({ span: { start: before.span.end, end: after.span.start }, newText: ' as ' });
+  }
+
+  private portRaise(node: SyntaxNode): void {
+    const list = node.children.find((child) => child.type === 'expression_list');
+    if (list === undefined) return;
+    const [type, value, traceback] = namedChildren(list);
+    if (type === undefined || value === undefined) return;
+    const none = this.tree.source(value) === 'None';
+    const isTuple = value.type === 'tuple';
+    this.edits.push({ span: { start: type.span.end, end: value.span.start }, newText: isTuple ? '' : '(' });
+    if (none) this.edits.push(deletion(value.span));
+    const close = isTuple ? '' : ')';
+    if (traceback === undefined) {
+      this.edits.push(insertion(value.span.end, close));
+    } else {
+      this.edits.push({
+        span: { start: value.span.end, end: traceback.span.start },
+        newText: `${close}.with_traceback(`,
+      });
+      this.edits.push(insertion(traceback.span.end, ')'));
+    }
+    if (type.type === 'string') this.doubt(node, 'raises a string');
+  }
+
+  private portInteger(node: SyntaxNode): void {
+    const source = this.tree.source(node);
+    const digits = source.replace(/l$/i, '');
+    const ported = /^0[0-7]*[1-7][0-7]*$/.test(digits) ? `0o${digits.replace(/^0+/, '')}` : digits;
+    if (ported !== source) this.edits.push({ span: node.span, newText: ported });
+  }
+
+  private portString(node: SyntaxNode): void {
+    const start = node.children.find((child) => child.type === 'string_start');
+    const end = node.children.find((child) => child.type === 'string_end');
+    if (start === undefined || end === undefined) return;
+    const opening = this.tree.source(start);
+    if (opening === '`') {
+      this.edits.push({ span: start.span, newText: 'repr(' }, { span: end.span, newText: ')' });
+    } else if (/^ur/i.test(opening)) {
+      if (/\\u/i.test(this.tree.source(node))) this.doubt(node, 'is a raw string with \\u escapes');
+      this.edits.push(deletion({ start: start.span.start, end: start.span.start + 1 }));
+    }
+  }
+
+  /** `7 / 2` is 3 under Python 2. */
+  private checkDivision(node: SyntaxNode, left: SyntaxNode | null, right: SyntaxNode | null): void {
+    const operator = node.children.find((child) => child.field === 'operator');
+    if (operator === undefined || (operator.type !== '/' && operator.type !== '/=')) return;
+    if (/^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n]*\bdivision\b/m.test(this.tree.text)) return;
+    if (isFloat(this.tree, left) || isFloat(this.tree, right)) return;
+    if (isWhole(this.tree, left) && isWhole(this.tree, right)) {
+      this.edits.push({ span: operator.span, newText: '//' });
+    } else {
+      this.doubt(node, 'divides: of two whole numbers Python 2 gives a whole number, Python 3 does not');
+    }
+  }
+
+  private take(ported: {
+    readonly edits: readonly TextEdit[];
+    readonly doubt: string | null;
+    readonly at: Span;
+  }): void {
+    this.edits.push(...ported.edits);
+    if (ported.doubt !== null && this.options.python2)
+      this.doubts.push({ span: ported.at, because: ported.doubt });
+  }
+
+  private doubt(node: SyntaxNode, because: string): void {
+    this.doubts.push({ span: node.span, because });
+  }
+}
+
+/** Whether the one thing printed stands in brackets that can be print's own. */
+function isBracketed(tree: PythonTree, print: PrintStatement): boolean {
+  const [item, ...others] = print.items;
+  if (item === undefined || others.length > 0) return false;
+  return item.node?.type === 'parenthesized_expression' && tree.text[item.span.start] === '(';
+}
+
+function isFloat(tree: PythonTree, node: SyntaxNode | null): boolean {
+  if (node === null) return false;
+  if (node.type === 'float') return true;
+  if (node.type === 'parenthesized_expression')
+    return namedChildren(node).some((child) => isFloat(tree, child));
+  if (node.type === 'binary_operator') {
+    return isFloat(tree, childInField(node, 'left')) || isFloat(tree, childInField(node, 'right'));
+  }
+  return ['float', 'time.time', 'math.sqrt'].includes(calledName(tree, node) ?? '');
+}
+
+function isWhole(tree: PythonTree, node: SyntaxNode | null): boolean {
+  if (node === null) return false;
+  if (node.type === 'integer') return true;
+  if (node.type === 'parenthesized_expression')
+    return namedChildren(node).every((child) => isWhole(tree, child));
+  if (node.type === 'binary_operator') {
+    return isWhole(tree, childInField(node, 'left')) && isWhole(tree, childInField(node, 'right'));
+  }
+  return ['len', 'int', 'ord'].includes(calledName(tree, node) ?? '');
+}
