@@ -15,7 +15,8 @@ describe('rule pages', () => {
       const page = readFileSync(join(repositoryRoot, 'server/src/rules', name, 'README.md'), 'utf8');
 
       it('starts with its name and has all its parts', () => {
-        const headings = [...page.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading);
+        const prose = page.replace(/^```[\s\S]*?^```$/gm, '');
+        const headings = [...prose.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading);
         assert.deepEqual(headings, [
           name,
           'Why it matters',

@@ -85,16 +85,24 @@ class SiteLoader {
     );
   }
 
-  /** Lists the folder and all below it, breadth first, and reads their .htaccess; symbolic links once. */
+  /**
+   * Lists the folder and all below it, breadth first, and reads their .htaccess. Each folder once: where a
+   * symbolic link leads to one, under the folder's own path if that is in reach.
+   */
   async walk(): Promise<void> {
     const start = await this.unlessUnreadable(this.request.folder, () =>
       this.source.files.stat(this.request.folder),
     );
     if (start?.kind !== 'folder') return;
-    const seen = new Set([start.identity]);
+    const seen = new Set<string>();
     const queue = [{ path: this.request.folder, identity: start.identity }];
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const linked: typeof queue = [];
+    for (;;) {
+      const next = queue.shift() ?? linked.shift();
+      if (next === undefined) return;
       const { path: folder, identity } = next;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
       const entries = await this.unlessUnreadable(folder, () => this.source.files.list(folder));
       for (const entry of entries ?? []) {
         if (++this.entries > this.request.maxEntries) return;
@@ -108,9 +116,8 @@ class SiteLoader {
             ? await this.unlessUnreadable(path, () => this.source.files.stat(path))
             : { kind: entry.kind, identity: join(identity, entry.name) };
         if (status?.kind === 'file') this.files.push(path);
-        if (status?.kind !== 'folder' || skipped.has(entry.name) || seen.has(status.identity)) continue;
-        seen.add(status.identity);
-        queue.push({ path, identity: status.identity });
+        if (status?.kind !== 'folder' || skipped.has(entry.name)) continue;
+        (entry.kind === 'link' ? linked : queue).push({ path, identity: status.identity });
       }
     }
   }
