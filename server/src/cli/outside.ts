@@ -1,0 +1,12 @@
+import type { SiteSource } from '../site/loadSite.js';
+import type { ProjectFiles } from '../site/projectFiles.js';
+import type { Terminal } from './terminal.js';
+
+/** Everything outside the program that a command touches. */
+export interface Outside extends SiteSource {
+  readonly files: ProjectFiles;
+  readonly terminal: Terminal;
+  /** As the engine writes paths. */
+  readonly currentFolder: string;
+  readonly standardInput: () => Promise<Uint8Array>;
+}

@@ -1,0 +1,117 @@
+import { type Configuration, configurationFileName, readConfiguration } from '../linter/configuration.js';
+import type { LinterSettings } from '../linter/settings.js';
+import { enginePath } from '../platform/node/paths.js';
+import { UnreadableFileError } from '../site/projectFiles.js';
+import { decode } from '../text/decode.js';
+import { folderOf, isWithin, join } from '../text/path.js';
+import type { CheckRequest, FileKind } from './checkedFiles.js';
+import { UsageError } from './exitStatus.js';
+import type { Outside } from './outside.js';
+import { serverProfile } from './serverProfile.js';
+import { siteRootOf } from './siteRoot.js';
+
+/** What the command line says of sites and of the server, as it was written. */
+export interface SiteOptions {
+  readonly root?: string;
+  readonly profile?: string;
+  readonly config?: string;
+  readonly as?: FileKind;
+}
+
+/**
+ * For each path the site that it belongs to and the settings that hold there.
+ *
+ * @throws {UsageError} where an option names what is not there, or a configuration cannot be used.
+ */
+export async function checkRequests(
+  paths: readonly string[],
+  options: SiteOptions,
+  outside: Outside,
+): Promise<readonly CheckRequest[]> {
+  const settings = new Map<string, Promise<LinterSettings | null>>();
+  const requests: CheckRequest[] = [];
+  for (const path of paths) {
+    const root = await rootFor(path, options, outside);
+    const known = settings.get(root) ?? settingsFor(root, options, outside);
+    settings.set(root, known);
+    const forRoot = await known;
+    if (forRoot !== null) requests.push({ path, root, as: options.as ?? null, settings: forRoot });
+  }
+  return requests;
+}
+
+async function rootFor(path: string, options: SiteOptions, outside: Outside): Promise<string> {
+  const status = await outside.files.stat(path).catch(unlessUnreadable);
+  const folder = status?.kind === 'folder' ? path : folderOf(path);
+  if (options.root === undefined) return siteRootOf(outside.files, folder).catch(() => folder);
+  const root = enginePath(options.root, outside.currentFolder);
+  if ((await outside.files.stat(root).catch(unlessUnreadable))?.kind !== 'folder') {
+    throw new UsageError(`--root: there is no folder ${options.root}`);
+  }
+  if (!isWithin(root, folder)) throw new UsageError(`${path} does not lie below --root ${options.root}`);
+  return root;
+}
+
+/** Null where the configuration switches everything off. */
+async function settingsFor(
+  root: string,
+  options: SiteOptions,
+  outside: Outside,
+): Promise<LinterSettings | null> {
+  const { configuration, folder } = await configurationFor(root, options, outside);
+  if (configuration.enable === false) return null;
+  const profile =
+    options.profile !== undefined
+      ? await serverProfile(options.profile, outside.currentFolder, outside.files)
+      : await serverProfile(configuration['server.profile'] ?? 'unknown', folder, outside.files);
+  return {
+    profile,
+    severities: configuration.rules ?? new Map(),
+    hosting: configuration.hosting ?? 'shared',
+    preferredTarget: configuration.preferredTarget ?? null,
+    pythonInterpreter: configuration['python.interpreter'] ?? '/usr/bin/python3',
+  };
+}
+
+interface FoundConfiguration {
+  readonly configuration: Configuration;
+  /** What relative paths in it are taken from. */
+  readonly folder: string;
+}
+
+async function configurationFor(
+  root: string,
+  options: SiteOptions,
+  outside: Outside,
+): Promise<FoundConfiguration> {
+  if (options.config !== undefined) {
+    const path = enginePath(options.config, outside.currentFolder);
+    const found = await configurationAt(path, outside);
+    if (found === null) throw new UsageError(`--config: there is no file ${options.config}`);
+    return found;
+  }
+  for (let folder = root; ; folder = folderOf(folder)) {
+    const found = await configurationAt(join(folder, configurationFileName), outside);
+    if (found !== null) return found;
+    if (folderOf(folder) === folder) return { configuration: {}, folder: root };
+  }
+}
+
+async function configurationAt(path: string, { files }: Outside): Promise<FoundConfiguration | null> {
+  const bytes = await files.read(path).catch((error: unknown) => {
+    throw error instanceof UnreadableFileError ? new UsageError(error.message, { cause: error }) : error;
+  });
+  if (bytes === null) return null;
+  const { configuration, problems } = readConfiguration(decode(bytes).text);
+  if (problems.length > 0) {
+    const lines = problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
+    throw new UsageError(`the configuration cannot be used\n${lines.join('\n')}`);
+  }
+  return { configuration, folder: folderOf(path) };
+}
+
+/** A path that cannot be looked at is told of when it is checked. */
+function unlessUnreadable(error: unknown): null {
+  if (error instanceof UnreadableFileError) return null;
+  throw error;
+}
