@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { builtInProfiles } from '../apache/profiles.js';
 import { conversions } from '../conversions/registry.js';
 import { type CheckOptions, check } from './check.js';
 import { type ConvertOptions, convert } from './convert.js';
@@ -149,7 +150,10 @@ Exit status:
 const siteOptions = (command: Command): Command =>
   command
     .option('--root <DIR>', "the site's top, from which .htaccess files are read down")
-    .option('--profile <NAME|FILE>', 'what the server is')
+    .option(
+      '--profile <NAME|FILE>',
+      `what the server is: ${builtInProfiles.map(({ name }) => name).join(', ')} or a file`,
+    )
     .option('--config <FILE>', 'the settings (default: .handler-doctor.json at the root or above)');
 
 const filesFrom = (): Option =>

@@ -1,3 +1,4 @@
+import { unknownProfile } from '../apache/profiles.js';
 import { type Configuration, configurationFileName, readConfiguration } from '../linter/configuration.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { enginePath } from '../platform/node/paths.js';
@@ -63,7 +64,7 @@ async function settingsFor(
   const profile =
     options.profile !== undefined
       ? await serverProfile(options.profile, outside.currentFolder, outside.files)
-      : await serverProfile(configuration['server.profile'] ?? 'unknown', folder, outside.files);
+      : await serverProfile(configuration['server.profile'] ?? unknownProfile.name, folder, outside.files);
   return {
     profile,
     severities: configuration.rules ?? new Map(),
