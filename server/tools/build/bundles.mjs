@@ -21,9 +21,13 @@ const bundles = [
   { entry: 'server/src/cli/main.ts', output: 'dist/cli.cjs', host: 'program' },
 ];
 
-/** A bundle for Node, in which `import.meta.url` is the bundle's own URL. */
+/**
+ * A bundle for Node, in which `import.meta.url` is the bundle's own URL. ES modules are preferred: what some
+ * packages have as `main` hides its own imports from a bundler.
+ */
 const node = {
   platform: 'node',
+  mainFields: ['module', 'main'],
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
@@ -67,7 +71,6 @@ export async function bundle(write) {
       entryPoints: [entry],
       outfile: output,
       bundle: true,
-      minify: true,
       legalComments: 'none',
       logLevel: 'warning',
       metafile: true,
