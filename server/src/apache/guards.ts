@@ -1,19 +1,24 @@
+import { directiveFacts, isDirectiveLoaded } from './directives.js';
+import { moduleNamed } from './moduleNames.js';
 import { isModuleLoaded, type ServerProfile, type Truth } from './profile.js';
+import { versionHolds } from './version.js';
+
+type Condition = (profile: ServerProfile, argument: string) => Truth;
 
 /** Sections whose content Apache skips, unread but for its tags, where their condition does not hold. */
-const guards: ReadonlyMap<string, (profile: ServerProfile, argument: string) => Truth> = new Map([
-  ['ifmodule', isModuleLoaded],
-  ['ifdefine', isDefined],
-  ['ifversion', versionHolds],
+const guards: ReadonlyMap<string, Condition> = new Map<string, Condition>([
+  ['ifmodule', (profile, argument) => isLoaded(profile, firstWord(argument))],
+  ['ifdefine', (profile, argument) => isDefined(profile, firstWord(argument))],
+  ['ifversion', (profile, argument) => versionHolds(profile.version, argument)],
   ['iffile', () => 'maybe'],
-  ['ifdirective', () => 'maybe'],
-  ['ifsection', () => 'maybe'],
+  ['ifdirective', (profile, argument) => exists(profile, firstWord(argument))],
+  ['ifsection', (profile, argument) => exists(profile, `<${firstWord(argument)}`)],
 ]);
 
 export const isGuard = (sectionName: string): boolean => guards.has(sectionName.toLowerCase());
 
 /**
- * Whether Apache reads what stands in a guard section.
+ * Whether Apache reads what stands in a guard section; `yes` for any other section.
  *
  * @param argument the text between name and closing bracket; a leading `!` turns the condition round.
  */
@@ -21,10 +26,20 @@ export function guardHolds(profile: ServerProfile, sectionName: string, argument
   const condition = guards.get(sectionName.toLowerCase());
   if (condition === undefined) return 'yes';
   const negated = argument.startsWith('!');
-  const bare = (negated ? argument.slice(1) : argument).trim().replace(/^(["'])(.*)\1$/, '$2');
-  const truth = condition(profile, bare);
+  const truth = condition(profile, negated ? argument.slice(1) : argument);
   if (!negated || truth === 'maybe') return truth;
   return truth === 'yes' ? 'no' : 'yes';
+}
+
+/** Apache takes one word, in quotes or not, and minds no other. */
+function firstWord(argument: string): string {
+  const [, , quoted, bare] = /^\s*(?:(["'])(.*?)\1|(\S*))/s.exec(argument) ?? [];
+  return quoted ?? bare ?? '';
+}
+
+function isLoaded(profile: ServerProfile, name: string): Truth {
+  const module = moduleNamed(name);
+  return module === null ? 'no' : isModuleLoaded(profile, module);
 }
 
 function isDefined(profile: ServerProfile, name: string): Truth {
@@ -32,43 +47,9 @@ function isDefined(profile: ServerProfile, name: string): Truth {
   return profile.defines.has(name) ? 'yes' : 'no';
 }
 
-/** `<IfVersion [operator] version>`; the operators of the manual's mod_version page. */
-function versionHolds(profile: ServerProfile, argument: string): Truth {
-  if (profile.version === null) return 'maybe';
-  const [, operator = '=', operand = ''] = /^([<>=~]{1,2})?\s*(.*)$/s.exec(argument) ?? [];
-  const pattern = operator === '~' ? operand : /^\/(.*)\/$/s.exec(operand)?.[1];
-  if (pattern !== undefined) {
-    try {
-      return new RegExp(pattern).test(profile.version) ? 'yes' : 'no';
-    } catch {
-      return 'maybe';
-    }
-  }
-  const order = compareVersions(profile.version, operand);
-  switch (operator) {
-    case '=':
-    case '==':
-      return order === 0 ? 'yes' : 'no';
-    case '>':
-      return order > 0 ? 'yes' : 'no';
-    case '>=':
-      return order >= 0 ? 'yes' : 'no';
-    case '<':
-      return order < 0 ? 'yes' : 'no';
-    case '<=':
-      return order <= 0 ? 'yes' : 'no';
-    default:
-      return 'maybe';
-  }
-}
-
-/** Parts that the operand leaves out count as 0, as mod_version counts them. */
-function compareVersions(actual: string, operand: string): number {
-  const parts = operand.split('.').map(Number);
-  const own = actual.split('.').map(Number);
-  for (let index = 0; index < 3; index++) {
-    const difference = (own[index] ?? 0) - (parts[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** A directive that the facts do not know may come with a module that they do not know either. */
+function exists(profile: ServerProfile, name: string): Truth {
+  const facts = directiveFacts(name);
+  if (facts !== null) return isDirectiveLoaded(profile, facts);
+  return profile.modules === null ? 'maybe' : 'no';
 }

@@ -13,12 +13,24 @@ export const unknownProfile: ServerProfile = {
   interpreters: null,
 };
 
-/** An Apache started by hand, with this set of modules and nothing defined. */
+/** Compiled into Debian's server: every profile of it has them. */
+const compiledIn: readonly string[] = [
+  'core',
+  'so',
+  'watchdog',
+  'http',
+  'log_config',
+  'logio',
+  'version',
+  'unixd',
+];
+
+/** An Apache started by hand, with this set of modules beside its own and nothing defined. */
 const apacheWith = (name: string, modules: string): ServerProfile => ({
   ...unknownProfile,
   name,
   version: '2.4.71',
-  modules: new Set(modules.trim().split(/\s+/)),
+  modules: new Set([...compiledIn, ...modules.trim().split(/\s+/)]),
   defines: new Set(),
   environment: new Map([
     ['PATH', '/usr/sbin:/usr/bin:/sbin:/bin'],

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** An Apache of our own on loopback, with its own configuration, log and temporary folder. */
 export interface PrivateApache {
@@ -48,20 +49,12 @@ const modulesAvailable = '/etc/apache2/mods-available';
  * @throws {Error} when it does not answer within 10 seconds; the message holds what it said.
  */
 export async function startPrivateApache(options: PrivateApacheOptions): Promise<PrivateApache> {
-  const loadLines = await loadModuleLines(withMpm(['authz_core', ...options.modules]));
-  const folder = await mkdtemp(join(tmpdir(), 'handler-doctor-apache-'));
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const log = join(folder, 'error.log');
-  const configurationFile = join(folder, 'httpd.conf');
-  await mkdir(join(folder, 'run'), { mode: 0o755 });
-  await writeFile(configurationFile, configurationOf(options, loadLines, folder, port, log));
-
+  const { folder, port, log, configurationFile } = await prepare(options);
   const output = await open(join(folder, 'output'), 'w');
   const child = spawn(server, ['-f', configurationFile, '-D', 'FOREGROUND'], {
     detached: true,
     stdio: ['ignore', output.fd, output.fd],
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C', ...options.environment },
+    env: environmentOf(options),
   });
   await output.close();
 
@@ -78,15 +71,70 @@ export async function startPrivateApache(options: PrivateApacheOptions): Promise
   return { url: `http://127.0.0.1:${port}`, port, errorLog, stop };
 }
 
-/** The modules that Debian's packages offer here: identifier to its `LoadModule` lines. */
-export async function installedModules(): Promise<ReadonlyMap<string, string>> {
+/**
+ * What the server prints about itself under a configuration, without serving: `-L` for its directives, `-M`
+ * for its modules.
+ *
+ * @throws {ApacheNotInstalledError} when the server or one of the modules is missing.
+ */
+export async function privateApachePrints(
+  options: PrivateApacheOptions,
+  argument: '-L' | '-M',
+): Promise<string> {
+  const { folder, configurationFile } = await prepare(options);
+  try {
+    const { stdout } = await promisify(execFile)(server, ['-f', configurationFile, argument], {
+      env: environmentOf(options),
+      maxBuffer: 1 << 24,
+    });
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Prepared {
+  readonly folder: string;
+  readonly port: number;
+  readonly log: string;
+  readonly configurationFile: string;
+}
+
+async function prepare(options: PrivateApacheOptions): Promise<Prepared> {
+  const loadLines = await loadModuleLines(withMpm(['authz_core', ...options.modules]));
+  const folder = await mkdtemp(join(tmpdir(), 'handler-doctor-apache-'));
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const log = join(folder, 'error.log');
+  const configurationFile = join(folder, 'httpd.conf');
+  await mkdir(join(folder, 'run'), { mode: 0o755 });
+  await writeFile(configurationFile, configurationOf(options, loadLines, folder, port, log));
+  return { folder, port, log, configurationFile };
+}
+
+const environmentOf = (options: PrivateApacheOptions): Record<string, string> => ({
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  LANG: 'C',
+  ...options.environment,
+});
+
+export interface InstalledModule {
+  /** Its `LoadModule` line. */
+  readonly line: string;
+  /** The modules that have to be loaded before it. */
+  readonly needed: readonly string[];
+}
+
+/** The modules that Debian's packages offer here, by identifier. */
+export async function installedModules(): Promise<ReadonlyMap<string, InstalledModule>> {
   const names = await readdir(modulesAvailable).catch(() => []);
-  const modules = new Map<string, string>();
+  const modules = new Map<string, InstalledModule>();
   for (const name of names.filter((entry) => entry.endsWith('.load')).sort()) {
     const text = await readFile(join(modulesAvailable, name), 'utf8');
-    for (const line of text.split('\n').filter((each) => each.startsWith('LoadModule '))) {
-      const identifier = line.split(/\s+/)[1]?.replace(/_module$/, '') ?? '';
-      modules.set(identifier, line);
+    const needed = /^# Depends: (.*)$/m.exec(text)?.[1]?.split(/\s+/) ?? [];
+    for (const line of text.split('\n').map((each) => each.trim())) {
+      const identifier = /^LoadModule (\S+)_module\s/.exec(line)?.[1];
+      if (identifier !== undefined) modules.set(identifier, { line, needed });
     }
   }
   return modules;
@@ -108,11 +156,16 @@ const withMpm = (modules: readonly string[]): readonly string[] =>
 async function loadModuleLines(modules: readonly string[]): Promise<readonly string[]> {
   const installed = await installedModules();
   if (installed.size === 0) throw new ApacheNotInstalledError('apache2');
-  return [...new Set(modules)].map((name) => {
-    const line = installed.get(name);
-    if (line === undefined) throw new ApacheNotInstalledError(`Apache's module ${name}`);
-    return line;
-  });
+  const lines = new Map<string, string>();
+  const load = (name: string): void => {
+    if (lines.has(name)) return;
+    const module = installed.get(name);
+    if (module === undefined) throw new ApacheNotInstalledError(`Apache's module ${name}`);
+    module.needed.filter((each) => modules.includes(each)).forEach(load);
+    lines.set(name, module.line);
+  };
+  modules.forEach(load);
+  return [...lines.values()];
 }
 
 function configurationOf(

@@ -1,0 +1,75 @@
+import { arities } from './arity.js';
+import type { ArgumentAnswers, Arity, DirectiveFacts, HtaccessPermission } from './directiveFacts.js';
+import type { OverrideClass } from './profile.js';
+
+/**
+ * The table that the facts are stored in: one line a directive, its columns between tabs. Text loads many
+ * times faster than as many object literals, and a look-up reads the one line that it needs.
+ */
+const between = '\t';
+/** Separates the forms of a directive's syntax. */
+const betweenForms = '¶';
+
+const permissions: readonly HtaccessPermission[] = ['allowed', 'not-allowed', 'cannot-occur'];
+const classes: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
+const arityNames: readonly Arity[] = arities.map(({ arity }) => arity);
+const answerNames = ['withoutBracket', 'withoutArgument', 'withArgument', 'withTwoArguments'] as const;
+const markNames = ['notInLimit', 'notInFiles', 'readAtOnce'] as const;
+
+/** A directive's line, without line end. */
+export function writeLine(facts: DirectiveFacts): string {
+  const columns = [
+    facts.name,
+    facts.modules.join(' '),
+    facts.htaccess,
+    facts.override.join(' '),
+    facts.status,
+    facts.page,
+    facts.arity,
+    facts.argumentHint,
+    facts.syntax?.replaceAll('\n', betweenForms),
+    facts.default?.replaceAll('\n', betweenForms),
+    markNames.filter((name) => facts[name] === true).join(' '),
+    facts.cannotOccurWithin,
+    ...answerNames.map((name) => facts.answers?.[name]),
+  ];
+  return columns
+    .map((column) => column ?? '')
+    .join(between)
+    .replace(/\t+$/, '');
+}
+
+/** The name in a line: what is needed to find the line again. */
+export const nameInLine = (line: string): string => line.slice(0, line.indexOf(between));
+
+export function readLine(line: string): DirectiveFacts {
+  const [name = '', modules = '', htaccess, override = '', ...columns] = line.split(between);
+  const [status, page, arity, argumentHint, syntax, defaultValue, marks = '', within, ...answers] = columns;
+  const marked = new Set(marks.split(' '));
+  return {
+    name,
+    modules: modules.split(' '),
+    htaccess: permissions.find((each) => each === htaccess) ?? 'allowed',
+    override: classes.filter((each) => override.split(' ').includes(each)),
+    status: status || null,
+    page: page || null,
+    arity: arityNames.find((each) => each === arity) ?? null,
+    argumentHint: argumentHint || null,
+    syntax: syntax?.replaceAll(betweenForms, '\n') || null,
+    default: defaultValue?.replaceAll(betweenForms, '\n') || null,
+    ...(marked.has('notInLimit') ? { notInLimit: true } : {}),
+    ...(marked.has('notInFiles') ? { notInFiles: true } : {}),
+    ...(marked.has('readAtOnce') ? { readAtOnce: true } : {}),
+    ...(within ? { cannotOccurWithin: within } : {}),
+    ...readAnswers(answers),
+  };
+}
+
+function readAnswers(columns: readonly string[]): { readonly answers?: ArgumentAnswers } {
+  const answers: Record<string, string> = {};
+  for (const [index, name] of answerNames.entries()) {
+    const answer = columns[index];
+    if (answer) answers[name] = answer;
+  }
+  return Object.keys(answers).length === 0 ? {} : { answers };
+}

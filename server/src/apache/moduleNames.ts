@@ -1,0 +1,26 @@
+import { moduleLines } from '../../data/directives.js';
+
+/** Identifier by each of the two names that the server knows a module by. */
+const identifiers: ReadonlyMap<string, string> = new Map(
+  moduleLines
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line): readonly (readonly [string, string])[] => {
+      const [identifier = '', sourceFile = ''] = line.split('\t');
+      return [
+        [sourceFile, identifier],
+        [`${identifier}_module`, identifier],
+      ];
+    }),
+);
+
+/**
+ * The module that an `<IfModule>` names: `rewrite` for `mod_rewrite.c` and for `rewrite_module`, `ldap` for
+ * `util_ldap.c`. Case counts. A module that the facts do not know is taken by the custom of its names; null
+ * for a name that no module can have, as `rewrite` or `mod_rewrite`.
+ */
+export function moduleNamed(name: string): string | null {
+  const known = identifiers.get(name);
+  if (known !== undefined) return known;
+  return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
+}
