@@ -71,7 +71,7 @@ function resolveIn(world: World, site: Site, path: string): Resolution {
         ? 'forbidden'
         : classOf(handler, facts, path, world.profile),
     because: [
-      merged.contentType?.line,
+      merged.handler === null ? merged.contentType?.line : null,
       merged.handler?.line,
       proxied,
       needsExecCgi ? execCgi.line : null,
