@@ -9,4 +9,4 @@ export const displayPathFrom =
   (path) =>
     driveOf(path) === driveOf(currentFolder) ? relative(currentFolder, path) : path;
 
-const driveOf = (path: string): string => /^[A-Za-z]:/.exec(path)?.[0].toLowerCase() ?? '';
+const driveOf = (path: string): string => /^[A-Za-z]:/.exec(path)?.[0] ?? '';

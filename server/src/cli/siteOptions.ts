@@ -6,6 +6,7 @@ import { UnreadableFileError } from '../site/projectFiles.js';
 import { decode } from '../text/decode.js';
 import { folderOf, isWithin, join } from '../text/path.js';
 import type { CheckRequest, FileKind } from './checkedFiles.js';
+import { displayPathFrom } from './displayPath.js';
 import { UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
 import { serverProfile } from './serverProfile.js';
@@ -60,7 +61,12 @@ async function settingsFor(
   outside: Outside,
 ): Promise<LinterSettings | null> {
   const { configuration, folder } = await configurationFor(root, options, outside);
-  if (configuration.enable === false) return null;
+  if (configuration.enable === false) {
+    outside.terminal.say(
+      `${displayPathFrom(outside.currentFolder)(root)}: switched off by its configuration`,
+    );
+    return null;
+  }
   const profile =
     options.profile !== undefined
       ? await serverProfile(options.profile, outside.currentFolder, outside.files)

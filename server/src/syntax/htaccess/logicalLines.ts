@@ -82,8 +82,9 @@ function readPhysicalLine(
   lineFeed: number,
 ): { readonly end: number; readonly continues: boolean } {
   const limit = lineFeed < 0 ? text.length : lineFeed;
-  const nul = text.indexOf('\0', start);
-  if (nul >= 0 && nul < limit) return { end: nul, continues: false };
+  // Looked for in this line alone: from here to the end of the file, it would be looked for again in each line.
+  const nul = text.slice(start, limit).indexOf('\0');
+  if (nul >= 0) return { end: start + nul, continues: false };
   if (lineFeed < 0) return { end: limit, continues: false };
   const beforeCarriageReturn = limit > start && text[limit - 1] === '\r' ? limit - 1 : limit;
   if (beforeCarriageReturn > start && text[beforeCarriageReturn - 1] === '\\') {
