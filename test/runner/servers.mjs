@@ -43,8 +43,9 @@ export function installServers() {
 }
 
 const isInstalled = (name) =>
-  spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' }).stdout ===
-  'install ok installed';
+  spawnSync('dpkg', ['--status', name], { encoding: 'utf8' }).stdout.includes(
+    '\nStatus: install ok installed\n',
+  );
 
 function aptGet(...args) {
   const { status, stdout, stderr } = spawnSync('apt-get', ['-q', ...args], {
