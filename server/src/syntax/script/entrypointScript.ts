@@ -33,17 +33,55 @@ export interface HeaderBlock {
 
 export interface HeaderField {
   readonly name: string;
-  readonly value: string;
-  /** The line as written, without its line end. */
+  /** Without the blanks around it; null where a part of it only shows when the script runs. */
+  readonly value: string | null;
+  /** The line as written, without its line end; a part that only shows when the script runs stands as `…`. */
   readonly line: string;
-  /** The literal, or the call, that writes it. */
+  /** The literal that holds the start of the line, or the call that writes it. */
   readonly span: Span;
+  /** The call or print statement that writes the line's end. */
+  readonly write: Span;
 }
 
 export type HeaderEnd =
-  /** An empty line, written in the call or print statement `write`; `rest` is what that call writes behind it. */
-  | { readonly kind: 'separator'; readonly write: Span; readonly rest: string }
-  /** Text that is no header field stands where the empty line should be: the body, or a malformed line. */
-  | { readonly kind: 'body-without-separator'; readonly write: Span; readonly line: string }
+  /**
+   * An empty line, written in the call or print statement `write`; `rest` is what that same call writes behind
+   * it, the newline of a `print` included: already body.
+   */
+  | { readonly kind: 'separator'; readonly write: Span; readonly rest: readonly OutputPiece[] }
+  /**
+   * Text that is no header field stands where the empty line should be: the body, or a malformed line. `line`
+   * is the first such line; `write` the call that writes its start, `span` the literal that holds it.
+   */
+  | {
+      readonly kind: 'body-without-separator';
+      readonly write: Span;
+      readonly span: Span;
+      readonly line: string;
+      /** Null where what follows the line could not be followed. */
+      readonly refusal: HeaderRefusal | null;
+    }
   /** The output ends behind the last field, without an empty line; `write` is the last call that wrote. */
-  | { readonly kind: 'end-of-output'; readonly write: Span | null };
+  | { readonly kind: 'end-of-output'; readonly write: Span | null; readonly refusal: HeaderRefusal };
+
+/** How the server words its refusal of a header with a line that is no field. */
+export type HeaderRefusal =
+  /** `malformed header from script 'NAME': Bad header: LINE`: the first line without a colon. */
+  | { readonly kind: 'bad-header'; readonly line: string }
+  /** AH02429: an empty line came first, and what stands before the colon of a line above it is no name. */
+  | { readonly kind: 'invalid-name'; readonly name: string }
+  /** `Premature end of script headers: NAME`: the output ended behind a line with a colon. */
+  | { readonly kind: 'premature-end' }
+  /** `End of script output before headers: NAME`: it ended before a first line was whole. */
+  | { readonly kind: 'no-header-line' };
+
+/** A piece of what a script writes, in the order of writing. */
+export type OutputPiece =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** The literal that it stands in; for a newline of `print`, the statement or call. */
+      readonly source: Span;
+    }
+  /** What only shows when the script runs. `lines`: it may hold line ends. */
+  | { readonly kind: 'unknown'; readonly lines: boolean; readonly source: Span };

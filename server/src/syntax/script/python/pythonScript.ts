@@ -6,12 +6,16 @@ import type { SyntaxNode } from '../syntaxNode.js';
 export interface PythonScript {
   readonly tree: SyntaxNode;
   readonly imports: readonly PythonImport[];
-  /** Constructs that Python 3 refuses to compile, in the order of the text. */
+  /** The Python that the text is written for, and that `response` is read as. */
+  readonly version: PythonVersion;
+  /** Constructs that Python 3 refuses to compile, or that fail there whatever their values, in the order of the text. */
   readonly python2Only: readonly Python2Construct[];
   /** Where the text is neither Python 2 nor Python 3; null where it parses. */
   readonly syntaxError: Span | null;
   readonly response: ResponseReading;
 }
+
+export type PythonVersion = 2 | 3;
 
 export interface PythonImport {
   /** The dotted name of the module, as `os.path`. */

@@ -1,15 +1,49 @@
-import type { Shebang } from '../shebang.js';
+import { programOf, type Shebang } from '../shebang.js';
 import { descendants, type SyntaxNode } from '../syntaxNode.js';
-import type { PythonScript } from './pythonScript.js';
+import { importsOf } from './imports.js';
+import { python2PrintOf } from './python2Print.js';
+import { python2Constructs } from './python2Constructs.js';
+import type { PythonScript, PythonVersion } from './pythonScript.js';
+import { readResponse } from './response/readResponse.js';
 
 /** Reads a script out of its tree. Never throws. */
-export function readPython(_text: string, tree: SyntaxNode, _shebang: Shebang | null): PythonScript {
+export function readPython(text: string, tree: SyntaxNode, shebang: Shebang | null): PythonScript {
+  const imports = importsOf(text, tree);
+  const printIsFunction = imports.some(
+    ({ module, name }) => module === '__future__' && name === 'print_function',
+  );
+  const python2Only = python2Constructs(text, tree);
+  const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(text, tree));
+  const version: PythonVersion = python2Only.length > 0 ? 2 : (versionOfShebang(shebang) ?? (wants2 ? 2 : 3));
+  const printIsStatement = version === 2 && !printIsFunction;
   const broken = [...descendants(tree)].find((node) => node.broken);
   return {
     tree,
-    imports: [],
-    python2Only: [],
+    imports,
+    version,
+    python2Only,
     syntaxError: broken?.span ?? null,
-    response: { kind: 'unknown', because: 'not read yet', at: null },
+    response: readResponse({ text, tree, imports, version, printIsStatement }),
   };
+}
+
+/** Null where the shebang, or its lack, leaves it open, as `#!/usr/bin/python` does. */
+function versionOfShebang(shebang: Shebang | null): PythonVersion | null {
+  const major = shebang === null ? null : /(?:python|pypy)([23])/i.exec(programOf(shebang))?.[1];
+  return major === '2' ? 2 : major === '3' ? 3 : null;
+}
+
+/** `print` alone or with a comma at its end: Python 3 runs it, but nobody writes it for Python 3. */
+function hasPython2Print(text: string, tree: SyntaxNode): boolean {
+  for (const node of descendants(tree)) {
+    const print = python2PrintOf(text, node);
+    if (
+      print !== null &&
+      print.inPython3 === 'differs' &&
+      (print.values.length === 0 || print.trailingComma)
+    ) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -1,0 +1,82 @@
+import { textOf } from '../../../../text/span.js';
+import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { combined, evaluate } from './expressions.js';
+import type { Path } from './path.js';
+import { silent, silentLines, type Value } from './values.js';
+
+/** `target = value`, also `a = b = value` and `a, b = values`. */
+export function assignTo(path: Path, node: SyntaxNode): Value {
+  const left = childInField(node, 'left');
+  const right = childInField(node, 'right');
+  if (left === null || right === null) return silent;
+  const value = right.type === 'assignment' ? assignTo(path, right) : evaluate(path, right);
+  bindTarget(path, left, value, right);
+  return value;
+}
+
+/** `target += value` and its kin. */
+export function augment(path: Path, node: SyntaxNode): void {
+  const left = childInField(node, 'left');
+  const right = childInField(node, 'right');
+  const operator = childInField(node, 'operator')?.type.replace(/=$/, '') ?? '';
+  if (left === null || right === null) return;
+  const value = combined(operator, evaluate(path, left), evaluate(path, right), node);
+  bindTarget(path, left, value, right);
+}
+
+/** Gives a value to a name, an attribute of an instance, or the names of a tuple. */
+export function bindTarget(path: Path, target: SyntaxNode, value: Value, source: SyntaxNode): void {
+  switch (target.type) {
+    case 'identifier':
+      path.assign(textOf(path.text, target.span), value);
+      return;
+    case 'attribute':
+      bindAttribute(path, target, value, source);
+      return;
+    case 'subscript': {
+      const object = childInField(target, 'value');
+      // An entry is set: what the whole holds is then no longer known.
+      if (object?.type === 'identifier') {
+        const name = textOf(path.text, object.span);
+        const kind = path.look(name)?.kind;
+        if (kind === 'list' || kind === 'dictionary') path.assign(name, silentLines);
+      }
+      return;
+    }
+    case 'pattern_list':
+    case 'tuple_pattern':
+    case 'list_pattern':
+      for (const [index, part] of namedChildren(target).entries()) {
+        bindTarget(
+          path,
+          part,
+          value.kind === 'list' ? (value.items[index] ?? silent) : itemOf(value),
+          source,
+        );
+      }
+  }
+}
+
+const itemOf = (value: Value): Value => (value.kind === 'foreign' ? value : silentLines);
+
+function bindAttribute(path: Path, target: SyntaxNode, value: Value, source: SyntaxNode): void {
+  const object = childInField(target, 'object');
+  const name = childInField(target, 'attribute');
+  if (object === null || name === null) return;
+  const of = evaluate(path, object);
+  const attribute = textOf(path.text, name.span);
+  if (of.kind === 'instance') path.assignAttribute(of.id, attribute, value);
+  if (of.kind === 'library' && of.path === 'sys' && attribute === 'stdout') {
+    const stillOutput = value.kind === 'output' || mentionsStdout(path, source);
+    if (!stillOutput) path.lose('standard output is replaced', target.span);
+    path.assignGlobal('sys.stdout', { kind: 'output' });
+  }
+}
+
+/** As `sys.stdout = Unbuffered(sys.stdout)`: a wrapper passes on what it is given. */
+function mentionsStdout(path: Path, node: SyntaxNode): boolean {
+  for (const { type, span } of descendants(node)) {
+    if (type === 'identifier' && /^(__)?std(out|err)(__)?$/.test(textOf(path.text, span))) return true;
+  }
+  return false;
+}

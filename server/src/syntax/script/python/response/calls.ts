@@ -1,0 +1,205 @@
+import type { Span } from '../../../../text/span.js';
+import { textOf } from '../../../../text/span.js';
+import type { OutputPiece } from '../../entrypointScript.js';
+import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { instantiate, invoke, methodOf } from './definitions.js';
+import { evaluate } from './expressions.js';
+import { callLibrary, libraryAttribute } from './libraryCalls.js';
+import type { Path } from './path.js';
+import { callTextMethod } from './textMethods.js';
+import { foreign, knownText, piecesOf, silent, silentLines, type Value } from './values.js';
+
+/** The arguments of a call, evaluated in the order of the text. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+  /** `*args` or `**kwargs` of which the items are not known. */
+  readonly open: boolean;
+}
+
+export function call(path: Path, node: SyntaxNode): Value {
+  const callee = childInField(node, 'function');
+  if (callee === null) return silent;
+  const target = evaluate(path, callee);
+  const args = evaluateArguments(path, childInField(node, 'arguments'));
+  return callValue(path, target, args, node);
+}
+
+export function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode): Value {
+  switch (target.kind) {
+    case 'function':
+      return invoke(path, target, args, node);
+    case 'class':
+      return instantiate(path, target.node, args, node);
+    case 'library':
+      return target.path === 'builtins.print'
+        ? print(path, args, node.span)
+        : callLibrary(path, target.path, args, node);
+    case 'attribute':
+      return callMethod(path, target, args, node);
+    case 'foreign':
+    case 'instance':
+      path.mayHaveWritten();
+      return foreign;
+    default:
+      // As codecs.getwriter('utf-8')(sys.stdout).
+      return args.positional.find(({ kind }) => kind === 'output') ?? silentLines;
+  }
+}
+
+/** What `object.name` is, called or not. */
+export function attributeOf(path: Path, object: Value, name: string, place: SyntaxNode): Value {
+  if (object.kind === 'foreign') return foreign;
+  if (object.kind === 'library') return libraryAttribute(path, object.path, name);
+  if (object.kind === 'output' && name === 'buffer') return object;
+  if (object.kind === 'instance') {
+    return path.attribute(object.id, name) ?? methodOf(path, object.of, name, object) ?? silentLines;
+  }
+  if (object.kind === 'class') return methodOf(path, object.node, name, null) ?? silentLines;
+  return { kind: 'attribute', of: object, name, place: place.type === 'identifier' ? place : null };
+}
+
+function callMethod(
+  path: Path,
+  method: Value & { kind: 'attribute' },
+  args: Arguments,
+  node: SyntaxNode,
+): Value {
+  const { of, name, place } = method;
+  switch (of.kind) {
+    case 'output':
+      return callOutputMethod(path, name, args, node.span);
+    case 'text':
+      return callTextMethod(of, name, args, node.span);
+    case 'cookie':
+      return name === 'output' ? of : name === 'get' ? of : silent;
+    case 'list':
+      return callListMethod(path, of, name, args, place);
+    case 'dictionary': {
+      const key = knownText(args.positional[0] ?? silent);
+      return name === 'get' && key !== null
+        ? (of.entries.get(key) ?? args.positional[1] ?? silentLines)
+        : silentLines;
+    }
+    default: {
+      const holdsLines = of.kind === 'silent' && of.lines;
+      return holdsLines || /read|render|substitute|join|format|prettify|communicate/.test(name)
+        ? silentLines
+        : silent;
+    }
+  }
+}
+
+function callOutputMethod(path: Path, name: string, args: Arguments, write: Span): Value {
+  switch (name) {
+    case 'write':
+      path.write(
+        args.positional.flatMap((value) => piecesOf(value, write)),
+        write,
+      );
+      return silent;
+    case 'writelines': {
+      const [lines] = args.positional;
+      const items = lines?.kind === 'list' ? lines.items : [silentLines];
+      path.write(
+        items.flatMap((value) => piecesOf(value, write)),
+        write,
+      );
+      return silent;
+    }
+    case 'fileno':
+      return { kind: 'constant', value: 1 };
+    case 'detach':
+      return { kind: 'output' };
+    case 'isatty':
+      return { kind: 'constant', value: false };
+    case 'flush':
+    case 'reconfigure':
+    case 'close':
+    case 'seek':
+    case 'tell':
+      return silent;
+    default:
+      return path.lose(`it writes by ${name}()`, write);
+  }
+}
+
+/** Lists are values here: the name that held the list gets the longer one. */
+function callListMethod(
+  path: Path,
+  list: Value & { kind: 'list' },
+  name: string,
+  args: Arguments,
+  place: SyntaxNode | null,
+): Value {
+  const [first] = args.positional;
+  const changed = ((): Value | null => {
+    if (name === 'append' && first !== undefined) return { kind: 'list', items: [...list.items, first] };
+    if (name === 'extend' && first?.kind === 'list')
+      return { kind: 'list', items: [...list.items, ...first.items] };
+    return /^(append|extend|insert|pop|remove|reverse|sort|clear)$/.test(name) ? silentLines : null;
+  })();
+  if (changed !== null && place !== null) path.assign(textOf(path.text, place.span), changed);
+  return silentLines;
+}
+
+/** Python 3's function. */
+function print(path: Path, args: Arguments, write: Span): Value {
+  const file = args.named.get('file');
+  if (file !== undefined && file.kind !== 'output' && !(file.kind === 'constant' && file.value === null)) {
+    if (file.kind === 'foreign' || file.kind === 'instance') path.mayHaveWritten();
+    return silent;
+  }
+  const separator = keyword(args, 'sep', ' ', write);
+  const end = keyword(args, 'end', '\n', write);
+  const values = args.open ? [...args.positional, silentLines] : args.positional;
+  const pieces = values.flatMap((value, index) => [
+    ...(index === 0 ? [] : separator),
+    ...printedPieces(value, write),
+  ]);
+  path.write([...pieces, ...end], write);
+  return silent;
+}
+
+function keyword(args: Arguments, name: string, byDefault: string, write: Span): readonly OutputPiece[] {
+  const value = args.named.get(name);
+  if (value === undefined || (value.kind === 'constant' && value.value === null)) {
+    return [{ kind: 'text', text: byDefault, source: write }];
+  }
+  return piecesOf(value, write);
+}
+
+/** A tuple or list is printed with its brackets, of which the first is known at least. */
+export const printedPieces = (value: Value, write: Span): readonly OutputPiece[] =>
+  value.kind === 'list'
+    ? [
+        { kind: 'text', text: '(', source: write },
+        { kind: 'unknown', lines: false, source: write },
+      ]
+    : piecesOf(value, write);
+
+function evaluateArguments(path: Path, node: SyntaxNode | null): Arguments {
+  const positional: Value[] = [];
+  const named = new Map<string, Value>();
+  let open = false;
+  for (const child of node === null ? [] : argumentNodes(node)) {
+    if (child.type === 'keyword_argument') {
+      const name = childInField(child, 'name');
+      const value = childInField(child, 'value');
+      if (name !== null && value !== null) named.set(textOf(path.text, name.span), evaluate(path, value));
+    } else if (child.type === 'list_splat' || child.type === 'dictionary_splat') {
+      const [inner] = namedChildren(child);
+      const value = inner === undefined ? silent : evaluate(path, inner);
+      if (value.kind === 'list') positional.push(...value.items);
+      else if (value.kind === 'dictionary') for (const [name, entry] of value.entries) named.set(name, entry);
+      else open = true;
+    } else {
+      positional.push(evaluate(path, child));
+    }
+  }
+  return { positional, named, open };
+}
+
+/** `f(x for x in y)` has the generator in place of a list of arguments. */
+const argumentNodes = (node: SyntaxNode): readonly SyntaxNode[] =>
+  node.type === 'argument_list' ? namedChildren(node).filter(({ type }) => type !== 'comment') : [node];

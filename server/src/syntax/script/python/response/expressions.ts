@@ -1,0 +1,222 @@
+import { textOf } from '../../../../text/span.js';
+import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { charactersOf, prefixOf } from '../literals.js';
+import { attributeOf, call } from './calls.js';
+import { compared } from './comparison.js';
+import { percentFormatted } from './formatting.js';
+import type { Path } from './path.js';
+import {
+  foreign,
+  knownText,
+  none,
+  piecesOf,
+  silent,
+  silentLines,
+  textValue,
+  truthOf,
+  type Value,
+} from './values.js';
+
+/** What is known of an expression's value. Calls in it are followed: they may write, and end the path. */
+export function evaluate(path: Path, node: SyntaxNode): Value {
+  path.step();
+  switch (node.type) {
+    case 'string':
+      return stringValue(path, node);
+    case 'concatenated_string':
+      return concatenated(namedChildren(node).map((part) => evaluate(path, part)));
+    case 'identifier':
+      return nameValue(path, textOf(path.text, node.span));
+    case 'attribute':
+      return attributeValue(path, node);
+    case 'call':
+      return call(path, node);
+    case 'parenthesized_expression':
+    case 'await':
+      return evaluateFirst(path, node);
+    case 'tuple':
+    case 'list':
+    case 'expression_list':
+      return listValue(path, node);
+    case 'dictionary':
+      return dictionaryValue(path, node);
+    case 'binary_operator':
+      return binaryValue(path, node);
+    case 'boolean_operator':
+      return booleanValue(path, node);
+    case 'not_operator': {
+      const truth = truthOf(evaluateField(path, node, 'argument'));
+      return truth === null ? silent : { kind: 'constant', value: !truth };
+    }
+    case 'comparison_operator':
+      return comparisonValue(path, node);
+    case 'conditional_expression':
+      return conditionalValue(path, node);
+    case 'named_expression': {
+      const value = evaluateField(path, node, 'value');
+      const name = childInField(node, 'name');
+      if (name !== null) path.assign(textOf(path.text, name.span), value);
+      return value;
+    }
+    case 'subscript':
+      return itemValue(path, node);
+    case 'integer':
+    case 'float':
+      return { kind: 'constant', value: Number(textOf(path.text, node.span).replace(/_/g, '')) };
+    case 'true':
+      return { kind: 'constant', value: true };
+    case 'false':
+      return { kind: 'constant', value: false };
+    case 'none':
+      return none;
+    case 'lambda':
+      return path.quietness.isQuiet(childInField(node, 'body') ?? node) ? silent : foreign;
+    default:
+      if (!path.quietness.isQuiet(node)) path.lose('it writes inside an expression', node.span);
+      return silentLines;
+  }
+}
+
+const evaluateField = (path: Path, node: SyntaxNode, field: string): Value => {
+  const child = childInField(node, field);
+  return child === null ? silent : evaluate(path, child);
+};
+
+const evaluateFirst = (path: Path, node: SyntaxNode): Value => {
+  const [child] = namedChildren(node).filter(({ type }) => type !== 'comment');
+  return child === undefined ? silent : evaluate(path, child);
+};
+
+function stringValue(path: Path, node: SyntaxNode): Value {
+  const prefix = prefixOf(path.text, node);
+  const parts = node.children.filter(({ type }) => type === 'string_content' || type === 'interpolation');
+  const first = node.children[0];
+  if (first !== undefined && path.text[first.span.start] === '`') return silentLines;
+  const values = parts.map((part): Value => {
+    if (part.type === 'string_content') {
+      return textValue(charactersOf(textOf(path.text, part.span), prefix), node.span);
+    }
+    const value = evaluateField(path, part, 'expression');
+    const isPlain = !part.children.some(
+      ({ type }) => type === 'format_specifier' || type === 'type_conversion',
+    );
+    return isPlain ? { kind: 'text', pieces: piecesOf(value, part.span) } : silent;
+  });
+  return concatenated(values);
+}
+
+/** Texts one behind the other; anything that is no text has made the whole unknown already. */
+const concatenated = (values: readonly Value[]): Value => ({
+  kind: 'text',
+  pieces: values.flatMap((value) => piecesOf(value, { start: 0, end: 0 })),
+});
+
+function nameValue(path: Path, name: string): Value {
+  const known = path.look(name);
+  if (known !== null) return known;
+  if (name === '__name__') return textValue('__main__', { start: 0, end: 0 });
+  return { kind: 'library', path: `builtins.${name}` };
+}
+
+function attributeValue(path: Path, node: SyntaxNode): Value {
+  const object = childInField(node, 'object');
+  const name = childInField(node, 'attribute');
+  if (object === null || name === null) return silent;
+  return attributeOf(path, evaluate(path, object), textOf(path.text, name.span), object);
+}
+
+function listValue(path: Path, node: SyntaxNode): Value {
+  const children = namedChildren(node).filter(({ type }) => type !== 'comment');
+  const items = children.map((child) => evaluate(path, child));
+  const isSpread = children.some(({ type }) => type === 'list_splat');
+  return isSpread ? silentLines : { kind: 'list', items };
+}
+
+function dictionaryValue(path: Path, node: SyntaxNode): Value {
+  const entries = new Map<string, Value>();
+  for (const pair of namedChildren(node)) {
+    const key = childInField(pair, 'key');
+    const name = key === null ? null : knownText(evaluate(path, key));
+    if (name === null) return silentLines;
+    entries.set(name, evaluateField(path, pair, 'value'));
+  }
+  return { kind: 'dictionary', entries };
+}
+
+function binaryValue(path: Path, node: SyntaxNode): Value {
+  const left = evaluateField(path, node, 'left');
+  const right = evaluateField(path, node, 'right');
+  const operator = childInField(node, 'operator')?.type;
+  return combined(operator ?? '', left, right, node);
+}
+
+/** `left operator right`, as far as texts and lists are concerned. */
+export function combined(operator: string, left: Value, right: Value, node: SyntaxNode): Value {
+  if (operator === '%' && left.kind === 'text') {
+    return { kind: 'text', pieces: percentFormatted(left.pieces, right, node.span) };
+  }
+  if (operator === '+' && (left.kind === 'text' || right.kind === 'text')) {
+    const pieces = [...piecesOf(left, node.span), ...piecesOf(right, node.span)];
+    return { kind: 'text', pieces };
+  }
+  if (operator === '+' && left.kind === 'list' && right.kind === 'list') {
+    return { kind: 'list', items: [...left.items, ...right.items] };
+  }
+  if (operator === '*' && left.kind === 'text') return repeated(left.pieces, right);
+  if (operator === '*' && right.kind === 'text') return repeated(right.pieces, left);
+  return left.kind === 'foreign' || right.kind === 'foreign' ? silentLines : silent;
+}
+
+function repeated(pieces: (Value & { kind: 'text' })['pieces'], times: Value): Value {
+  if (times.kind !== 'constant' || typeof times.value !== 'number' || times.value > 200) return silentLines;
+  return { kind: 'text', pieces: Array.from({ length: Math.max(0, times.value) }, () => pieces).flat() };
+}
+
+function booleanValue(path: Path, node: SyntaxNode): Value {
+  const left = evaluateField(path, node, 'left');
+  const isAnd = childInField(node, 'operator')?.type === 'and';
+  const truth = truthOf(left);
+  if (truth !== null) return truth === isAnd ? evaluateField(path, node, 'right') : left;
+  const right = evaluateField(path, node, 'right');
+  // Whatever the left side is, a false right side makes `and` false, a true one makes `or` true.
+  const settles = right.kind === 'constant' && truthOf(right) === !isAnd;
+  return settles ? right : silentLines;
+}
+
+function comparisonValue(path: Path, node: SyntaxNode): Value {
+  const operands = namedChildren(node).map((child) => evaluate(path, child));
+  const operators = node.children.filter(({ field }) => field === 'operators').map(({ type }) => type);
+  const [left, right] = operands;
+  if (operands.length !== 2 || left === undefined || right === undefined) return silent;
+  const truth = compared(operators.join(' '), left, right);
+  return truth === null ? silent : { kind: 'constant', value: truth };
+}
+
+function conditionalValue(path: Path, node: SyntaxNode): Value {
+  const [then, condition, otherwise] = namedChildren(node);
+  if (then === undefined || condition === undefined || otherwise === undefined) return silent;
+  const truth = truthOf(evaluate(path, condition)) ?? path.decide(condition);
+  return evaluate(path, truth ? then : otherwise);
+}
+
+function itemValue(path: Path, node: SyntaxNode): Value {
+  const of = evaluateField(path, node, 'value');
+  const keys = node.children.filter(({ field }) => field === 'subscript').map((key) => evaluate(path, key));
+  const [key] = keys;
+  if (key?.kind === 'constant' && typeof key.value === 'number' && of.kind === 'list') {
+    return of.items.at(key.value) ?? silent;
+  }
+  const name = key === undefined ? null : knownText(key);
+  if (of.kind === 'dictionary' && name !== null) return of.entries.get(name) ?? silentLines;
+  if (of.kind === 'list' && childInField(node, 'subscript')?.type === 'slice')
+    return sliced(of.items, path, node);
+  if (of.kind === 'cookie' || of.kind === 'foreign') return of;
+  if (of.kind === 'library') return { kind: 'library', path: `${of.path}[${name ?? ''}]` };
+  return silentLines;
+}
+
+/** `items[n:]`, as in `sys.argv[1:]`. */
+function sliced(items: readonly Value[], path: Path, node: SyntaxNode): Value {
+  const match = /^(\d+):$/.exec(textOf(path.text, childInField(node, 'subscript')?.span ?? node.span));
+  return match === null ? silentLines : { kind: 'list', items: items.slice(Number(match[1])) };
+}

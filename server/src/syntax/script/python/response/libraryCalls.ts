@@ -1,0 +1,175 @@
+import type { Span } from '../../../../text/span.js';
+import type { SyntaxNode } from '../../syntaxNode.js';
+import { isStandardModule } from '../standardLibrary.js';
+import type { Arguments } from './calls.js';
+import { cgiVariables } from './comparison.js';
+import type { Path } from './path.js';
+import {
+  foreign,
+  knownText,
+  mapText,
+  piecesOf,
+  silent,
+  silentLines,
+  textValue,
+  type Value,
+} from './values.js';
+
+const noSource: Span = { start: 0, end: 0 };
+const number = (value: number): Value => ({ kind: 'constant', value });
+const versionInfo = (path: Path): Value => ({
+  kind: 'list',
+  items: [number(path.version), number(path.version === 2 ? 7 : 11), number(0)],
+});
+
+/** What stands for a dotted name of the standard library: a module, a function, a value. */
+export function libraryAttribute(path: Path, of: string, name: string): Value {
+  const full = `${of}.${name}`;
+  switch (full) {
+    case 'sys.stdout':
+    case 'sys.__stdout__':
+      return path.look('sys.stdout') ?? { kind: 'output' };
+    case 'sys.argv':
+      return { kind: 'list', items: [silent] };
+    case 'sys.version_info':
+      return versionInfo(path);
+    case 'six.PY2':
+      return { kind: 'constant', value: path.version === 2 };
+    case 'six.PY3':
+      return { kind: 'constant', value: path.version === 3 };
+    case 'os.linesep':
+      return textValue('\n', noSource);
+    default:
+      return { kind: 'library', path: full };
+  }
+}
+
+/** The value that `from module import name` or `import module` binds. */
+export function imported(path: Path, module: string, name: string | null): Value {
+  if (!isStandardModule(module)) {
+    path.mayHaveWritten();
+    return foreign;
+  }
+  return name === null ? { kind: 'library', path: module } : libraryAttribute(path, module, name);
+}
+
+const endsProcess = /^(sys\.exit|builtins\.(exit|quit)|os\._exit|os\.abort)$/;
+const startsChild =
+  /^(os\.(system|spawn\w*|exec\w*|fork|posix_spawn\w*|dup2)|subprocess\.(call|check_call|run|Popen)|commands\.getstatus|pty\.\w+)$/;
+const wrapsOutput =
+  /(getwriter|StreamWriter|StreamReaderWriter|EncodedFile|TextIOWrapper|BufferedWriter|fdopen|builtins\.(open|getattr)|csv\.(Dict)?[wW]riter)(\(\))?$/;
+const holdsText =
+  /StringIO|BytesIO|dumps|read|format_exc|template|Template|tostring|check_output|getoutput|popen|builtins\.(open|map|filter|sorted)/;
+
+/** A call of a function of the standard library, by its dotted name. */
+export function callLibrary(path: Path, name: string, args: Arguments, node: SyntaxNode): Value {
+  const [first] = args.positional;
+  if (endsProcess.test(name)) return path.end();
+  if (startsChild.test(name)) {
+    const captured = args.named.has('stdout') || args.named.has('capture_output');
+    return captured ? silentLines : path.lose('a program that it starts may write', node.span);
+  }
+  switch (name) {
+    case 'os.write':
+      if (first?.kind === 'constant' && first.value === 1) {
+        path.write(piecesOf(args.positional[1] ?? silentLines, node.span), node.span);
+      }
+      return silent;
+    case 'cgi.test':
+      path.write([{ kind: 'text', text: 'Content-type: text/html\n\n', source: node.span }], node.span);
+      return silent;
+    case 'cgi.print_environ':
+    case 'cgi.print_form':
+    case 'cgi.print_directory':
+    case 'cgi.print_arguments':
+    case 'cgi.print_environ_usage':
+    case 'cgi.print_exception':
+      path.write([{ kind: 'text', text: '\n<H3>', source: node.span }], node.span);
+      return silent;
+    case 'http.cookies.SimpleCookie':
+    case 'Cookie.SimpleCookie':
+    case 'Cookie.SmartCookie':
+      return { kind: 'cookie' };
+    case 'textwrap.dedent':
+      return mapText(first ?? silent, dedented);
+    case 'builtins.str':
+    case 'builtins.unicode':
+      return first === undefined
+        ? textValue('', node.span)
+        : { kind: 'text', pieces: piecesOf(first, node.span) };
+    case 'builtins.bytes':
+    case 'builtins.list':
+    case 'builtins.tuple':
+      return first ?? silent;
+    case 'builtins.len':
+      return first?.kind === 'list' ? number(first.items.length) : silent;
+    case 'builtins.chr': {
+      const code = first?.kind === 'constant' && typeof first.value === 'number' ? first.value : null;
+      return code === null ? silent : textValue(String.fromCharCode(code), node.span);
+    }
+    case 'os.environ.get':
+    case 'os.getenv':
+    case 'os.environ.has_key':
+      return environmentValue(first, name);
+    case 'sys.stdin.isatty':
+      return { kind: 'constant', value: false };
+    default:
+      return otherCall(path, name, args, node);
+  }
+}
+
+function otherCall(path: Path, name: string, args: Arguments, node: SyntaxNode): Value {
+  if (/(^|\.)(CGIHandler|BaseCGIHandler|WSGIServer|SimpleHandler)\.run$/.test(name)) {
+    return path.gateway('a server gateway writes the response of its WSGI application');
+  }
+  const given = [...args.positional, ...args.named.values()];
+  const toOutput = given.some(({ kind }) => kind === 'output');
+  const toDescriptor = /fdopen|builtins\.open$/.test(name) && args.positional[0]?.kind === 'constant';
+  if (wrapsOutput.test(name) && (toOutput || toDescriptor)) return { kind: 'output' };
+  if (toOutput || name === 'pprint.pprint') return path.lose(`${name} writes to standard output`, node.span);
+  if (given.some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'foreign')) {
+    // It may call what it was given.
+    path.mayHaveWritten();
+  }
+  if (name.startsWith('builtins.') && !builtins.has(name.slice('builtins.'.length))) {
+    path.mayHaveWritten();
+    return foreign;
+  }
+  return holdsText.test(name) ? silentLines : { kind: 'library', path: `${name}()` };
+}
+
+/** Every CGI script finds these set; whether the query is empty, only the request tells. */
+function environmentValue(name: Value | undefined, call: string): Value {
+  const variable = knownText(name ?? silent);
+  if (variable === null || !cgiVariables.has(variable)) return silent;
+  if (call === 'os.environ.has_key') return { kind: 'constant', value: true };
+  return variable === 'QUERY_STRING' ? silent : setButUnknown;
+}
+
+const setButUnknown: Value = { kind: 'silent', lines: false, true: true };
+
+function dedented(text: string): string {
+  const margins = text.match(/^[ \t]*(?=\S)/gm) ?? [];
+  const shortest = margins.reduce<string | null>(
+    (found, margin) => (found === null || margin.length < found.length ? margin : found),
+    null,
+  );
+  const withoutBlankLines = text.replace(/^[ \t]+$/gm, '');
+  return shortest === null || shortest === ''
+    ? withoutBlankLines
+    : withoutBlankLines.replace(new RegExp(`^${shortest}`, 'gm'), '');
+}
+
+/** Functions and classes that are there without an import, in Python 2 or 3, and write nothing. */
+const builtins: ReadonlySet<string> = new Set(
+  `abs all any apply ascii basestring bin bool bytearray callable chr cmp coerce complex delattr dict dir divmod
+  enumerate filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass
+  iter len locals long map max memoryview min next object oct open ord pow range raw_input reduce reload repr
+  reversed round set setattr slice sorted sum super type unichr unicode vars xrange zip file buffer intern
+  classmethod staticmethod property compile __import__ Exception BaseException ValueError KeyError TypeError
+  IndexError IOError OSError RuntimeError AttributeError NotImplementedError ImportError SystemExit NameError
+  KeyboardInterrupt EnvironmentError FileNotFoundError PermissionError UnicodeError UnicodeDecodeError
+  UnicodeEncodeError StopIteration ZeroDivisionError ArithmeticError LookupError AssertionError EOFError
+  MemoryError OverflowError SyntaxError Warning DeprecationWarning UserWarning True False None __file__
+  __doc__`.split(/\s+/),
+);

@@ -1,0 +1,186 @@
+import type { Span } from '../../../../text/span.js';
+import type { OutputPiece } from '../../entrypointScript.js';
+import { type HeaderProgress, HeaderReader } from '../../headerReader.js';
+import type { SyntaxNode } from '../../syntaxNode.js';
+import type { PythonVersion } from '../pythonScript.js';
+import type { Choices } from './choices.js';
+import type { Quietness } from './quietness.js';
+import { foreign, type Value } from './values.js';
+
+/** What one path through a script came to. */
+export type PathEnd =
+  | Exclude<HeaderProgress, { kind: 'open' | 'lost' }>
+  | { readonly kind: 'lost'; readonly because: string; readonly at: Span | null }
+  /** The response is written by a server gateway, as wsgiref's CGIHandler. */
+  | { readonly kind: 'gateway'; readonly because: string };
+
+/** Thrown where nothing behind it matters any more. */
+export class PathEnded extends Error {
+  override readonly name = 'PathEnded';
+
+  constructor(readonly end: PathEnd) {
+    super(end.kind);
+  }
+}
+
+/** An exception of the script itself. */
+export class ExceptionRaised extends Error {
+  override readonly name = 'ExceptionRaised';
+}
+
+/** More steps than a path through a real script takes up to its body. */
+const mostSteps = 20_000;
+const deepestCalls = 30;
+
+const mayCarryLines = 'what it writes first only shows when it runs';
+
+/** One way through a script, while it is followed: the values so far, and the header written so far. */
+export class Path {
+  private readonly reader = new HeaderReader();
+  private frame = 0;
+  private frames = 0;
+  private calls = 0;
+  private steps = 0;
+  private store = new Map<string, Value>();
+  private decisions = new Map<string, boolean>();
+  private instances = 0;
+  /** Python 2: a print with a trailing comma owes the next one a blank. */
+  private owesBlank = false;
+  /** The way here needs an exception or a loop that may never happen: a broken header on it is no fact. */
+  speculative = false;
+
+  constructor(
+    readonly text: string,
+    readonly version: PythonVersion,
+    readonly printIsStatement: boolean,
+    readonly choices: Choices,
+    readonly quietness: Quietness,
+  ) {}
+
+  get wroteNothing(): boolean {
+    return this.reader.untouched;
+  }
+
+  step(): void {
+    if (++this.steps > mostSteps) this.lose('it does more than could be followed', null);
+  }
+
+  lose(because: string, at: Span | null): never {
+    throw new PathEnded({ kind: 'lost', because, at });
+  }
+
+  write(pieces: readonly OutputPiece[], write: Span): void {
+    if (pieces.length === 0) return;
+    this.owesBlank = false;
+    this.proceed(this.reader.write(pieces, write));
+  }
+
+  /** What Python 2's print statement writes, with the blank that a trailing comma before it left over. */
+  printLine(pieces: readonly OutputPiece[], trailingComma: boolean, write: Span): void {
+    const blank: OutputPiece = { kind: 'text', text: ' ', source: write };
+    const lineEnd: OutputPiece = { kind: 'text', text: '\n', source: write };
+    const start = this.owesBlank && pieces.length > 0 ? [blank] : [];
+    this.write([...start, ...pieces, ...(trailingComma ? [] : [lineEnd])], write);
+    const last = pieces.at(-1);
+    this.owesBlank = trailingComma && !(last?.kind === 'text' && /[\t\n\r\f\v]$/.test(last.text));
+  }
+
+  mayHaveWritten(): void {
+    this.reader.mayHaveWritten();
+  }
+
+  /** The script ends here. */
+  end(): never {
+    this.proceed(this.reader.finish());
+    return this.lose(mayCarryLines, null);
+  }
+
+  gateway(because: string): never {
+    throw new PathEnded({ kind: 'gateway', because });
+  }
+
+  /** Goes one way at a condition. */
+  decide(condition: SyntaxNode): boolean {
+    const holds = this.decided(condition) ?? this.choices.choose(2) === 0;
+    const { key, negated } = this.keyOf(condition);
+    this.decisions.set(key, holds !== negated);
+    return holds;
+  }
+
+  /** The way that was taken where the same condition was asked before; null where it was not. */
+  decided(condition: SyntaxNode): boolean | null {
+    const { key, negated } = this.keyOf(condition);
+    const known = this.decisions.get(key);
+    return known === undefined ? null : known !== negated;
+  }
+
+  look(name: string): Value | null {
+    return this.store.get(`${this.frame}:${name}`) ?? this.store.get(`0:${name}`) ?? null;
+  }
+
+  assignGlobal(name: string, value: Value): void {
+    this.store.set(`0:${name}`, value);
+  }
+
+  assign(name: string, value: Value): void {
+    const isGlobal = this.store.get(`${this.frame}:global ${name}`) !== undefined;
+    this.store.set(`${isGlobal ? 0 : this.frame}:${name}`, value);
+    this.forgetDecisionsOn(name);
+  }
+
+  declareGlobal(name: string): void {
+    if (this.frame !== 0) this.store.set(`${this.frame}:global ${name}`, foreign);
+  }
+
+  attribute(instance: number, name: string): Value | null {
+    return this.store.get(`self ${instance}.${name}`) ?? null;
+  }
+
+  assignAttribute(instance: number, name: string, value: Value): void {
+    this.store.set(`self ${instance}.${name}`, value);
+    this.forgetDecisionsOn(name);
+  }
+
+  newInstance(): number {
+    return ++this.instances;
+  }
+
+  /** Runs a function's body with names of its own. */
+  inFrame<T>(at: Span, run: () => T): T {
+    if (++this.calls > deepestCalls) this.lose('its functions call themselves', at);
+    const outer = this.frame;
+    this.frame = ++this.frames;
+    try {
+      return run();
+    } finally {
+      this.frame = outer;
+      this.calls--;
+    }
+  }
+
+  /** All names and attributes, to go back to or to compare with. */
+  snapshot(): ReadonlyMap<string, Value> {
+    return new Map(this.store);
+  }
+
+  restore(snapshot: ReadonlyMap<string, Value>): void {
+    this.store = new Map(snapshot);
+  }
+
+  private proceed(progress: HeaderProgress): void {
+    if (progress.kind === 'done') throw new PathEnded(progress);
+    if (progress.kind === 'lost') this.lose(mayCarryLines, progress.at);
+  }
+
+  private keyOf(condition: SyntaxNode): { key: string; negated: boolean } {
+    const written = this.text.slice(condition.span.start, condition.span.end).replace(/\s+/g, ' ');
+    const key = written.replace(/^not /, '');
+    return { key, negated: key !== written };
+  }
+
+  private forgetDecisionsOn(name: string): void {
+    for (const key of this.decisions.keys()) {
+      if (key.includes(name)) this.decisions.delete(key);
+    }
+  }
+}

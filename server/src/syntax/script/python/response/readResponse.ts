@@ -1,0 +1,70 @@
+import type { HeaderBlock, ResponseReading } from '../../entrypointScript.js';
+import type { SyntaxNode } from '../../syntaxNode.js';
+import type { PythonImport, PythonVersion } from '../pythonScript.js';
+import { followAll } from './choices.js';
+import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
+import { quietnessOf } from './quietness.js';
+import { runBlock } from './statements.js';
+
+export interface PythonSource {
+  readonly text: string;
+  readonly tree: SyntaxNode;
+  readonly imports: readonly PythonImport[];
+  readonly version: PythonVersion;
+  /** False where `from __future__ import print_function` makes it a function under Python 2. */
+  readonly printIsStatement: boolean;
+}
+
+/** Ways through a script that are followed before it is given up. */
+const mostPaths = 256;
+
+const frameworks =
+  /^(bottle|cherrypy|django|falcon|fastapi|fcgi|flask|flup|mod_python|paste|pyramid|quixote|starlette|thfcgi|tornado|trac|twisted|uvicorn|web|webapp2|werkzeug|wsgiref)(\.|$)/;
+
+/** What the script writes up to its body. Never throws. */
+export function readResponse(source: PythonSource): ResponseReading {
+  const ends: { readonly end: PathEnd; readonly speculative: boolean }[] = [];
+  const quietness = quietnessOf(source.text, source.tree, source.imports);
+  const all = followAll(mostPaths, (choices) => {
+    const path = new Path(source.text, source.version, source.printIsStatement, choices, quietness);
+    ends.push({ end: endOf(path, source.tree), speculative: path.speculative });
+  });
+  const gateway = ends.find(({ end }) => end.kind === 'gateway');
+  if (gateway?.end.kind === 'gateway') return { kind: 'none', because: gateway.end.because };
+
+  const blocks = ends.flatMap(({ end, speculative }) => {
+    if (end.kind !== 'done' || writesNothing(end.block)) return [];
+    return speculative && end.block.end.kind !== 'separator' ? [] : [end.block];
+  });
+  const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !speculative)?.end;
+  const framework = source.imports.find(({ module }) => frameworks.test(module));
+  if (blocks.length === 0 && framework !== undefined) {
+    return { kind: 'none', because: `${framework.module} writes the response` };
+  }
+  if (lost?.kind === 'lost') return { kind: 'unknown', because: lost.because, at: lost.at };
+  if (!all) return { kind: 'unknown', because: 'it has too many ways to its body', at: null };
+  if (blocks.length === 0) return { kind: 'none', because: 'it writes nothing to standard output' };
+  return { kind: 'read', paths: distinct(blocks) };
+}
+
+function endOf(path: Path, tree: SyntaxNode): PathEnd {
+  try {
+    try {
+      runBlock(path, tree);
+    } catch (error) {
+      if (!(error instanceof ExceptionRaised)) throw error;
+      path.speculative = true;
+    }
+    return path.end();
+  } catch (error) {
+    if (error instanceof PathEnded) return error.end;
+    throw error;
+  }
+}
+
+const writesNothing = ({ fields, end }: HeaderBlock): boolean =>
+  fields.length === 0 && end.kind === 'end-of-output';
+
+function distinct(blocks: readonly HeaderBlock[]): readonly HeaderBlock[] {
+  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+}

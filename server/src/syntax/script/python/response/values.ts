@@ -1,0 +1,188 @@
+import type { Span } from '../../../../text/span.js';
+import type { OutputPiece } from '../../entrypointScript.js';
+import type { SyntaxNode } from '../../syntaxNode.js';
+
+/** What is known of a value of the script. Immutable; an instance's attributes are in the path's store. */
+export type Value =
+  | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[] }
+  | { readonly kind: 'constant'; readonly value: number | boolean | null }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, Value> }
+  /** Standard output, or something that writes into it. */
+  | { readonly kind: 'output' }
+  /** A module, function or value of the standard library, by its dotted name. */
+  | { readonly kind: 'library'; readonly path: string }
+  /** An attribute of a value, not yet called. */
+  | {
+      readonly kind: 'attribute';
+      readonly of: Value;
+      readonly name: string;
+      readonly place: SyntaxNode | null;
+    }
+  | { readonly kind: 'function'; readonly node: SyntaxNode; readonly receiver: Value | null }
+  | { readonly kind: 'class'; readonly node: SyntaxNode }
+  | { readonly kind: 'instance'; readonly of: SyntaxNode; readonly id: number }
+  /** `http.cookies.SimpleCookie` or one of its parts: as text a `Set-Cookie` line. */
+  | { readonly kind: 'cookie' }
+  /**
+   * A value that writes nothing by itself. `lines`: as text it may hold line ends. `true`: whatever it is, it
+   * counts as true.
+   */
+  | { readonly kind: 'silent'; readonly lines: boolean; readonly true?: boolean }
+  /** What a module that we do not see brings: whatever is done with it may write. */
+  | { readonly kind: 'foreign' };
+
+export const silent: Value = { kind: 'silent', lines: false };
+export const silentLines: Value = { kind: 'silent', lines: true };
+export const foreign: Value = { kind: 'foreign' };
+export const none: Value = { kind: 'constant', value: null };
+
+export const textValue = (text: string, source: Span): Value => ({
+  kind: 'text',
+  pieces: text === '' ? [] : [{ kind: 'text', text, source }],
+});
+
+/** The value as `str()` writes it. @param source the expression, for what has no literal of its own */
+export function piecesOf(value: Value, source: Span): readonly OutputPiece[] {
+  switch (value.kind) {
+    case 'text':
+      return value.pieces;
+    case 'constant':
+      return [{ kind: 'text', text: pythonName(value.value), source }];
+    case 'cookie':
+      return [
+        { kind: 'text', text: 'Set-Cookie: ', source },
+        { kind: 'unknown', lines: false, source },
+      ];
+    case 'silent':
+      return [{ kind: 'unknown', lines: value.lines, source }];
+    case 'library':
+      // A name that nothing in sight binds may be anything.
+      return [{ kind: 'unknown', lines: value.path.startsWith('builtins.'), source }];
+    case 'class':
+    case 'function':
+      return [{ kind: 'unknown', lines: false, source }];
+    default:
+      return [{ kind: 'unknown', lines: true, source }];
+  }
+}
+
+function pythonName(value: number | boolean | null): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
+}
+
+/** The text of a value of which every character is known; null for any other. */
+export function knownText(value: Value): string | null {
+  if (value.kind !== 'text') return null;
+  let text = '';
+  for (const piece of value.pieces) {
+    if (piece.kind === 'unknown') return null;
+    text += piece.text;
+  }
+  return text;
+}
+
+/** Applies a function to the known parts of a text. */
+export const mapText = (value: Value, change: (text: string) => string): Value =>
+  value.kind === 'text'
+    ? {
+        kind: 'text',
+        pieces: value.pieces.map((piece) =>
+          piece.kind === 'text' ? { ...piece, text: change(piece.text) } : piece,
+        ),
+      }
+    : value;
+
+/** Whether a value counts as true; null where that only shows when the script runs. */
+export function truthOf(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'constant':
+      return value.value !== null && value.value !== false && value.value !== 0;
+    case 'text':
+      if (value.pieces.some((piece) => piece.kind === 'text' && piece.text !== '')) return true;
+      return value.pieces.length === 0 ? false : null;
+    case 'list':
+      return value.items.length > 0;
+    case 'dictionary':
+      return value.entries.size > 0;
+    case 'silent':
+      return value.true === true ? true : null;
+    case 'function':
+    case 'class':
+    case 'output':
+      return true;
+    default:
+      return null;
+  }
+}
+
+/**
+ * One value for two that a place may hold. Two texts keep what both begin with.
+ *
+ * @returns null where they differ in their line structure, so that the paths have to be followed apart.
+ */
+export function joined(one: Value, other: Value, source: Span): Value | null {
+  if (sameValue(one, other)) return one;
+  if (one.kind === 'text' && other.kind === 'text') {
+    const shared = sharedPieces(one.pieces, other.pieces);
+    const tails = [...one.pieces.slice(shared.length), ...other.pieces.slice(shared.length)];
+    const isBody = shared.some((piece) => piece.kind === 'text' && /\n\r?\n/.test(piece.text));
+    const hasLines = tails.some((piece) => piece.kind === 'text' && piece.text.includes('\n'));
+    if (hasLines && !isBody) return null;
+    const lines = hasLines || tails.some((piece) => piece.kind === 'unknown' && piece.lines);
+    return { kind: 'text', pieces: [...shared, { kind: 'unknown', lines, source }] };
+  }
+  if (mayHoldHeader(one) || mayHoldHeader(other)) return null;
+  const isForeign = (value: Value): boolean => value.kind === 'foreign' || value.kind === 'instance';
+  return isForeign(one) || isForeign(other) ? foreign : silentLines;
+}
+
+/** What a text has become in a loop that runs any number of times: its old beginning, and something behind it. */
+export function widened(before: Value, after: Value, source: Span): Value {
+  if (sameValue(before, after)) return before;
+  if (before.kind === 'text' && after.kind === 'text') {
+    const shared = sharedPieces(before.pieces, after.pieces);
+    return { kind: 'text', pieces: [...shared, { kind: 'unknown', lines: true, source }] };
+  }
+  return before.kind === 'foreign' || after.kind === 'foreign' ? foreign : silentLines;
+}
+
+const mayHoldHeader = (value: Value): boolean => {
+  switch (value.kind) {
+    case 'text':
+      return value.pieces.some((piece) => piece.kind === 'text' && piece.text.includes('\n'));
+    case 'list':
+    case 'output':
+    case 'cookie':
+    case 'function':
+      return true;
+    default:
+      return false;
+  }
+};
+
+function sharedPieces(one: readonly OutputPiece[], other: readonly OutputPiece[]): readonly OutputPiece[] {
+  const differs = one.findIndex((piece, index) => !samePiece(piece, other[index]));
+  return differs < 0 ? one : one.slice(0, differs);
+}
+
+const samePiece = (one: OutputPiece, other: OutputPiece | undefined): boolean =>
+  other !== undefined &&
+  one.source.start === other.source.start &&
+  (one.kind === 'text' ? other.kind === 'text' && one.text === other.text : other.kind === 'unknown');
+
+export function sameValue(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (one.kind === 'text' && other.kind === 'text') {
+    return (
+      one.pieces.length === other.pieces.length &&
+      one.pieces.every((piece, index) => samePiece(piece, other.pieces[index]))
+    );
+  }
+  if (one.kind === 'constant' && other.kind === 'constant') return one.value === other.value;
+  if (one.kind === 'silent' && other.kind === 'silent') return one.lines === other.lines;
+  if (one.kind === 'library' && other.kind === 'library') return one.path === other.path;
+  return one.kind === 'output' && other.kind === 'output';
+}
