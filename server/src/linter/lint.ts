@@ -62,11 +62,12 @@ function lintHtaccess(site: Site, file: HtaccessFile, settings: LinterSettings):
 }
 
 function lintScript(site: Site, file: ScriptFile, settings: LinterSettings): LintedFile {
-  const { profile } = settings;
+  const { profile, pythonInterpreter } = settings;
   const { path, script } = file;
   const resolutions = resolve(site, path, profile);
+  const context = { file, site, profile, resolutions, pythonInterpreter };
   const found = activeRules(settings).flatMap((rule) =>
-    rule.target === 'script' ? tagged(rule, rule.check({ file, site, profile, resolutions })) : [],
+    rule.target === 'script' ? tagged(rule, rule.check(context)) : [],
   );
   const findings = withoutSuppressed(path, script.text, found, suppressionsInScript(script), settings);
   return {

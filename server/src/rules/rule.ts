@@ -64,6 +64,8 @@ export interface ScriptContext {
   readonly profile: ServerProfile;
   /** How the server runs this script; one for each world that the profile leaves open, the fullest first. */
   readonly resolutions: readonly Resolution[];
+  /** For shebangs that a fix writes, as `/usr/bin/python3`. */
+  readonly pythonInterpreter: string;
 }
 
 export interface Finding {

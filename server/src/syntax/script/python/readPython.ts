@@ -1,8 +1,8 @@
 import { programOf, type Shebang } from '../shebang.js';
 import { descendants, type SyntaxNode } from '../syntaxNode.js';
 import { importsOf } from './imports.js';
-import { python2PrintOf } from './python2Print.js';
 import { python2Constructs } from './python2Constructs.js';
+import { python2PrintOf } from './python2Print.js';
 import type { PythonScript, PythonVersion } from './pythonScript.js';
 import { readResponse } from './response/readResponse.js';
 
