@@ -23,7 +23,7 @@ export function unifiedDiffText(file: ChangedFile, displayPath: DisplayPath): st
     context: 3,
   });
   const modes = modesOf(file);
-  return formatPatch({
+  const patch = formatPatch({
     oldFileName: oldName,
     newFileName: name,
     oldHeader: undefined,
@@ -33,6 +33,14 @@ export function unifiedDiffText(file: ChangedFile, displayPath: DisplayPath): st
     ...(isNew ? { isCreate: true } : {}),
     ...modes,
   });
+  return markNamesWithSpaces(patch);
+}
+
+/** Behind a name with spaces stands a tab, as git writes it: without it `patch` takes the first word. */
+function markNamesWithSpaces(patch: string): string {
+  const hunksAt = patch.indexOf('\n@@ ') + 1;
+  const header = patch.slice(0, hunksAt).replace(/^((?:---|\+\+\+) [^"\n][^\n]* [^\n]*)$/gm, '$1\t');
+  return header + patch.slice(hunksAt);
 }
 
 /** Git knows two modes of a file: everybody may run it, or nobody. */

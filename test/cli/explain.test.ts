@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { matchSnapshot } from '../support/snapshot.js';
+import { withTemporaryFolder } from '../support/temporaryFolder.js';
+import { runCli } from './runCli.js';
+
+const site = {
+  'site/.htaccess': 'Options +ExecCGI\n<Files "*.py">\n  SetHandler cgi-script\n</Files>\n',
+  'site/page.py': '#!/usr/bin/python3\n',
+  'site/style.css': '',
+  'site/guarded/.htaccess':
+    'AddHandler cgi-script .cgi\n<IfModule mod_wsgi.c>\nAddHandler wsgi-script .cgi\n</IfModule>\n',
+  'site/guarded/app.cgi': '#!/usr/bin/python3\n',
+  'site/refused/.htaccess': '# no\nProxyPass / http://localhost/\n',
+  'site/refused/page.py': '',
+};
+
+async function explainJson(cwd: string, ...words: string[]) {
+  const { stdout, status } = await runCli(['explain', '--format', 'json', ...words], { cwd });
+  return { status, report: JSON.parse(stdout) };
+}
+
+describe('handler-doctor explain', () => {
+  it('names the handler, its class and the lines that decide', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report, status } = await explainJson(cwd, 'site/page.py', '--root', 'site');
+      assert.deepEqual([status, report.version], [0, 1]);
+      const [{ path, handler, class: served, because }] = report.files;
+      assert.deepEqual([path, handler, served], ['site/page.py', 'cgi-script', 'per-request']);
+      assert.deepEqual(
+        because.map(({ path, line, text }: { path: string; line: number; text: string }) => [
+          path,
+          line,
+          text,
+        ]),
+        [
+          ['site/.htaccess', 3, 'SetHandler cgi-script'],
+          ['site/.htaccess', 1, 'Options +ExecCGI'],
+        ],
+      );
+    }));
+
+  it('has one entry for each path given or listed, in that order', () =>
+    withTemporaryFolder({ ...site, list: 'site/page.py\n' }, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/style.css', '--files-from', 'list', '--root', 'site');
+      assert.deepEqual(
+        report.files.map(({ path, handler, class: served }: Record<string, unknown>) => [
+          path,
+          handler,
+          served,
+        ]),
+        [
+          ['site/style.css', null, 'static'],
+          ['site/page.py', 'cgi-script', 'per-request'],
+        ],
+      );
+    }));
+
+  it('says how it is where a guard decides the other way', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/guarded/app.cgi', '--root', 'site');
+      const [{ handler, otherwise }] = report.files;
+      assert.deepEqual([handler, otherwise.handler], ['wsgi-script', 'cgi-script']);
+    }));
+
+  it('says that a .htaccess is refused, and with it every file below', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/refused/page.py', '--root', 'site');
+      const [{ class: served, because }] = report.files;
+      assert.equal(served, 'refused');
+      assert.deepEqual([because[0].path, because[0].line], ['site/refused/.htaccess', 2]);
+    }));
+
+  it('takes a folder for the scripts in it', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/guarded', '--root', 'site');
+      assert.deepEqual(
+        report.files.map(({ path }: { path: string }) => path),
+        ['site/guarded/app.cgi'],
+      );
+    }));
+
+  it('tells a person the same', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { stdout } = await runCli(
+        ['explain', 'site/page.py', 'site/style.css', 'site/guarded/app.cgi', '--root', 'site'],
+        { cwd },
+      );
+      matchSnapshot('cli/snapshots/explain.txt', stdout);
+    }));
+
+  it('exits with 2 for a path that is not there, and explains the rest', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report, status } = await explainJson(cwd, 'gone.py', 'site/page.py');
+      assert.equal(status, 2);
+      assert.equal(report.files[0].error, 'no such file or folder');
+      assert.equal(report.files[1].handler, 'cgi-script');
+    }));
+});
