@@ -128,6 +128,11 @@ const cases: readonly HandlerCase[] = [
     htaccess: { '': 'Options +ExecCGI\nAddHandler wsgi-script .py' },
     file: 'a.py',
   },
+  {
+    shows: 'a handler whose module is not loaded, without ExecCGI',
+    htaccess: { '': 'AddHandler wsgi-script .py' },
+    file: 'a.py',
+  },
   { shows: 'no handler at all', htaccess: { '': 'Options +ExecCGI' }, file: 'a.py' },
   {
     shows: 'access denied to everybody',

@@ -66,10 +66,7 @@ function resolveIn(world: World, site: Site, path: string): Resolution {
     handlerLine,
     execCgi,
     contentType: merged.contentType,
-    class:
-      denied !== null || (needsExecCgi && !execCgi.on)
-        ? 'forbidden'
-        : classOf(handler, facts, path, world.profile),
+    class: denied === null ? classOf(handler, facts, execCgi.on, path, world.profile) : 'forbidden',
     because: [
       merged.handler === null ? merged.contentType?.line : null,
       merged.handler?.line,
@@ -102,6 +99,7 @@ function factsOf(handler: string | null, levels: readonly ConfigLevel[]): Handle
 function classOf(
   handler: string | null,
   facts: HandlerFacts | null,
+  execCgi: boolean,
   path: string,
   profile: ServerProfile,
 ): HandlerClass {
@@ -109,6 +107,8 @@ function classOf(
   if (handler === null || facts === null) return unhandled;
   const absent =
     facts.modules.length > 0 && facts.modules.every((name) => isModuleLoaded(profile, name) === 'no');
+  // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
   if (absent) return unhandled;
+  if (facts.needsExecCgi && !execCgi) return 'forbidden';
   return facts.runs === 'built-in' ? 'static' : facts.runs;
 }
