@@ -53,7 +53,7 @@ function findingBlock(
     ...sourceLines(file, finding, texts, layout),
     ...paragraph(message.what, 2, layout.width),
     ...entry('why', message.why, layout),
-    ...(message.log === undefined ? [] : entry('log', message.log, layout)),
+    ...(message.log === undefined ? [] : [logLine(message.log, layout)]),
     ...entry('do', message.remedy, layout),
     ...(finding.related ?? []).flatMap((related) => relatedLines(related, texts, layout)),
     ...fixes.flatMap((fix, at) => fixLines(at === 0 ? 'fix' : 'or', finding, fix, file, layout)),
@@ -63,6 +63,9 @@ function findingBlock(
 
 const entry = (label: string, text: string, { style, width }: Layout): readonly string[] =>
   labelled(label, text, { indent: 2, hanging, width, paint: style.quiet });
+
+/** In one piece, however long: it is what a person searches for. */
+const logLine = (log: string, { style }: Layout): string => `  ${style.quiet('log')}  ${visible(log)}`;
 
 function placeOf(path: string, offset: number, texts: SiteTexts, { displayPath }: Layout): string {
   const { line, character } = texts.indexOf(path).positionAt(offset);
