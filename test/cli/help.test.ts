@@ -47,6 +47,8 @@ describe('wrong usage', () => {
     'convert examples/classic-cgi': /^handler-doctor: say where to with --to \(/,
     'convert examples/classic-cgi --to mod_python':
       /^handler-doctor: --to: there is no target mod_python; there are /,
+    'convert examples/classic-cgi --list --write':
+      /^error: option '--list' cannot be used with option '--write'/,
     'convert no-such-folder --list': /^handler-doctor: there is no file or folder no-such-folder\n$/,
     'rules per-request-cig':
       /^handler-doctor: there is no rule per-request-cig; did you mean per-request-cgi\?\n$/,

@@ -29,9 +29,10 @@ export interface ConvertOptions extends SiteOptions {
 export async function convert(named: string, options: ConvertOptions, outside: Outside): Promise<ExitStatus> {
   const conversion = options.list === true ? null : chosen(options);
   const path = enginePath(named, outside.currentFolder);
-  const [request] = await checkRequests([path], options, outside);
   const status = await outside.files.stat(path);
-  if (status === null || request === undefined) throw new UsageError(`there is no file or folder ${named}`);
+  if (status === null) throw new UsageError(`there is no file or folder ${named}`);
+  const [request] = await checkRequests([path], options, outside);
+  if (request === undefined) return exitStatus.findings;
   const invited = await invitationsAt(
     request,
     status.kind === 'folder' ? 'folder' : 'file',
@@ -44,7 +45,9 @@ export async function convert(named: string, options: ConvertOptions, outside: O
 }
 
 /** @throws {UsageError} where the command line does not say what to do, or names what is not there. */
-function chosen({ to, server }: ConvertOptions): Conversion {
+function chosen({ to, server, write, backup }: ConvertOptions): Conversion {
+  if (backup !== undefined && write !== true)
+    throw new UsageError('--backup keeps what --write changes: give both');
   const targets = conversions.map(({ target }) => target).join(', ');
   if (to === undefined)
     throw new UsageError(`say where to with --to (${targets}), or see what is possible with --list`);

@@ -105,7 +105,14 @@ export async function runProgram(
     )
     .argument('<PATH>', 'a folder, a .htaccess file or a script')
     .addOption(new Option('--to <TARGET>', `one of ${conversions.map(({ target }) => target).join(', ')}`))
-    .option('--list', 'print the targets that are possible here, and why others are not')
+    .addOption(
+      new Option('--list', 'print the targets that are possible here, and why others are not').conflicts([
+        'to',
+        'server',
+        'write',
+        'backup',
+      ]),
+    )
     .option('--server <NAME>', 'the server behind the target, where it has a choice')
     .option('--write', 'make the changes: all of them or none')
     .option('--backup <FOLDER>', 'with --write: keep the old files in this folder')

@@ -1,6 +1,7 @@
+import { ChangesNotAppliedError } from '../platform/node/applyChanges.js';
 import type { Change } from '../site/change.js';
 import type { FileStatus, FolderEntry, ProjectFiles } from '../site/projectFiles.js';
-import { decode, type Encoding, encode } from '../text/decode.js';
+import { decode, type Encoding, encode, UnencodableTextError } from '../text/decode.js';
 import { applyEdits } from '../text/edit.js';
 import { folderOf, nameOf } from '../text/path.js';
 
@@ -28,13 +29,13 @@ export class WorkingCopy implements ProjectFiles {
    *
    * @throws {UnreadableFileError} where a file to edit cannot be read.
    * @throws {OverlappingEditsError} where two edits want the same text.
-   * @throws {UnencodableTextError} where a file's encoding has no byte for a new character.
+   * @throws {ChangesNotAppliedError} where a file's encoding has no byte for a new character.
    */
   async apply(changes: readonly Change[]): Promise<void> {
     for (const change of changes) {
       const file = await this.changedFile(change.path);
       const next = changedBy(file, change);
-      encode(next.newText, next.encoding);
+      bytesOf(next);
       this.changed.set(change.path, next);
     }
   }
@@ -48,14 +49,14 @@ export class WorkingCopy implements ProjectFiles {
 
   async read(path: string): Promise<Uint8Array | null> {
     const file = this.changed.get(path);
-    return file === undefined ? this.disk.read(path) : encode(file.newText, file.encoding);
+    return file === undefined ? this.disk.read(path) : bytesOf(file);
   }
 
   async stat(path: string): Promise<FileStatus | null> {
     const file = this.changed.get(path);
     const status = await this.disk.stat(path);
     if (file === undefined) return status;
-    const size = encode(file.newText, file.encoding).length;
+    const size = bytesOf(file).length;
     const mode = file.newMode ?? file.oldMode;
     return { kind: 'file', size, mode, identity: status?.identity ?? path };
   }
@@ -82,6 +83,15 @@ export class WorkingCopy implements ProjectFiles {
       oldMode: (await this.disk.stat(path))?.mode ?? null,
       newMode: null,
     };
+  }
+}
+
+function bytesOf({ path, newText, encoding }: ChangedFile): Uint8Array {
+  try {
+    return encode(newText, encoding);
+  } catch (error) {
+    if (!(error instanceof UnencodableTextError)) throw error;
+    throw new ChangesNotAppliedError(path, error.message, { cause: error });
   }
 }
 

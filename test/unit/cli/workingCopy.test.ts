@@ -72,6 +72,25 @@ describe('a working copy', () => {
   });
 });
 
+describe('a file that is not UTF-8', () => {
+  const latin1 = new Map([['/site/page.py', { bytes: new Uint8Array([0xe9]), mode: 0o644 }]]);
+
+  it('takes what its encoding has a byte for', async () => {
+    const copy = new WorkingCopy(projectFilesIn(latin1));
+    await copy.apply([{ kind: 'edit', path: '/site/page.py', edits: [insertion(0, '\u00e8')] }]);
+    assert.deepEqual([...((await copy.read('/site/page.py')) ?? [])], [0xe8, 0xe9]);
+  });
+
+  it('does not take anything else', async () => {
+    const copy = new WorkingCopy(projectFilesIn(latin1));
+    await assert.rejects(
+      copy.apply([{ kind: 'edit', path: '/site/page.py', edits: [insertion(0, '\u20ac')] }]),
+      /^ChangesNotAppliedError: \/site\/page\.py: the file is not UTF-8, and "\u20ac" has no byte in it/,
+    );
+    assert.deepEqual(copy.changes(), []);
+  });
+});
+
 describe('a unified diff', () => {
   const file = {
     path: '/site/page.py',
