@@ -1,5 +1,6 @@
 import type { ServerProfile } from '../apache/profile.js';
 import type { Severity } from '../rules/rule.js';
+import type { Configuration } from './configuration.js';
 
 /** What decides on the findings of a file, beside the file and its site. */
 export interface LinterSettings {
@@ -13,3 +14,12 @@ export interface LinterSettings {
   /** For shebangs that a conversion writes, as `/usr/bin/python3`. */
   readonly pythonInterpreter: string;
 }
+
+/** The settings that a person's choices come to, with the defaults for what is not said. */
+export const linterSettings = (configuration: Configuration, profile: ServerProfile): LinterSettings => ({
+  profile,
+  severities: configuration.rules ?? new Map(),
+  hosting: configuration.hosting ?? 'shared',
+  preferredTarget: configuration.preferredTarget ?? null,
+  pythonInterpreter: configuration['python.interpreter'] ?? '/usr/bin/python3',
+});

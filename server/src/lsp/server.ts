@@ -1,0 +1,157 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { fixAllKind } from '../languageService/codeActions.js';
+import { diagnosticSource, diagnosticsOf } from '../languageService/diagnostics.js';
+import { configurationFileName } from '../linter/configuration.js';
+import type { SiteSource } from '../site/loadSite.js';
+import { pythonGrammar } from '../syntax/script/python/pythonGrammar.js';
+import { type ClientSupport, clientSupportOf } from './clientSupport.js';
+import { answerCompleteFix } from './completeFix.js';
+import { DiagnosedFiles } from './diagnosedFiles.js';
+import { answerLanguageFeatures } from './languageFeatures.js';
+import { OpenDocuments } from './openDocuments.js';
+import { pathOf } from './paths.js';
+import { completeFixCommand, type InitializationOptions } from './protocol.js';
+import { PullDiagnostics } from './pullDiagnostics.js';
+import { PushDiagnostics } from './pushDiagnostics.js';
+import { Revision } from './revision.js';
+import { scriptReader } from './scriptReader.js';
+import type { ServerHost } from './serverHost.js';
+import { Settings } from './settings.js';
+import { Workspace } from './workspace.js';
+
+/** Files whose changes on the disk change what is said of others. */
+const watchedFiles = ['**/*.htaccess', `**/${configurationFileName}`, '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}'];
+
+/**
+ * Serves one client.
+ *
+ * @param hostFor what the server runs on; the client may have a say in it.
+ */
+export function serve(connection: Connection, hostFor: (options: InitializationOptions) => ServerHost): void {
+  const documents = new OpenDocuments();
+  connection.onInitialize((params) => {
+    const support = clientSupportOf(params.capabilities);
+    const options = initializationOptionsOf(params);
+    wire(connection, documents, support, hostFor(options), params);
+    return { capabilities: capabilitiesFor(support), serverInfo: { name: diagnosticSource } };
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+const capabilitiesFor = (support: ClientSupport): InitializeResult['capabilities'] => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  ...(support.codeActionLiterals && {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      resolveProvider: support.resolvesEdits,
+    },
+    executeCommandProvider: { commands: [completeFixCommand] },
+  }),
+  ...(support.pullsDiagnostics && {
+    diagnosticProvider: {
+      identifier: 'handler-doctor',
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
+    },
+  }),
+  ...(support.workspaceFolders && {
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  }),
+});
+
+function wire(
+  connection: Connection,
+  documents: OpenDocuments,
+  support: ClientSupport,
+  host: ServerHost,
+  params: InitializeParams,
+): void {
+  const revision = new Revision();
+  const files = documents.over(host.files);
+  const source: SiteSource = { files, readScript: scriptReader(pythonGrammar(host.grammarFiles)) };
+  const settings = new Settings(connection, support, files);
+  const workspace = new Workspace(source, documents, settings, revision, support.watchesFiles);
+  workspace.folders = foldersOf(params);
+  const pageOf = (rule: string): string => new URL(`${rule}.md`, host.rulePages).href;
+  const diagnosed = new DiagnosedFiles(workspace, documents, ({ site, linted }) =>
+    diagnosticsOf(linted, {
+      locations: documents.locationsIn(site),
+      relatedInformation: support.relatedInformation,
+      pageOf,
+    }),
+  );
+
+  const push = support.pullsDiagnostics ? null : new PushDiagnostics(connection, diagnosed, documents);
+  if (push === null) new PullDiagnostics(diagnosed, documents, revision).listen(connection);
+  const changed = (refresh: 'refresh' | 'client-asks-itself'): void => {
+    revision.next();
+    push?.schedule();
+    if (push === null && refresh === 'refresh' && support.refreshesDiagnostics) {
+      connection.languages.diagnostics.refresh();
+    }
+  };
+
+  documents.onDidChange(({ document }) => {
+    diagnosed.opened(pathOf(document.uri));
+    changed(documents.paths.length > 1 ? 'refresh' : 'client-asks-itself');
+  });
+  documents.onDidSave(() => changed('refresh'));
+  documents.onDidClose(({ document }) => {
+    settings.closed(document.uri);
+    diagnosed.wasClosed(pathOf(document.uri));
+    changed('refresh');
+  });
+  connection.onDidChangeWatchedFiles(() => changed('refresh'));
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+    changed('refresh');
+  });
+
+  answerLanguageFeatures(connection, { workspace, documents, support, host, pageOf });
+  answerCompleteFix(connection, host.setMode, workspace, () => changed('refresh'));
+
+  connection.onInitialized(async () => {
+    push?.schedule();
+    await settings.register();
+    if (support.watchesFiles) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watchedFiles.map((globPattern) => ({ globPattern })),
+      });
+    }
+    if (support.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = removed.map(({ uri }) => pathOf(uri));
+        const kept = workspace.folders.filter((folder) => !gone.includes(folder));
+        workspace.folders = [...kept, ...added.map(({ uri }) => pathOf(uri))];
+        changed('refresh');
+      });
+    }
+  });
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return uris.map(pathOf);
+}
+
+/** Options come from anywhere: what has not the right form counts as missing. */
+function initializationOptionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  const given: unknown = initializationOptions;
+  if (typeof given !== 'object' || given === null) return {};
+  const { rulePages, grammarFolder, servesFiles } = given as Record<string, unknown>;
+  return {
+    ...(typeof rulePages === 'string' && { rulePages }),
+    ...(typeof grammarFolder === 'string' && { grammarFolder }),
+    ...(typeof servesFiles === 'boolean' && { servesFiles }),
+  };
+}

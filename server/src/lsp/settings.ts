@@ -1,0 +1,123 @@
+import { type Connection, DidChangeConfigurationNotification, type DocumentUri } from 'vscode-languageserver';
+import { builtInProfile, unknownProfile } from '../apache/profiles.js';
+import {
+  type Configuration,
+  type ConfigurationProblem,
+  configurationFileName,
+  readConfiguration,
+} from '../linter/configuration.js';
+import { type LinterSettings, linterSettings } from '../linter/settings.js';
+import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js';
+import { decode } from '../text/decode.js';
+import { folderOf, join } from '../text/path.js';
+import type { ClientSupport } from './clientSupport.js';
+
+const section = 'handlerDoctor';
+
+/** Documents whose settings are kept; behind that the client is asked anew. */
+const mostKept = 500;
+
+/**
+ * What holds for a document: the client's settings for it, and over them what the configuration file of its
+ * site says, which a team shares.
+ */
+export class Settings {
+  private readonly byDocument = new Map<DocumentUri, Promise<Configuration>>();
+  /** What a client sends that cannot be asked. */
+  private sent: Configuration = {};
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly support: ClientSupport,
+    private readonly files: ProjectFiles,
+  ) {}
+
+  async register(): Promise<void> {
+    if (!this.support.configuration || !this.support.registersConfigurationChanges) return;
+    await this.connection.client.register(DidChangeConfigurationNotification.type, { section });
+  }
+
+  /** @param settings of a `workspace/didChangeConfiguration`. */
+  changed(settings: unknown): void {
+    this.byDocument.clear();
+    this.told.clear();
+    if (!this.support.configuration) this.sent = this.configurationOf(sectionIn(settings));
+  }
+
+  closed(uri: DocumentUri): void {
+    this.byDocument.delete(uri);
+  }
+
+  /**
+   * @param root of the document's site.
+   * @returns null where Handler Doctor is switched off.
+   */
+  async of(uri: DocumentUri, root: string): Promise<LinterSettings | null> {
+    const client = this.support.configuration ? await this.asked(uri) : this.sent;
+    const file = await this.configurationFile(root);
+    const configuration: Configuration = {
+      ...client,
+      ...file,
+      rules: new Map([...(client.rules ?? []), ...(file.rules ?? [])]),
+    };
+    if (configuration.enable === false) return null;
+    const name = configuration['server.profile'] ?? unknownProfile.name;
+    const profile = builtInProfile(name);
+    if (profile === null) this.warn(`there is no server profile "${name}"`);
+    return linterSettings(configuration, profile ?? unknownProfile);
+  }
+
+  private asked(uri: DocumentUri): Promise<Configuration> {
+    const known = this.byDocument.get(uri);
+    if (known !== undefined) return known;
+    const answer = this.connection.workspace
+      .getConfiguration({ scopeUri: uri, section })
+      .then((settings) => this.configurationOf(settings));
+    if (this.byDocument.size >= mostKept) this.byDocument.clear();
+    this.byDocument.set(uri, answer);
+    answer.catch(() => this.byDocument.delete(uri));
+    return answer;
+  }
+
+  /** Settings have the form of a configuration file, and are read as one. */
+  private configurationOf(settings: unknown): Configuration {
+    if (typeof settings !== 'object' || settings === null) return {};
+    const { configuration, problems } = readConfiguration(JSON.stringify(settings));
+    for (const { message } of problems) this.warn(message);
+    return configuration;
+  }
+
+  /** The nearest configuration file at or above the site's root. */
+  private async configurationFile(root: string): Promise<Configuration> {
+    for (let folder = root; ; folder = folderOf(folder)) {
+      const path = join(folder, configurationFileName);
+      try {
+        const bytes = await this.files.read(path);
+        if (bytes !== null) {
+          const { configuration, problems } = readConfiguration(decode(bytes).text);
+          for (const problem of problems) this.warn(`${path}:${placeOf(problem)}: ${problem.message}`);
+          return configuration;
+        }
+      } catch (error) {
+        if (!(error instanceof UnreadableFileError)) throw error;
+        this.warn(error.message);
+      }
+      if (folderOf(folder) === folder) return {};
+    }
+  }
+
+  /** Says it once, until settings change. */
+  private warn(problem: string): void {
+    if (this.told.has(problem)) return;
+    this.told.add(problem);
+    this.connection.window.showWarningMessage(`Handler Doctor: ${problem}`);
+  }
+}
+
+const placeOf = ({ line, column }: ConfigurationProblem): string => `${line}:${column}`;
+
+function sectionIn(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return null;
+  return section in settings ? settings[section as keyof typeof settings] : null;
+}
