@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -19,6 +20,8 @@ import {
   type InitializeResult,
   IPCMessageReader,
   IPCMessageWriter,
+  type MessageReader,
+  type MessageWriter,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -83,30 +86,38 @@ interface ClientOptions {
   readonly settings?: unknown;
 }
 
-/** Runs `use` with a client of a server of its own, and ends the server afterwards. */
+/**
+ * Runs `use` with a client of a server of its own, and ends the server afterwards.
+ *
+ * @throws {Error} also when the server ends by itself.
+ */
 export async function withLanguageClient<T>(
   options: ClientOptions,
   use: (client: LanguageClient) => Promise<T>,
 ): Promise<T> {
-  const { server, connection } = await startServer(options.transport ?? 'stdio');
+  const { server, connected } = await startServer(options.transport ?? 'stdio');
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const client = new LanguageClient(connection, options);
+  const crashed = ended.then((): never => {
+    throw new Error('the server has ended by itself');
+  });
   try {
-    await client.initialize();
-    const result = await use(client);
-    await client.shutdown();
+    const connection = await Promise.race([connected, crashed]);
+    const client = new LanguageClient(connection, options);
+    await Promise.race([client.initialize(), crashed]);
+    const result = await Promise.race([use(client), crashed]);
+    await Promise.race([client.shutdown(), ended]);
     return result;
   } finally {
     const limit = setTimeout(() => server.kill('SIGKILL'), 2000);
     await ended;
+    await crashed.catch(() => {});
     clearTimeout(limit);
-    connection.dispose();
   }
 }
 
 interface StartedServer {
   readonly server: ChildProcess;
-  readonly connection: ProtocolConnection;
+  readonly connected: Promise<ProtocolConnection>;
 }
 
 async function startServer(transport: TransportKind): Promise<StartedServer> {
@@ -116,29 +127,31 @@ async function startServer(transport: TransportKind): Promise<StartedServer> {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       const reader = new StreamMessageReader(server.stdout);
-      return { server, connection: createProtocolConnection(reader, new StreamMessageWriter(server.stdin)) };
+      return { server, connected: connectionOf(reader, new StreamMessageWriter(server.stdin)) };
     }
     case 'node-ipc': {
       const server = fork(serverProgram, ['--node-ipc']);
-      const reader = new IPCMessageReader(server);
-      return { server, connection: createProtocolConnection(reader, new IPCMessageWriter(server)) };
+      return { server, connected: connectionOf(new IPCMessageReader(server), new IPCMessageWriter(server)) };
     }
     case 'socket': {
-      const listener = createServer();
-      await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+      const listener = createServer().listen(0, '127.0.0.1');
+      await once(listener, 'listening');
       const address = listener.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
       const server = spawn(process.execPath, [serverProgram, `--socket=${port}`], { stdio: 'inherit' });
-      return new Promise((resolve) => {
-        listener.once('connection', (socket) => {
-          listener.close();
-          const reader = new StreamMessageReader(socket);
-          resolve({ server, connection: createProtocolConnection(reader, new StreamMessageWriter(socket)) });
-        });
+      server.once('exit', () => listener.close());
+      const connected = once(listener, 'connection').then(([socket]: Socket[]) => {
+        if (socket === undefined) throw new Error('no socket');
+        listener.close();
+        return connectionOf(new StreamMessageReader(socket), new StreamMessageWriter(socket));
       });
+      return { server, connected };
     }
   }
 }
+
+const connectionOf = async (reader: MessageReader, writer: MessageWriter): Promise<ProtocolConnection> =>
+  createProtocolConnection(reader, writer);
 
 /** An editor as the server sees it. Files are named from the workspace folder. */
 export class LanguageClient {

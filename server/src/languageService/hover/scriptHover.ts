@@ -110,10 +110,11 @@ function meaningOf({ name, value }: HeaderField): string {
     case 'content-type':
       return 'the media type of the body. Every answer with a body needs it.';
     case 'status':
-      return /^\d{3}\b/.test(value)
+      return value === null || /^\d{3}\b/.test(value)
         ? 'the status of the answer. Apache takes it out of the header.'
         : 'the status of the answer has to start with a number of three digits: this answers 500.';
     case 'location':
+      if (value === null) return 'Apache answers with another page of this site, or with a redirect.';
       return value.startsWith('/')
         ? 'a path on this site: Apache fetches that page itself and sends it, without a redirect.'
         : 'Apache answers with a redirect (302, unless a Status line says otherwise).';
