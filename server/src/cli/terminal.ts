@@ -13,8 +13,9 @@ export interface Terminal {
   readonly width: number;
 }
 
-/** Lines longer than this are hard to read, however wide the window is. */
+/** Longer lines are hard to read, however wide the window is; shorter ones too, and some windows say 0. */
 const widest = 100;
+const narrowest = 40;
 
 /**
  * The terminal of this process. A reader that goes away, as `head` does, ends the output without a word; the
@@ -30,7 +31,7 @@ export function processTerminal(options: { readonly color: boolean }): Terminal 
     say: (message) => void (stderr.writable && stderr.write(`${message}\n`)),
     interactive,
     colors: options.color && interactive && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
-    width: Math.min(interactive ? (stdout.columns ?? widest) : widest, widest),
+    width: interactive ? Math.max(narrowest, Math.min(stdout.columns || widest, widest)) : widest,
   };
 }
 
