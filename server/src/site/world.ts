@@ -12,10 +12,16 @@ export interface World {
 }
 
 /** The worlds to look at, the fullest first: a module that nobody knows of may be loaded or not. */
-export const worldsOf = (profile: ServerProfile): readonly World[] => [
-  worldNamed('fullest', profile),
-  worldNamed('barest', profile),
-];
+export function worldsOf(profile: ServerProfile): readonly World[] {
+  const known = worldsOfProfiles.get(profile);
+  if (known !== undefined) return known;
+  const worlds = [worldNamed('fullest', profile), worldNamed('barest', profile)];
+  worldsOfProfiles.set(profile, worlds);
+  return worlds;
+}
+
+/** The same worlds for the same profile, so that what was found out in a world can be kept with it. */
+const worldsOfProfiles = new WeakMap<ServerProfile, readonly World[]>();
 
 function worldNamed(name: World['name'], profile: ServerProfile): World {
   return {
