@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,7 +63,6 @@ export async function bundle(write) {
   const outputs = [];
   const inputs = new Set();
   for (const { entry, output, host } of bundles) {
-    if (!existsSync(new URL(`../../../${entry}`, import.meta.url))) continue; // until its room has landed
     const { metafile } = await build({
       ...hosts[host],
       absWorkingDir: root,
