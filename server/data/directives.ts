@@ -158,7 +158,7 @@ export const directiveLines = `
 <ElseIf	core	allowed		Core	core			<ElseIf expression> ... </ElseIf>		notInLimit		<ElseIf> directive missing closing '>'	<ElseIf> directive requires additional arguments
 <Files	core	allowed		Core	core			<Files filename> ... </Files>		notInLimit		<Files> directive missing closing '>'	<Files> directive requires additional arguments		Multiple <Files> arguments not (yet) supported.
 <FilesMatch	core	allowed		Core	core			<FilesMatch regex> ... </FilesMatch>		notInLimit		<FilesMatch> directive missing closing '>'	<FilesMatch> directive requires additional arguments		Multiple <FilesMatch> arguments not (yet) supported.
-<If	core	allowed		Core	core			<If expression> ... </If>		notInLimit		<If> directive missing closing '>'	<If> directive requires additional arguments
+<If	core	allowed		Core	core			<If expression> ... </If>		notInLimit		<If> directive missing closing '>'	<If> directive requires additional arguments		Multiple <If> arguments not supported.
 <IfDefine	core	allowed		Core	core			<IfDefine [!]parameter-name> ... </IfDefine>		readAtOnce		<IfDefine> directive missing closing '>'	<IfDefine> directive requires additional arguments
 <IfDirective	core	allowed		Core	core			<IfDirective [!]directive-name> ... </IfDirective>		readAtOnce		<IfDirective> directive missing closing '>'	<IfDirective> directive requires additional arguments
 <IfFile	core	allowed		Core	core			<IfFile [!]filename> ... </IfFile>		readAtOnce		<IfFile> directive missing closing '>'	<IfFile> directive requires additional arguments

@@ -35,8 +35,8 @@ export const arities: readonly ArityWords[] = [
 const byArity: ReadonlyMap<Arity, ArityWords> = new Map(arities.map((each) => [each.arity, each]));
 
 /** The server's message about an argument list that does not fit. */
-export function arityMessage(name: string, arity: Arity, hint: string | undefined): string {
+export function arityMessage(name: string, arity: Arity, hint: string | null): string {
   const found = byArity.get(arity);
   const words = `${name} ${found?.words ?? ''}`;
-  return found?.hinted && hint !== undefined ? `${words}, ${hint}` : words;
+  return found?.hinted && hint !== null ? `${words}, ${hint}` : words;
 }

@@ -31,8 +31,6 @@ export interface RareFacts {
   readonly cannotOccurWithin?: string;
   /** Also refused inside `<Limit>` and `<LimitExcept>`. */
   readonly notInLimit?: true;
-  /** Also refused inside `<Files>`, `<FilesMatch>` and `<If>`. */
-  readonly notInFiles?: true;
   /** Done while the file is being read, before any other directive: its error comes first. */
   readonly readAtOnce?: true;
   /** How it answers to an argument list that does not fit, where the server does not count for it. */

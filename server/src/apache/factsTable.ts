@@ -14,7 +14,7 @@ const permissions: readonly HtaccessPermission[] = ['allowed', 'not-allowed', 'c
 const classes: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
 const arityNames: readonly Arity[] = arities.map(({ arity }) => arity);
 const answerNames = ['withoutBracket', 'withoutArgument', 'withArgument', 'withTwoArguments'] as const;
-const markNames = ['notInLimit', 'notInFiles', 'readAtOnce'] as const;
+const markNames = ['notInLimit', 'readAtOnce'] as const;
 
 /** A directive's line, without line end. */
 export function writeLine(facts: DirectiveFacts): string {
@@ -58,7 +58,6 @@ export function readLine(line: string): DirectiveFacts {
     syntax: syntax?.replaceAll(betweenForms, '\n') || null,
     default: defaultValue?.replaceAll(betweenForms, '\n') || null,
     ...(marked.has('notInLimit') ? { notInLimit: true } : {}),
-    ...(marked.has('notInFiles') ? { notInFiles: true } : {}),
     ...(marked.has('readAtOnce') ? { readAtOnce: true } : {}),
     ...(within ? { cannotOccurWithin: within } : {}),
     ...readAnswers(answers),

@@ -1,5 +1,5 @@
 import type { Truth } from '../apache/profile.js';
-import type { Directive, Section } from '../syntax/htaccess/nodes.js';
+import type { Directive, Section, UnmatchedSectionEnd } from '../syntax/htaccess/nodes.js';
 import type { Span } from '../text/span.js';
 
 /** Something for which Apache answers 500 to every request below the folder, when it reads the file. */
@@ -13,12 +13,24 @@ export interface Refusal {
   /** Whether the server reads the line at all: `maybe` inside a guard that the profile leaves open. */
   readonly reached: Truth;
   /** What is refused. */
-  readonly node: Directive | Section | null;
+  readonly node: Directive | Section | UnmatchedSectionEnd;
+  readonly noticed: Noticed;
+}
+
+/**
+ * When Apache notices: it builds the tree of the whole file first (`reading`: sections, guards and what else is
+ * done on reading), then goes through it (`applying`), and stops at the first trouble.
+ */
+export interface Noticed {
+  readonly phase: 'reading' | 'applying';
+  /** The offset in the file at which it does. */
+  readonly at: number;
 }
 
 export type RefusalKind =
   | 'unknown-directive'
   | 'directive-not-allowed-here'
   | 'wrong-argument-count'
+  | 'invalid-argument'
   | 'unclosed-section'
   | 'unmatched-section-end';

@@ -1,13 +1,42 @@
 import type { ServerProfile } from '../apache/profile.js';
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
+import type { Encoding } from '../text/decode.js';
+import { directiveRefusals } from './directiveRefusals.js';
+import { FileReading } from './fileReading.js';
 import type { Refusal } from './refusal.js';
+import { structureRefusals } from './sectionStructure.js';
 
-/** Everything in a file for which Apache would answer 500, in the order of the file. */
-export function refusalsIn(_document: HtaccessDocument, _profile: ServerProfile): readonly Refusal[] {
-  return [];
+/**
+ * Everything in a file for which Apache would answer 500, in the order of the file; nothing where another
+ * server reads it.
+ *
+ * @param encoding of the file's bytes, which messages name where they are beyond ASCII.
+ */
+export function refusalsIn(
+  document: HtaccessDocument,
+  profile: ServerProfile,
+  encoding: Encoding = 'utf-8',
+): readonly Refusal[] {
+  if (profile.software !== 'apache') return [];
+  const reading = new FileReading(document, profile, encoding);
+  return [...structureRefusals(reading), ...directiveRefusals(reading)].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
 }
 
-/** The refusal that Apache names, or null where it reads the file to its end. */
-export const firstRefusal = (
+/**
+ * The refusal that Apache names, which is the first that it notices; null where it reads the file to its end,
+ * or where that depends on what the profile leaves open.
+ */
+export function firstRefusal(
   refusals: readonly Refusal[],
-): { readonly line: number; readonly message: string } | null => refusals[0] ?? null;
+): { readonly line: number; readonly message: string } | null {
+  const [first] = refusals.filter(({ reached }) => reached === 'yes').sort(byNotice);
+  return first === undefined ? null : { line: first.line, message: first.message };
+}
+
+/** Of sections still open at one place the innermost is named first. */
+const byNotice = (a: Refusal, b: Refusal): number =>
+  Number(a.noticed.phase === 'applying') - Number(b.noticed.phase === 'applying') ||
+  a.noticed.at - b.noticed.at ||
+  b.span.start - a.span.start;

@@ -11,7 +11,8 @@ import type { HtaccessProbe } from './htaccessProbe.js';
 export type Measured = Pick<DirectiveFacts, 'htaccess' | 'arity' | 'argumentHint'> & RareFacts;
 
 const most = 5;
-const dummies = ['a', 'b', 'c', 'd', 'e'];
+/** The first is an expression as well, so that `<If>` reads on. */
+const dummies = ['true', 'b', 'c', 'd', 'e'];
 /** A word that no module knows: read before it, a directive speaks first. */
 const unknown = 'HandlerDoctorProbe';
 
@@ -49,14 +50,12 @@ export async function measureDirectives(
   };
   const behindUnknown = await ask((name, index) => `${unknown}\n${refusedLine(name, index)}`);
   const inLimit = await ask((name, index) => `<Limit GET>\n${takenLine(name, index)}</Limit>\n`);
-  const inFiles = await ask((name, index) => `<Files a>\n${takenLine(name, index)}</Files>\n`);
 
   return names.map((name, index) => {
     const answers = answersOf(index);
     const arity = arityOf(name, answers, withOn[index] ?? null);
     const cannot = occurrence(name, answers);
-    const alsoNotIn = (answer: string | null | undefined): boolean =>
-      cannot === null && occurrence(name, [answer ?? null]) !== null;
+    const notInLimit = cannot === null && occurrence(name, [inLimit[index] ?? null]) !== null;
     const ofArguments =
       arity === null || isSection(name) ? answersTo(name, answers, withoutBracket[index] ?? null) : null;
     return {
@@ -64,8 +63,7 @@ export async function measureDirectives(
       arity: arity?.arity ?? null,
       argumentHint: arity?.hint ?? null,
       ...(cannot === null ? {} : { cannotOccurWithin: cannot }),
-      ...(alsoNotIn(inLimit[index]) ? { notInLimit: true } : {}),
-      ...(alsoNotIn(inFiles[index]) ? { notInFiles: true } : {}),
+      ...(notInLimit ? { notInLimit: true } : {}),
       ...(behindUnknown[index]?.includes(unknown) ? {} : { readAtOnce: true }),
       ...(ofArguments === null ? {} : { answers: ofArguments }),
     };

@@ -72,10 +72,19 @@ export const isNamed = (node: Directive | SectionOpen, name: string): boolean =>
 /** All nodes, depth first, in the order of the file, each with the sections around it, outermost first. */
 export function* walk(
   nodes: readonly HtaccessNode[],
-  sections: readonly Section[] = [],
 ): Generator<{ readonly node: HtaccessNode; readonly sections: readonly Section[] }> {
-  for (const node of nodes) {
-    yield { node, sections };
-    if (node.kind === 'section') yield* walk(node.children, [...sections, node]);
+  const stack: { readonly nodes: Iterator<HtaccessNode>; readonly sections: readonly Section[] }[] = [
+    { nodes: nodes.values(), sections: [] },
+  ];
+  for (let level = stack.at(-1); level !== undefined; level = stack.at(-1)) {
+    const { value: node, done } = level.nodes.next();
+    if (done) {
+      stack.pop();
+      continue;
+    }
+    yield { node, sections: level.sections };
+    if (node.kind === 'section' && node.children.length > 0) {
+      stack.push({ nodes: node.children.values(), sections: [...level.sections, node] });
+    }
   }
 }

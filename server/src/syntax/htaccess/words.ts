@@ -30,9 +30,17 @@ export function trimmed(text: string, from = 0, to = text.length): Span {
   return { start, end };
 }
 
-/** The first word at or behind `from` and before `to`, offsets in the joined text; null when none is left. */
-export function wordAt(line: LogicalLine, from: number, to: number): Word | null {
-  const { text } = line;
+/** A word as it stands in a text of its own, not in a file. */
+export interface ScannedWord {
+  /** Quotes included. */
+  readonly span: Span;
+  readonly value: string;
+  readonly quote: '"' | "'" | null;
+  readonly closed: boolean;
+}
+
+/** The first word of a text at or behind `from` and before `to`; null when none is left. */
+export function scanWord(text: string, from = 0, to = text.length): ScannedWord | null {
   let start = from;
   while (start < to && isSpace(text[start])) start++;
   if (start >= to) return null;
@@ -51,14 +59,20 @@ export function wordAt(line: LogicalLine, from: number, to: number): Word | null
   }
   const closed = quote === null || end < to;
   const content = text.slice(quote === null ? start : start + 1, end);
-  const afterQuote = quote !== null && closed ? end + 1 : end;
   return {
-    span: sourceSpan(line, start, afterQuote),
-    joined: { start, end: afterQuote },
+    span: { start, end: quote !== null && closed ? end + 1 : end },
     value: escaped ? withoutEscapes(content, quote) : content,
     quote,
     closed,
   };
+}
+
+/** The first word at or behind `from` and before `to`, offsets in the joined text; null when none is left. */
+export function wordAt(line: LogicalLine, from: number, to: number): Word | null {
+  const word = scanWord(line.text, from, to);
+  if (word === null) return null;
+  const { span, ...rest } = word;
+  return { span: sourceSpan(line, span.start, span.end), joined: span, ...rest };
 }
 
 /** All words between two offsets of the joined text. */

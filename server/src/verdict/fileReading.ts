@@ -1,0 +1,47 @@
+import type { DirectiveFacts } from '../apache/directiveFacts.js';
+import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
+import { guardHolds, isGuard } from '../apache/guards.js';
+import type { ServerProfile, Truth } from '../apache/profile.js';
+import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
+import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
+import type { Encoding } from '../text/decode.js';
+import { type Command, commandOf } from './command.js';
+import { logText } from './logText.js';
+
+/** One file, read by one server: what every part of the verdict asks. */
+export class FileReading {
+  constructor(
+    readonly document: HtaccessDocument,
+    readonly profile: ServerProfile,
+    private readonly encoding: Encoding,
+  ) {}
+
+  commandOf(line: LogicalLine): Command | null {
+    return commandOf(line.text, this.profile);
+  }
+
+  /** A directive that no loaded module brings counts as unknown. Where modules are not known, any may be loaded. */
+  factsOf(name: string): DirectiveFacts | null {
+    const facts = directiveFacts(name);
+    return facts === null || isDirectiveLoaded(this.profile, facts) === 'no' ? null : facts;
+  }
+
+  /** Whether the server reads what the guard holds; null for a section that is no guard here. */
+  guardHolds({ open }: Section): Truth | null {
+    const { value } = open.name;
+    if (!isGuard(value) || this.factsOf(`<${value}`) === null) return null;
+    const rest = this.commandOf(open.line)?.rest ?? '';
+    const bracket = rest.lastIndexOf('>');
+    return guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
+  }
+
+  /** A section whose lines its module takes as they are, `<Macro>` or `<Perl>`: they are no directives yet. */
+  isVerbatim({ open }: Section): boolean {
+    const { value } = open.name;
+    return !isGuard(value) && this.factsOf(`<${value}`)?.readAtOnce === true;
+  }
+
+  logText(text: string): string {
+    return logText(text, this.encoding);
+  }
+}
