@@ -154,39 +154,39 @@ export const directiveLines = `
 <AuthzProviderAlias	authz_core	not-allowed		Base	mod_authz_core			<AuthzProviderAlias baseProvider Alias Require-Parameters> ... </AuthzProviderAlias>
 <Directory	core	not-allowed		Core	core			<Directory directory-path> ... </Directory>
 <DirectoryMatch	core	not-allowed		Core	core			<DirectoryMatch regex> ... </DirectoryMatch>
-<Else	core	allowed		Core	core			<Else> ... </Else>		notInLimit		<Else> directive missing closing '>'		<Else> does not take an argument
-<ElseIf	core	allowed		Core	core			<ElseIf expression> ... </ElseIf>		notInLimit		<ElseIf> directive missing closing '>'	<ElseIf> directive requires additional arguments
-<Files	core	allowed		Core	core			<Files filename> ... </Files>		notInLimit		<Files> directive missing closing '>'	<Files> directive requires additional arguments		Multiple <Files> arguments not (yet) supported.
-<FilesMatch	core	allowed		Core	core			<FilesMatch regex> ... </FilesMatch>		notInLimit		<FilesMatch> directive missing closing '>'	<FilesMatch> directive requires additional arguments		Multiple <FilesMatch> arguments not (yet) supported.
-<If	core	allowed		Core	core			<If expression> ... </If>		notInLimit		<If> directive missing closing '>'	<If> directive requires additional arguments		Multiple <If> arguments not supported.
-<IfDefine	core	allowed		Core	core			<IfDefine [!]parameter-name> ... </IfDefine>		readAtOnce		<IfDefine> directive missing closing '>'	<IfDefine> directive requires additional arguments
-<IfDirective	core	allowed		Core	core			<IfDirective [!]directive-name> ... </IfDirective>		readAtOnce		<IfDirective> directive missing closing '>'	<IfDirective> directive requires additional arguments
-<IfFile	core	allowed		Core	core			<IfFile [!]filename> ... </IfFile>		readAtOnce		<IfFile> directive missing closing '>'	<IfFile> directive requires additional arguments
-<IfModule	core	allowed		Core	core			<IfModule [!]module-file|module-identifier> ... </IfModule>		readAtOnce		<IfModule> directive missing closing '>'	<IfModule> directive requires additional arguments
-<IfSection	core	allowed		Core	core			<IfSection [!]section-name> ... </IfSection>		readAtOnce		<IfSection> directive missing closing '>'	<IfSection> directive requires additional arguments
-<IfVersion	version	allowed		Extension	mod_version	one-to-three	a comparison operator, a version (and a delimiter)	<IfVersion [[!]operator] version> ... </IfVersion>		readAtOnce		<IfVersion> directive missing closing '>'
-<Limit	core	allowed	AuthConfig Limit	Core	core			<Limit method [method] ... > ... </Limit>				<Limit> directive missing closing '>'	<Limit> directive requires additional arguments
-<LimitExcept	core	allowed	AuthConfig Limit	Core	core			<LimitExcept method [method] ... > ... </LimitExcept>				<LimitExcept> directive missing closing '>'	<LimitExcept> directive requires additional arguments
+<Else	core	allowed		Core	core			<Else> ... </Else>		notInLimit			<Else> directive missing closing '>'		<Else> does not take an argument
+<ElseIf	core	allowed		Core	core			<ElseIf expression> ... </ElseIf>		notInLimit			<ElseIf> directive missing closing '>'	<ElseIf> directive requires additional arguments
+<Files	core	allowed		Core	core			<Files filename> ... </Files>		notInLimit			<Files> directive missing closing '>'	<Files> directive requires additional arguments		Multiple <Files> arguments not (yet) supported.
+<FilesMatch	core	allowed		Core	core			<FilesMatch regex> ... </FilesMatch>		notInLimit			<FilesMatch> directive missing closing '>'	<FilesMatch> directive requires additional arguments		Multiple <FilesMatch> arguments not (yet) supported.
+<If	core	allowed		Core	core			<If expression> ... </If>		notInLimit			<If> directive missing closing '>'	<If> directive requires additional arguments		Multiple <If> arguments not supported.
+<IfDefine	core	allowed		Core	core			<IfDefine [!]parameter-name> ... </IfDefine>		readAtOnce			<IfDefine> directive missing closing '>'	<IfDefine> directive requires additional arguments
+<IfDirective	core	allowed		Core	core			<IfDirective [!]directive-name> ... </IfDirective>		readAtOnce			<IfDirective> directive missing closing '>'	<IfDirective> directive requires additional arguments
+<IfFile	core	allowed		Core	core			<IfFile [!]filename> ... </IfFile>		readAtOnce			<IfFile> directive missing closing '>'	<IfFile> directive requires additional arguments
+<IfModule	core	allowed		Core	core			<IfModule [!]module-file|module-identifier> ... </IfModule>		readAtOnce			<IfModule> directive missing closing '>'	<IfModule> directive requires additional arguments
+<IfSection	core	allowed		Core	core			<IfSection [!]section-name> ... </IfSection>		readAtOnce			<IfSection> directive missing closing '>'	<IfSection> directive requires additional arguments
+<IfVersion	version	allowed		Extension	mod_version	one-to-three	a comparison operator, a version (and a delimiter)	<IfVersion [[!]operator] version> ... </IfVersion>		readAtOnce			<IfVersion> directive missing closing '>'
+<Limit	core	allowed	AuthConfig Limit	Core	core			<Limit method [method] ... > ... </Limit>		limits			<Limit> directive missing closing '>'	<Limit> directive requires additional arguments
+<LimitExcept	core	allowed	AuthConfig Limit	Core	core			<LimitExcept method [method] ... > ... </LimitExcept>		limits			<LimitExcept> directive missing closing '>'	<LimitExcept> directive requires additional arguments
 <Location	core	not-allowed		Core	core			<Location URL-path|URL> ... </Location>
 <LocationMatch	core	not-allowed		Core	core			<LocationMatch regex> ... </LocationMatch>
-<LuaHookAccessChecker	lua	allowed								readAtOnce		<LuaHookAccessChecker> directive missing closing '>'
-<LuaHookAuthChecker	lua	allowed								readAtOnce		<LuaHookAuthChecker> directive missing closing '>'
-<LuaHookCheckUserID	lua	allowed								readAtOnce		<LuaHookCheckUserID> directive missing closing '>'
-<LuaHookFixups	lua	allowed								readAtOnce		<LuaHookFixups> directive missing closing '>'
-<LuaHookMapToStorage	lua	allowed								readAtOnce		<LuaHookMapToStorage> directive missing closing '>'
-<LuaHookPreTranslateName	lua	allowed								readAtOnce		<LuaHookPreTranslateName> directive missing closing '>'
-<LuaHookTranslateName	lua	allowed								readAtOnce		<LuaHookTranslateName> directive missing closing '>'
-<LuaHookTypeChecker	lua	allowed								readAtOnce		<LuaHookTypeChecker> directive missing closing '>'
-<LuaQuickHandler	lua	allowed								readAtOnce		<LuaQuickHandler> directive missing closing '>'
-<Macro	macro	allowed		Base	mod_macro			<Macro name [par1 .. parN]> ... </Macro>		readAtOnce		<Macro> directive missing closing '>'
+<LuaHookAccessChecker	lua	allowed								readAtOnce			<LuaHookAccessChecker> directive missing closing '>'
+<LuaHookAuthChecker	lua	allowed								readAtOnce			<LuaHookAuthChecker> directive missing closing '>'
+<LuaHookCheckUserID	lua	allowed								readAtOnce			<LuaHookCheckUserID> directive missing closing '>'
+<LuaHookFixups	lua	allowed								readAtOnce			<LuaHookFixups> directive missing closing '>'
+<LuaHookMapToStorage	lua	allowed								readAtOnce			<LuaHookMapToStorage> directive missing closing '>'
+<LuaHookPreTranslateName	lua	allowed								readAtOnce			<LuaHookPreTranslateName> directive missing closing '>'
+<LuaHookTranslateName	lua	allowed								readAtOnce			<LuaHookTranslateName> directive missing closing '>'
+<LuaHookTypeChecker	lua	allowed								readAtOnce			<LuaHookTypeChecker> directive missing closing '>'
+<LuaQuickHandler	lua	allowed								readAtOnce			<LuaQuickHandler> directive missing closing '>'
+<Macro	macro	allowed		Base	mod_macro			<Macro name [par1 .. parN]> ... </Macro>		readAtOnce			<Macro> directive missing closing '>'
 <MDomain	md	not-allowed
 <MDomainSet	md	not-allowed		Experimental	mod_md			<MDomainSet dns-name [ other-dns-name... ]>...</MDomainSet>
 <Perl	perl	not-allowed								readAtOnce
 <Proxy	proxy	not-allowed		Extension	mod_proxy			<Proxy wildcard-url> ...</Proxy>
 <ProxyMatch	proxy	not-allowed		Extension	mod_proxy			<ProxyMatch regex> ...</ProxyMatch>
-<RequireAll	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAll> ... </RequireAll>				<RequireAll> directive missing closing '>'		<RequireAll> directive doesn't take additional arguments
-<RequireAny	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAny> ... </RequireAny>				<RequireAny> directive missing closing '>'		<RequireAny> directive doesn't take additional arguments
-<RequireNone	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireNone> ... </RequireNone>				<RequireNone> directive missing closing '>'		<RequireNone> directive doesn't take additional arguments
+<RequireAll	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAll> ... </RequireAll>		limits	AuthConfig		<RequireAll> directive missing closing '>'		<RequireAll> directive doesn't take additional arguments
+<RequireAny	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAny> ... </RequireAny>		limits	AuthConfig		<RequireAny> directive missing closing '>'		<RequireAny> directive doesn't take additional arguments
+<RequireNone	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireNone> ... </RequireNone>		limits	AuthConfig		<RequireNone> directive missing closing '>'		<RequireNone> directive doesn't take additional arguments
 <VirtualHost	core	not-allowed		Core	core			<VirtualHost addr[:port] [addr[:port]] ...> ... </VirtualHost>
 __END__	perl	not-allowed								readAtOnce
 AcceptFilter	core	not-allowed		Core	core			AcceptFilter protocol accept_filter
@@ -283,7 +283,7 @@ AuthnCacheEnable	authn_socache	not-allowed		Base	mod_authn_socache			AuthnCacheE
 AuthnCacheProvideFor	authn_socache	allowed	AuthConfig	Base	mod_authn_socache	one-or-more	Determine what authn providers to cache for	AuthnCacheProvideFor authn-provider [...]	None
 AuthnCacheSOCache	authn_socache	not-allowed		Base	mod_authn_socache			AuthnCacheSOCache provider-name[:provider-args]
 AuthnCacheTimeout	authn_socache	allowed	AuthConfig	Base	mod_authn_socache	one	Timeout (secs) for cached credentials	AuthnCacheTimeout timeout (seconds)	AuthnCacheTimeout 300 (5 minutes)
-AuthnzFcgiCheckAuthnProvider	authnz_fcgi	allowed	FileInfo	Extension	mod_authnz_fcgi			AuthnzFcgiCheckAuthnProvider provider-name|None	none				AuthnzFcgiCheckAuthnProvider: No provider given
+AuthnzFcgiCheckAuthnProvider	authnz_fcgi	allowed	FileInfo	Extension	mod_authnz_fcgi			AuthnzFcgiCheckAuthnProvider provider-name|None	none					AuthnzFcgiCheckAuthnProvider: No provider given
 AuthnzFcgiDefineProvider	authnz_fcgi	not-allowed		Extension	mod_authnz_fcgi			AuthnzFcgiDefineProvider type provider-name backend-address	none
 AuthType	authn_core	allowed	AuthConfig	Base	mod_authn_core	one	an HTTP authorization type (e.g., "Basic")	AuthType None|Basic|Digest|Form
 AuthUserFile	authn_file	allowed	AuthConfig	Base	mod_authn_file	one	text file containing user IDs and passwords	AuthUserFile file-path
@@ -301,8 +301,8 @@ BrotliCompressionMaxInputBlock	brotli	not-allowed		Extension	mod_brotli			Brotli
 BrotliCompressionQuality	brotli	not-allowed		Extension	mod_brotli			BrotliCompressionQuality value	BrotliCompressionQuality 5
 BrotliCompressionWindow	brotli	not-allowed		Extension	mod_brotli			BrotliCompressionWindow value	BrotliCompressionWindow 18
 BrotliFilterNote	brotli	not-allowed		Extension	mod_brotli			BrotliFilterNote [type] notename	None
-BrowserMatch	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatch regex [!]env-variable[=value] [[!]env-variable[=value]] ...					Missing regular expression for BrowserMatch
-BrowserMatchNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatchNoCase regex [!]env-variable[=value] [[!]env-variable[=value]] ...					Missing regular expression for BrowserMatchNoCase
+BrowserMatch	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatch regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatch
+BrowserMatchNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatchNoCase regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatchNoCase
 BufferedLogs	log_config	not-allowed		Base	mod_log_config			BufferedLogs On|Off	BufferedLogs Off
 BufferSize	buffer	not-allowed		Extension	mod_buffer			BufferSize integer	BufferSize 131072
 BusyScanInterval	fcgid	not-allowed
@@ -409,7 +409,7 @@ DumpIOInput	dumpio	not-allowed		Extension	mod_dumpio			DumpIOInput On|Off	DumpIO
 DumpIOOutput	dumpio	not-allowed		Extension	mod_dumpio			DumpIOOutput On|Off	DumpIOOutput Off
 EnableMMAP	core	allowed	FileInfo	Core	core	one	Controls whether memory-mapping may be used to read files	EnableMMAP On|Off	EnableMMAP On
 EnableSendfile	core	allowed	FileInfo	Core	core	one	Controls whether sendfile may be used to transmit files	EnableSendfile On|Off	EnableSendfile Off
-Error	core	allowed		Core	core			Error message					The Error directive was used with no message.
+Error	core	allowed		Core	core			Error message						The Error directive was used with no message.
 ErrorDocument	core	allowed	FileInfo	Core	core	two	Change responses for HTTP errors	ErrorDocument error-code document
 ErrorLog	core	not-allowed		Core	core			ErrorLog file-path|syslog[:[facility][:tag]]	ErrorLog logs/error_log (Unix) ErrorLog logs/error.log (Windows and OS/2)
 ErrorLogFormat	core	not-allowed		Core	core			ErrorLogFormat [connection|request] format
@@ -579,15 +579,15 @@ LuaHookInsertFilter	lua	allowed		Extension	mod_lua	two	Provide a hook for the in
 LuaHookLog	lua	allowed		Extension	mod_lua	two	Provide a hook for the logging phase of request processing	LuaHookLog /path/to/lua/script.lua log_function_name
 LuaHookMapToStorage	lua	allowed		Extension	mod_lua	two	Provide a hook for the map_to_storage phase of request processing	LuaHookMapToStorage /path/to/lua/script.lua hook_function_name
 LuaHookPreTranslateName	lua	allowed				two	Provide a hook for the pre_translate name phase of request processing
-LuaHookTranslateName	lua	cannot-occur		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]			htaccess files
+LuaHookTranslateName	lua	cannot-occur		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]				htaccess files
 LuaHookTypeChecker	lua	allowed		Extension	mod_lua	two	Provide a hook for the type_checker phase of request processing	LuaHookTypeChecker /path/to/lua/script.lua hook_function_name
 LuaInherit	lua	allowed		Extension	mod_lua	one	Controls how Lua scripts in parent contexts are merged with the current  context: none|parent-last|parent-first (default: parent-first) 	LuaInherit none|parent-first|parent-last	LuaInherit parent-first
-LuaInputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name			htaccess files
-LuaMapHandler	lua	cannot-occur		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]			htaccess files
-LuaOutputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name			htaccess files
+LuaInputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
+LuaMapHandler	lua	cannot-occur		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]				htaccess files
+LuaOutputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
 LuaPackageCPath	lua	allowed		Extension	mod_lua	one	Add a directory to lua's package.cpath	LuaPackageCPath /path/to/include/?.soa
 LuaPackagePath	lua	allowed		Extension	mod_lua	one	Add a directory to lua's package.path	LuaPackagePath /path/to/include/?.lua
-LuaQuickHandler	lua	cannot-occur		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name			htaccess files
+LuaQuickHandler	lua	cannot-occur		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name				htaccess files
 LuaRoot	lua	allowed		Extension	mod_lua	one	Specify the base path for resolving relative paths for mod_lua directives	LuaRoot /path/to/a/directory
 LuaScope	lua	allowed		Extension	mod_lua	one-to-three	One of once, request, conn, server -- default is once	LuaScope once|request|conn|thread|server [min] [max]	LuaScope once
 MacroIgnoreBadNesting	macro	allowed
@@ -830,8 +830,8 @@ ProxyFCGISetEnvIf	proxy_fcgi	allowed	FileInfo	Extension	mod_proxy_fcgi	two-or-th
 ProxyFtpDirCharset	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpDirCharset character_set	ProxyFtpDirCharset ISO-8859-1
 ProxyFtpEscapeWildcards	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpEscapeWildcards on|off	ProxyFtpEscapeWildcards on
 ProxyFtpListOnWildcard	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpListOnWildcard on|off	ProxyFtpListOnWildcard on
-ProxyHCExpr	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCExpr name {ap_expr expression}			htaccess files
-ProxyHCTemplate	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCTemplate name parameter=setting [...]			htaccess files
+ProxyHCExpr	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCExpr name {ap_expr expression}				htaccess files
+ProxyHCTemplate	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCTemplate name parameter=setting [...]				htaccess files
 ProxyHCTPsize	proxy_hcheck	not-allowed		Extension	mod_proxy_hcheck			ProxyHCTPsize size	ProxyHCTPsize 16
 ProxyHTMLBufSize	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLBufSize bytes	ProxyHTMLBufSize 8192
 ProxyHTMLCharsetOut	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLCharsetOut Charset | *	ProxyHTMLCharsetOut UTF-8
@@ -939,13 +939,13 @@ RemoveOutputFilter	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more f
 RemoveType	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveType extension [extension] ...
 RequestHeader	headers	allowed	FileInfo	Extension	mod_headers			RequestHeader add|append|edit|edit*|merge|set|setifempty|unset header [[expr=]value [replacement] [early|env=[!]varname|expr=expression]]
 RequestReadTimeout	reqtimeout	not-allowed		Extension	mod_reqtimeout			RequestReadTimeout [handshake=timeout[-maxtimeout][,MinRate=rate] [header=timeout[-maxtimeout][,MinRate=rate] [body=timeout[-maxtimeout][,MinRate=rate]	RequestReadTimeout handshake=0 header=20-40,MinRate=500 body=20,MinRate=500
-Require	authz_core	allowed	AuthConfig	Base	mod_authz_core			Require [not] entity-name [entity-name] ...					Unknown Authz provider: 
+Require	authz_core	allowed	AuthConfig	Base	mod_authz_core			Require [not] entity-name [entity-name] ...						Unknown Authz provider: 
 RewriteBase	rewrite	allowed	FileInfo	Extension	mod_rewrite	one	the base URL of the per-directory context	RewriteBase URL-path	None
-RewriteCond	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteCond TestString [!]CondPattern [flags]					RewriteCond: bad argument line ''
+RewriteCond	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteCond TestString [!]CondPattern [flags]						RewriteCond: bad argument line ''
 RewriteEngine	rewrite	allowed	FileInfo	Extension	mod_rewrite	on-off		RewriteEngine on|off	RewriteEngine off
 RewriteMap	rewrite	not-allowed		Extension	mod_rewrite			RewriteMap MapName MapType:MapSource [MapTypeOptions]
 RewriteOptions	rewrite	allowed	FileInfo	Extension	mod_rewrite	one-or-more	List of option strings to set	RewriteOptions Options
-RewriteRule	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteRule [!]Pattern Substitution [flags]					RewriteRule: bad argument line ''
+RewriteRule	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteRule [!]Pattern Substitution [flags]						RewriteRule: bad argument line ''
 RLimitCPU	core	allowed		Core	core	one-or-two	Soft/hard limits for max CPU usage in seconds	RLimitCPU seconds|max [seconds|max]	Unset; uses operating system defaults
 RLimitMEM	core	allowed		Core	core	one-or-two	Soft/hard limits for max memory usage per process	RLimitMEM bytes|max [bytes|max]	Unset; uses operating system defaults
 RLimitNPROC	core	allowed		Core	core	one-or-two	soft/hard limits for max number of processes per uid	RLimitNPROC number|max [number|max]	Unset; uses operating system defaults
@@ -969,15 +969,15 @@ ServerRoot	core	not-allowed		Core	core			ServerRoot directory-path	ServerRoot /u
 ServerSignature	core	allowed		Core	core	one	En-/disable server signature (on|off|email)	ServerSignature On|Off|EMail	ServerSignature Off
 ServerTokens	core	not-allowed		Core	core			ServerTokens Major|Minor|Min[imal]|Prod[uctOnly]|OS|Full	ServerTokens Full
 Session	session	allowed	AuthConfig	Extension	mod_session	on-off		Session On|Off	Session Off
-SessionCookieName	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName name attributes	none				SessionCookieName cannot be empty, or contain '=' or '&'.
-SessionCookieName2	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName2 name attributes	none				SessionCookieName2 cannot be empty, or contain '=' or '&'.
+SessionCookieName	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName name attributes	none					SessionCookieName cannot be empty, or contain '=' or '&'.
+SessionCookieName2	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName2 name attributes	none					SessionCookieName2 cannot be empty, or contain '=' or '&'.
 SessionCookieRemove	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie	on-off		SessionCookieRemove On|Off	SessionCookieRemove Off
 SessionCryptoCipher	session_crypto	allowed	AuthConfig	Experimental	mod_session_crypto	one	The underlying crypto cipher to use	SessionCryptoCipher name	SessionCryptoCipher aes256
 SessionCryptoDriver	session_crypto	not-allowed		Experimental	mod_session_crypto			SessionCryptoDriver name [param[=value]]	none
 SessionCryptoPassphrase	session_crypto	allowed	AuthConfig	Experimental	mod_session_crypto	one-or-more	The passphrase(s) used to encrypt the session. First will be used for encryption, all phrases will be accepted for decryption	SessionCryptoPassphrase secret [ secret ... ]	none
 SessionCryptoPassphraseFile	session_crypto	not-allowed		Experimental	mod_session_crypto			SessionCryptoPassphraseFile filename	none
-SessionDBDCookieName	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName name attributes	none				SessionDBDCookieName requires at least one argument!
-SessionDBDCookieName2	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName2 name attributes	none				SessionDBDCookieName2 requires at least one argument!
+SessionDBDCookieName	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName name attributes	none					SessionDBDCookieName requires at least one argument!
+SessionDBDCookieName2	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName2 name attributes	none					SessionDBDCookieName2 requires at least one argument!
 SessionDBDCookieRemove	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	on-off		SessionDBDCookieRemove On|Off	SessionDBDCookieRemove On
 SessionDBDDeleteLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to delete an existing session	SessionDBDDeleteLabel label	SessionDBDDeleteLabel deletesession
 SessionDBDInsertLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to insert a new session	SessionDBDInsertLabel label	SessionDBDInsertLabel insertsession
@@ -991,9 +991,9 @@ SessionHeader	session	allowed	AuthConfig	Extension	mod_session	one	output header
 SessionInclude	session	allowed	AuthConfig	Extension	mod_session	one	URL prefixes to include in the session. Defaults to all URLs	SessionInclude path	all URLs
 SessionMaxAge	session	allowed	AuthConfig	Extension	mod_session	one	length of time for which a session should be valid. Zero to disable	SessionMaxAge maxage	SessionMaxAge 0
 SetEnv	env	allowed	FileInfo	Base	mod_env	one-or-two	an environment variable name and optional value to pass to CGI.	SetEnv env-variable [value]
-SetEnvIf	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIf attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...					Missing header-field name for SetEnvIf
-SetEnvIfExpr	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfExpr expr [!]env-variable[=value] [[!]env-variable[=value]] ...					Missing expression for SetEnvIfExpr
-SetEnvIfNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfNoCase attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...					Missing header-field name for SetEnvIfNoCase
+SetEnvIf	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIf attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIf
+SetEnvIfExpr	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfExpr expr [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing expression for SetEnvIfExpr
+SetEnvIfNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfNoCase attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIfNoCase
 SetHandler	core	allowed	FileInfo	Core	core	one	a handler name that overrides any other configured handler	SetHandler handler-name|none|expression
 SetInputFilter	core	allowed	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request body	SetInputFilter filter[;filter...]
 SetOutputFilter	core	allowed	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request content	SetOutputFilter filter[;filter...]
@@ -1060,7 +1060,7 @@ SSLProxyVerify	ssl	not-allowed		Extension	mod_ssl			SSLProxyVerify level	SSLProx
 SSLProxyVerifyDepth	ssl	not-allowed		Extension	mod_ssl			SSLProxyVerifyDepth number	SSLProxyVerifyDepth 1
 SSLRandomSeed	ssl	not-allowed		Extension	mod_ssl			SSLRandomSeed context source [bytes]
 SSLRenegBufferSize	ssl	allowed	AuthConfig	Extension	mod_ssl	one	Configure the amount of memory that will be used for buffering the request body if a per-location SSL renegotiation is required due to changed access control requirements	SSLRenegBufferSize bytes	SSLRenegBufferSize 131072
-SSLRequire	ssl	allowed	AuthConfig	Extension	mod_ssl			SSLRequire expression					SSLRequire: syntax error, unexpected $end
+SSLRequire	ssl	allowed	AuthConfig	Extension	mod_ssl			SSLRequire expression						SSLRequire: syntax error, unexpected $end
 SSLRequireSSL	ssl	allowed	AuthConfig	Extension	mod_ssl			SSLRequireSSL
 SSLSessionCache	ssl	not-allowed		Extension	mod_ssl			SSLSessionCache type	SSLSessionCache none
 SSLSessionCacheTimeout	ssl	not-allowed		Extension	mod_ssl			SSLSessionCacheTimeout seconds	SSLSessionCacheTimeout 300
@@ -1120,10 +1120,10 @@ VirtualScriptAlias	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualS
 VirtualScriptAliasIP	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualScriptAliasIP interpolated-directory|none	VirtualScriptAliasIP none
 WatchdogInterval	watchdog	not-allowed		Base	mod_watchdog			WatchdogInterval time-interval[s]	WatchdogInterval 1
 WSGIAcceptMutex	wsgi	not-allowed
-WSGIAccessScript	wsgi	allowed	AuthConfig										Location of access script not supplied.
+WSGIAccessScript	wsgi	allowed	AuthConfig											Location of access script not supplied.
 WSGIApplicationGroup	wsgi	not-allowed
-WSGIAuthGroupScript	wsgi	allowed	AuthConfig										Location of auth group script not supplied.
-WSGIAuthUserScript	wsgi	allowed	AuthConfig										Location of auth user script not supplied.
+WSGIAuthGroupScript	wsgi	allowed	AuthConfig											Location of auth group script not supplied.
+WSGIAuthUserScript	wsgi	allowed	AuthConfig											Location of auth user script not supplied.
 WSGICallableObject	wsgi	allowed	FileInfo			one	Name of entry point in WSGI script file.
 WSGICaseSensitivity	wsgi	not-allowed
 WSGIChunkedRequest	wsgi	allowed	FileInfo			one	Enable/Disable support for chunked requests.

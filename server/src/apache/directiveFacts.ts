@@ -29,8 +29,12 @@ export type HtaccessPermission = 'allowed' | 'not-allowed' | 'cannot-occur';
 export interface RareFacts {
   /** Where `cannot-occur` is the answer: the words behind "cannot occur within". */
   readonly cannotOccurWithin?: string;
-  /** Also refused inside `<Limit>` and `<LimitExcept>`. */
+  /** Also refused inside the sections that limit. */
   readonly notInLimit?: true;
+  /** A section in which the server refuses what it calls not to occur within `<Limit>`. */
+  readonly limits?: true;
+  /** A section in which only directives of these classes are allowed. */
+  readonly grants?: readonly OverrideClass[];
   /** Done while the file is being read, before any other directive: its error comes first. */
   readonly readAtOnce?: true;
   /** How it answers to an argument list that does not fit, where the server does not count for it. */

@@ -14,7 +14,7 @@ const permissions: readonly HtaccessPermission[] = ['allowed', 'not-allowed', 'c
 const classes: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
 const arityNames: readonly Arity[] = arities.map(({ arity }) => arity);
 const answerNames = ['withoutBracket', 'withoutArgument', 'withArgument', 'withTwoArguments'] as const;
-const markNames = ['notInLimit', 'readAtOnce'] as const;
+const markNames = ['notInLimit', 'limits', 'readAtOnce'] as const;
 
 /** A directive's line, without line end. */
 export function writeLine(facts: DirectiveFacts): string {
@@ -30,6 +30,7 @@ export function writeLine(facts: DirectiveFacts): string {
     facts.syntax?.replaceAll('\n', betweenForms),
     facts.default?.replaceAll('\n', betweenForms),
     markNames.filter((name) => facts[name] === true).join(' '),
+    facts.grants?.join(' '),
     facts.cannotOccurWithin,
     ...answerNames.map((name) => facts.answers?.[name]),
   ];
@@ -44,13 +45,14 @@ export const nameInLine = (line: string): string => line.slice(0, line.indexOf(b
 
 export function readLine(line: string): DirectiveFacts {
   const [name = '', modules = '', htaccess, override = '', ...columns] = line.split(between);
-  const [status, page, arity, argumentHint, syntax, defaultValue, marks = '', within, ...answers] = columns;
+  const [status, page, arity, argumentHint, syntax, defaultValue, marks = '', ...rare] = columns;
+  const [grants, within, ...answers] = rare;
   const marked = new Set(marks.split(' '));
   return {
     name,
     modules: modules.split(' '),
     htaccess: permissions.find((each) => each === htaccess) ?? 'allowed',
-    override: classes.filter((each) => override.split(' ').includes(each)),
+    override: classesIn(override),
     status: status || null,
     page: page || null,
     arity: arityNames.find((each) => each === arity) ?? null,
@@ -58,11 +60,16 @@ export function readLine(line: string): DirectiveFacts {
     syntax: syntax?.replaceAll(betweenForms, '\n') || null,
     default: defaultValue?.replaceAll(betweenForms, '\n') || null,
     ...(marked.has('notInLimit') ? { notInLimit: true } : {}),
+    ...(marked.has('limits') ? { limits: true } : {}),
     ...(marked.has('readAtOnce') ? { readAtOnce: true } : {}),
+    ...(grants ? { grants: classesIn(grants) } : {}),
     ...(within ? { cannotOccurWithin: within } : {}),
     ...readAnswers(answers),
   };
 }
+
+const classesIn = (words: string): readonly OverrideClass[] =>
+  classes.filter((each) => words.split(' ').includes(each));
 
 function readAnswers(columns: readonly string[]): { readonly answers?: ArgumentAnswers } {
   const answers: Record<string, string> = {};

@@ -45,8 +45,8 @@ export function lint(site: Site, path: string, settings: LinterSettings): Linted
 
 function lintHtaccess(site: Site, file: HtaccessFile, settings: LinterSettings): LintedFile {
   const { profile } = settings;
-  const { document, path } = file;
-  const refusals = refusalsIn(document, profile);
+  const { document, encoding, path } = file;
+  const refusals = refusalsIn(document, profile, encoding);
   const found = activeRules(settings).flatMap((rule) =>
     rule.target === 'htaccess' ? tagged(rule, rule.check({ file, site, profile, refusals })) : [],
   );

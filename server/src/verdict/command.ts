@@ -27,15 +27,23 @@ export function commandOf(line: string, profile: ServerProfile): Command | null 
 }
 
 /** `ap_resolve_env`: an unknown variable stays as it is written. What is expanded is not expanded again. */
-function expandVariables(text: string, profile: ServerProfile): { text: string; uncertain: boolean } {
+function expandVariables(
+  text: string,
+  profile: ServerProfile,
+): { readonly text: string; readonly uncertain: boolean } {
+  let expanded = '';
   let uncertain = false;
-  const expanded = text.replace(/\$\{([^}]*)\}/g, (written, name: string) => {
+  let at = 0;
+  for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', at)) {
+    const end = text.indexOf('}', start);
+    if (end < 0) break;
+    const name = text.slice(start + 2, end);
     const value = profile.environment.get(name);
-    if (value !== undefined) return value;
-    if (profile.defines === null || profile.defines.has(name)) uncertain = true;
-    return written;
-  });
-  return { text: expanded, uncertain };
+    if (value === undefined && (profile.defines === null || profile.defines.has(name))) uncertain = true;
+    expanded += text.slice(at, start) + (value ?? text.slice(start, end + 1));
+    at = end + 1;
+  }
+  return { text: expanded + text.slice(at), uncertain };
 }
 
 /** The words of a command's rest, as `ap_getword_conf` takes them one by one. */

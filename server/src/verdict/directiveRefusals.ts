@@ -1,5 +1,5 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
-import type { Truth } from '../apache/profile.js';
+import type { OverrideClass, Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { type ArgumentTrouble, countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
@@ -9,49 +9,71 @@ import type { Noticed, Refusal } from './refusal.js';
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around {
   readonly reached: Truth;
-  /** The sections that became nodes of the server's tree, outermost first, as messages name them: `<Files`. */
-  readonly sections: readonly string[];
+  /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
+  readonly applied: boolean;
+  /** The innermost section that became a node of the server's tree, as messages name it: `<Files`. */
+  readonly section: string | null;
+  /** Whether a section around it limits methods, or is treated as if it did. */
+  readonly limited: boolean;
+  /** The classes that the sections around it leave; null for all. */
+  readonly granted: readonly OverrideClass[] | null;
+  /** Where refusals are gathered. */
+  readonly found: Refusal[];
 }
 
 /** The lines that the server refuses one by one, each with what it would say if it came to it. */
 export function directiveRefusals(reading: FileReading): readonly Refusal[] {
-  return stretch(reading, reading.document.nodes, { reached: 'yes', sections: [] });
-}
-
-const stretch = (reading: FileReading, nodes: readonly HtaccessNode[], around: Around): readonly Refusal[] =>
-  nodes.flatMap((node) => {
-    if (node.kind === 'directive') return ofDirective(reading, node, around);
-    return node.kind === 'section' ? ofSection(reading, node, around) : [];
+  const found: Refusal[] = [];
+  stretch(reading, reading.document.nodes, {
+    reached: 'yes',
+    applied: true,
+    section: null,
+    limited: false,
+    granted: null,
+    found,
   });
-
-function ofDirective(reading: FileReading, node: Directive, around: Around): readonly Refusal[] {
-  const command = reading.commandOf(node.line);
-  if (command === null) return [];
-  const facts = reading.factsOf(command.name);
-  const trouble = troubleOf(facts, command, around);
-  return trouble === null ? [] : [refusal(reading, node, command, facts, trouble, around)];
+  return found;
 }
 
-function ofSection(reading: FileReading, node: Section, around: Around): readonly Refusal[] {
-  const command = reading.commandOf(node.open.line);
-  if (command === null) return [];
+function stretch(reading: FileReading, nodes: readonly HtaccessNode[], around: Around): void {
+  for (const node of nodes) {
+    if (node.kind === 'directive') ofDirective(reading, node, around);
+    else if (node.kind === 'section') ofSection(reading, node, around);
+  }
+}
+
+function ofDirective(reading: FileReading, node: Directive, around: Around): void {
+  const command = reading.commandOf(node.line);
+  if (command === null) return;
   const facts = reading.factsOf(command.name);
   const trouble = troubleOf(facts, command, around);
-  // What stands in a section that is refused is never come to.
-  if (trouble !== null) return [refusal(reading, node, command, facts, trouble, around)];
-  if (reading.isVerbatim(node)) return [];
+  if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
+}
 
+function ofSection(reading: FileReading, node: Section, around: Around): void {
+  const command = reading.commandOf(node.open.line);
+  if (command === null) return;
+  const facts = reading.factsOf(command.name);
+  const trouble = troubleOf(facts, command, around);
+  if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
   const holds = reading.guardHolds(node);
-  if (holds === 'no') return [];
+  if (holds === 'no' || reading.isVerbatim(node)) return;
+
+  const inside = { ...around, applied: around.applied && trouble === null };
   if (holds !== null) {
-    return stretch(reading, node.children, holds === 'maybe' ? { ...around, reached: 'maybe' } : around);
+    stretch(reading, node.children, holds === 'maybe' ? { ...inside, reached: 'maybe' } : inside);
+    return;
   }
-  const name = facts?.name ?? command.name;
-  const inside = stretch(reading, node.children, { ...around, sections: [...around.sections, name] });
-  const behind = facts === null ? null : troubleBehindSection(facts, command.rest);
-  if (behind === null) return inside;
+  stretch(reading, node.children, {
+    ...inside,
+    section: facts?.name ?? command.name,
+    limited: around.limited || facts?.limits === true,
+    granted: facts?.grants ?? around.granted,
+  });
+  const behind = facts === null || !inside.applied ? null : troubleBehindSection(facts, command.rest);
+  if (behind === null) return;
   const own = refusal(reading, node, command, facts, behind, around);
-  return [...inside, { ...own, noticed: { phase: 'applying', at: node.span.end } }];
+  around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 
 function troubleOf(
@@ -59,6 +81,7 @@ function troubleOf(
   { name, rest }: Command,
   around: Around,
 ): ArgumentTrouble | null {
+  if (!around.applied && !facts?.readAtOnce) return null;
   if (facts === null) {
     return {
       kind: 'unknown-directive',
@@ -74,16 +97,21 @@ function troubleOf(
 }
 
 /** What is done on reading does not know yet which section it stands in. */
-function notAllowed(facts: DirectiveFacts, { sections }: Around): ArgumentTrouble | null {
-  if (facts.htaccess !== 'not-allowed') return null;
-  const section = facts.readAtOnce ? undefined : sections.at(-1);
-  const place = section === undefined ? 'here' : `in ${section}> context`;
+function notAllowed(facts: DirectiveFacts, { section, granted }: Around): ArgumentTrouble | null {
+  const inSection = !facts.readAtOnce;
+  const outOfClass =
+    inSection &&
+    granted !== null &&
+    facts.override.length > 0 &&
+    !facts.override.some((each) => granted.includes(each));
+  if (facts.htaccess !== 'not-allowed' && !outOfClass) return null;
+  const place = inSection && section !== null ? `in ${section}> context` : 'here';
   return { kind: 'directive-not-allowed-here', message: `${facts.name} not allowed ${place}` };
 }
 
-function cannotOccur(facts: DirectiveFacts, { sections }: Around): ArgumentTrouble | null {
-  const limited = facts.notInLimit && sections.some((name) => /^<Limit(?:Except)?$/i.test(name));
-  const within = facts.cannotOccurWithin ?? (limited ? '<Limit> or <LimitExcept> section' : undefined);
+function cannotOccur(facts: DirectiveFacts, { limited }: Around): ArgumentTrouble | null {
+  const inLimit = facts.notInLimit && limited ? '<Limit> or <LimitExcept> section' : undefined;
+  const within = facts.cannotOccurWithin ?? inLimit;
   if (within === undefined) return null;
   const name = facts.name.startsWith('<') ? `${facts.name}>` : facts.name;
   return { kind: 'directive-not-allowed-here', message: `${name} cannot occur within ${within}` };

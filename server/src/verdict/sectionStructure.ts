@@ -18,6 +18,9 @@ interface Around {
   readonly open: string | null;
   /** The closing tag of a section further out that ends everything still open; null at the end of the file. */
   readonly closedBy: SectionEnd | null;
+  readonly reached: Truth;
+  /** Where refusals are gathered, in no order. */
+  readonly found: Refusal[];
 }
 
 /**
@@ -25,136 +28,111 @@ interface Around {
  * server's `config.c` come upon them.
  */
 export function structureRefusals(reading: FileReading): readonly Refusal[] {
-  return stretch(reading, reading.document.nodes, { mode: 'file', open: null, closedBy: null }, 'yes');
-}
-
-function stretch(
-  reading: FileReading,
-  nodes: readonly HtaccessNode[],
-  around: Around,
-  reached: Truth,
-): readonly Refusal[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'unmatchedSectionEnd') return unmatched(reading, node, around, reached);
-    return node.kind === 'section' ? ofSection(reading, node, around, reached) : [];
+  const found: Refusal[] = [];
+  stretch(reading, reading.document.nodes, {
+    mode: 'file',
+    open: null,
+    closedBy: null,
+    reached: 'yes',
+    found,
   });
+  return found;
 }
 
-function ofSection(
-  reading: FileReading,
-  section: Section,
-  around: Around,
-  reached: Truth,
-): readonly Refusal[] {
-  if (around.mode === 'skipped') return skippedSection(reading, section, around, reached);
-  if (reading.isVerbatim(section)) return [];
-  const holds = reading.guardHolds(section);
-  if (holds === null) return plainSection(reading, section, around, reached);
-  if (holds === 'yes') return guardThatHolds(reading, section, around, reached);
-  if (holds === 'no') return skippedSection(reading, section, around, reached);
+function stretch(reading: FileReading, nodes: readonly HtaccessNode[], around: Around): void {
+  for (const node of nodes) {
+    if (node.kind === 'unmatchedSectionEnd') unmatched(reading, node, around);
+    else if (node.kind === 'section') ofSection(reading, node, around);
+  }
+}
 
-  const read = guardThatHolds(reading, section, around, reached);
-  const skipped = skippedSection(reading, section, around, reached);
-  const eitherWay = (one: Refusal, others: readonly Refusal[]): boolean =>
-    others.some((other) => other.line === one.line && other.message === one.message);
-  return [
-    ...read.map((each) => (eitherWay(each, skipped) ? each : { ...each, reached: 'maybe' as const })),
-    ...skipped
-      .filter((each) => !eitherWay(each, read))
-      .map((each) => ({ ...each, reached: 'maybe' as const })),
-  ];
+function ofSection(reading: FileReading, section: Section, around: Around): void {
+  if (around.mode === 'skipped') skippedSection(reading, section, around);
+  else if (!reading.isVerbatim(section)) {
+    const read = { yes: guardThatHolds, no: skippedSection, maybe: guardThatMayHold };
+    const holds = reading.guardHolds(section);
+    (holds === null ? plainSection : read[holds])(reading, section, around);
+  }
+}
+
+/** What is refused whether the guard holds or not is as certain as the guard's own place. */
+function guardThatMayHold(reading: FileReading, section: Section, around: Around): void {
+  const read: Refusal[] = [];
+  const skipped: Refusal[] = [];
+  guardThatHolds(reading, section, { ...around, found: read });
+  skippedSection(reading, section, { ...around, found: skipped });
+  const identity = ({ line, message }: Refusal): string => `${line} ${message}`;
+  const whenRead = new Set(read.map(identity));
+  const whenSkipped = new Set(skipped.map(identity));
+  for (const each of read) {
+    around.found.push(whenSkipped.has(identity(each)) ? each : { ...each, reached: 'maybe' });
+  }
+  for (const each of skipped) {
+    if (!whenRead.has(identity(each))) around.found.push({ ...each, reached: 'maybe' });
+  }
 }
 
 /** A section that becomes a node of the tree. */
-function plainSection(
-  reading: FileReading,
-  section: Section,
-  around: Around,
-  reached: Truth,
-): readonly Refusal[] {
+function plainSection(reading: FileReading, section: Section, around: Around): void {
   const open = registeredName(section);
-  const closedBy = section.end ?? around.closedBy;
-  const inside = stretch(reading, section.children, { ...around, open, closedBy }, reached);
   const { end } = section;
-  if (end === null) {
+  const closedBy = end ?? around.closedBy;
+  stretch(reading, section.children, { ...around, open, closedBy });
+  if (end !== null) {
+    if (end.closed) return;
+    atEnd(reading, section, end, `${tagOf(reading, end)}> directive missing closing '>'`, around);
+  } else if (closedBy !== null) {
+    unclosed(reading, section, closedBy, `Expected </${open}> but saw ${tagOf(reading, closedBy)}`, around);
+  } else if (around.mode === 'file') {
     // A guard that is read ends with the file, whatever is still open in it.
-    if (closedBy === null && around.mode === 'guard') return inside;
-    const message =
-      closedBy === null
-        ? `<${open}> was not closed.`
-        : `Expected </${open}> but saw ${tagOf(reading, closedBy)}`;
-    return [...inside, unclosed(reading, section, closedBy, message, reached)];
+    unclosed(reading, section, null, `<${open}> was not closed.`, around);
   }
-  if (end.closed) return inside;
-  const message = `${tagOf(reading, end)}> directive missing closing '>'`;
-  return [...inside, atEnd(reading, section, end, message, reached)];
 }
 
 /** Its own closing tag ends it only where nothing else stands on that line. */
-function guardThatHolds(
-  reading: FileReading,
-  section: Section,
-  around: Around,
-  reached: Truth,
-): readonly Refusal[] {
-  const closedBy = section.end ?? around.closedBy;
-  const inside = stretch(reading, section.children, { mode: 'guard', open: null, closedBy }, reached);
+function guardThatHolds(reading: FileReading, section: Section, around: Around): void {
   const { end } = section;
+  const closedBy = end ?? around.closedBy;
+  stretch(reading, section.children, { ...around, mode: 'guard', open: null, closedBy });
+  if (closedBy === null) return;
+  const tag = tagOf(reading, closedBy);
   if (end === null) {
-    if (closedBy === null) return inside;
-    const tag = tagOf(reading, closedBy);
-    return [...inside, unclosed(reading, section, closedBy, withoutMatching(tag), reached)];
+    unclosed(reading, section, closedBy, withoutMatching(tag), around);
+  } else if (trimmedText(end.line.text).toLowerCase() !== `</${registeredName(section)}>`.toLowerCase()) {
+    atEnd(reading, section, end, withoutMatching(tag), around);
   }
-  const { text } = end.line;
-  const { start, end: stop } = trimmed(text);
-  if (text.slice(start, stop).toLowerCase() === `</${registeredName(section)}>`.toLowerCase()) return inside;
-  return [...inside, atEnd(reading, section, end, withoutMatching(tagOf(reading, end)), reached)];
 }
 
 /** Nothing but its tags is read, and of a closing tag the last character is not looked at. */
-function skippedSection(
-  reading: FileReading,
-  section: Section,
-  around: Around,
-  reached: Truth,
-): readonly Refusal[] {
+function skippedSection(reading: FileReading, section: Section, around: Around): void {
   const open = around.mode === 'skipped' ? skippedName(section) : registeredName(section);
-  const closedBy = section.end ?? around.closedBy;
-  const inside = stretch(reading, section.children, { mode: 'skipped', open, closedBy }, reached);
   const { end } = section;
-  if (end !== null) {
-    const tag = tagOf(reading, end).slice(0, -1);
-    if (tag.slice(2).toLowerCase() === open.toLowerCase()) return inside;
-    return [...inside, atEnd(reading, section, end, `Expected </${open}> but saw ${tag}>`, reached)];
+  const closedBy = end ?? around.closedBy;
+  stretch(reading, section.children, { ...around, mode: 'skipped', open, closedBy });
+  if (closedBy === null) {
+    unclosed(reading, section, null, `Expected </${open}> before end of configuration`, around);
+    return;
   }
-  const message =
-    closedBy === null
-      ? `Expected </${open}> before end of configuration`
-      : `Expected </${open}> but saw ${tagOf(reading, closedBy).slice(0, -1)}>`;
-  return [...inside, unclosed(reading, section, closedBy, message, reached)];
+  const tag = tagOf(reading, closedBy).slice(0, -1);
+  const message = `Expected </${open}> but saw ${tag}>`;
+  if (end === null) unclosed(reading, section, closedBy, message, around);
+  else if (tag.slice(2).toLowerCase() !== open.toLowerCase()) atEnd(reading, section, end, message, around);
 }
 
-function unmatched(
-  reading: FileReading,
-  node: UnmatchedSectionEnd,
-  { mode, open }: Around,
-  reached: Truth,
-): readonly Refusal[] {
-  const tag = tagOf(reading, node.end);
-  return [
-    {
-      kind: 'unmatched-section-end',
-      message: reading.logText(messageForUnmatched(tag, mode, open)),
-      line: node.end.line.lastLine,
-      span: node.span,
-      reached,
-      node,
-      noticed: { phase: 'reading', at: node.end.line.span.start },
-    },
-  ];
+function unmatched(reading: FileReading, node: UnmatchedSectionEnd, around: Around): void {
+  const { line } = node.end;
+  around.found.push({
+    kind: 'unmatched-section-end',
+    message: reading.logText(messageForUnmatched(tagOf(reading, node.end), around)),
+    line: line.lastLine,
+    span: node.span,
+    reached: around.reached,
+    node,
+    noticed: { phase: 'reading', at: line.span.start },
+  });
 }
 
-function messageForUnmatched(tag: string, mode: Mode, open: string | null): string {
+function messageForUnmatched(tag: string, { mode, open }: Around): string {
   if (open === null) return withoutMatching(tag);
   if (mode === 'skipped') return `Expected </${open}> but saw ${tag.slice(0, -1)}>`;
   if (!tag.endsWith('>')) return `${tag}> directive missing closing '>'`;
@@ -168,35 +146,41 @@ function unclosed(
   section: Section,
   closedBy: SectionEnd | null,
   message: string,
-  reached: Truth,
-): Refusal {
-  const noticedIn = closedBy?.line ?? null;
-  return {
+  { reached, found }: Around,
+): void {
+  found.push({
     kind: 'unclosed-section',
     message: reading.logText(message),
-    line: (noticedIn ?? section.open.line).lastLine,
+    line: (closedBy ?? section.open).line.lastLine,
     span: section.open.span,
     reached,
     node: section,
-    noticed: { phase: 'reading', at: noticedIn?.span.start ?? reading.document.text.length },
-  };
+    noticed: { phase: 'reading', at: closedBy?.line.span.start ?? reading.document.text.length },
+  });
 }
 
-const atEnd = (
+function atEnd(
   reading: FileReading,
   section: Section,
-  end: SectionEnd,
+  { line, span }: SectionEnd,
   message: string,
-  reached: Truth,
-): Refusal => ({
-  kind: 'unclosed-section',
-  message: reading.logText(message),
-  line: end.line.lastLine,
-  span: end.span,
-  reached,
-  node: section,
-  noticed: { phase: 'reading', at: end.line.span.start },
-});
+  { reached, found }: Around,
+): void {
+  found.push({
+    kind: 'unclosed-section',
+    message: reading.logText(message),
+    line: line.lastLine,
+    span,
+    reached,
+    node: section,
+    noticed: { phase: 'reading', at: line.span.start },
+  });
+}
+
+function trimmedText(text: string): string {
+  const { start, end } = trimmed(text);
+  return text.slice(start, end);
+}
 
 /** A closing tag as the server takes it: the first word of its line. */
 const tagOf = (reading: FileReading, end: SectionEnd): string =>

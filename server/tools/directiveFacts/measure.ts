@@ -4,6 +4,7 @@ import type {
   HtaccessPermission,
   RareFacts,
 } from '../../src/apache/directiveFacts.js';
+import type { OverrideClass } from '../../src/apache/profile.js';
 import { type AnswersByCount, arityOf } from './arityOf.js';
 import type { HtaccessProbe } from './htaccessProbe.js';
 
@@ -49,6 +50,7 @@ export async function measureDirectives(
     return lineOf(name, dummies.slice(0, count < 0 ? 1 : count));
   };
   const behindUnknown = await ask((name, index) => `${unknown}\n${refusedLine(name, index)}`);
+  const sections = await measureSections(probe, names);
   const inLimit = await ask((name, index) => `<Limit GET>\n${takenLine(name, index)}</Limit>\n`);
 
   return names.map((name, index) => {
@@ -64,6 +66,7 @@ export async function measureDirectives(
       argumentHint: arity?.hint ?? null,
       ...(cannot === null ? {} : { cannotOccurWithin: cannot }),
       ...(notInLimit ? { notInLimit: true } : {}),
+      ...sections.get(name),
       ...(behindUnknown[index]?.includes(unknown) ? {} : { readAtOnce: true }),
       ...(ofArguments === null ? {} : { answers: ofArguments }),
     };
@@ -81,6 +84,49 @@ function lineOf(name: string, words: readonly string[]): string {
 function permission(name: string, answers: AnswersByCount, cannot: string | null): HtaccessPermission {
   if (answers.includes(`${name} not allowed here`)) return 'not-allowed';
   return cannot === null ? 'allowed' : 'cannot-occur';
+}
+
+/** A directive of each class, with arguments that it takes. */
+const ofClass: readonly (readonly [OverrideClass, string])[] = [
+  ['AuthConfig', 'AuthName a'],
+  ['FileInfo', 'SetHandler a'],
+  ['Indexes', 'DirectoryIndex a'],
+  ['Limit', 'order allow,deny'],
+  ['Options', 'Options None'],
+];
+const openings = ['', ' true', ' GET'] as const;
+
+/** What a section changes for the lines that it holds. */
+async function measureSections(
+  probe: HtaccessProbe,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Pick<RareFacts, 'limits' | 'grants'>>> {
+  const sections = names.filter(isSection);
+  const answersTo = async (line: string): Promise<readonly AnswersByCount[]> => {
+    const answers = await probe.messagesFor(
+      sections.flatMap((name) => openings.map((opening) => `${name}${opening}>\n${line}\n${closing(name)}`)),
+    );
+    return sections.map((_, index) => answers.slice(index * openings.length, (index + 1) * openings.length));
+  };
+  const toFiles = await answersTo('<Files a>\n</Files>');
+  const toClasses = await Promise.all(
+    ofClass.map(async ([name, line]) => ({ name, line, answers: await answersTo(line) })),
+  );
+  return new Map(
+    sections.map((section, index) => {
+      const refused = toClasses.filter(({ line, answers }) =>
+        answers[index]?.includes(`${line.split(' ')[0]} not allowed in ${section}> context`),
+      );
+      const granted = toClasses.filter((each) => !refused.includes(each)).map(({ name }) => name);
+      return [
+        section,
+        {
+          ...(occurrence('<Files', toFiles[index] ?? []) === null ? {} : { limits: true }),
+          ...(refused.length === 0 ? {} : { grants: granted }),
+        },
+      ];
+    }),
+  );
 }
 
 /** The place in "X cannot occur within PLACE", where an answer says so. */

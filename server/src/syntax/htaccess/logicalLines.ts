@@ -61,11 +61,14 @@ export function logicalLinesOf(text: string): readonly LogicalLine[] {
 
 /** Where an offset of the joined text stands in the file. */
 export function sourceOffset(line: LogicalLine, joined: number): number {
-  let piece = line.pieces[0];
-  for (const next of line.pieces) {
-    if (next.at > joined) break;
-    piece = next;
+  let low = 0;
+  let high = line.pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((line.pieces[middle]?.at ?? 0) > joined) high = middle - 1;
+    else low = middle;
   }
+  const piece = line.pieces[low];
   return piece === undefined ? line.span.start : piece.span.start + joined - piece.at;
 }
 

@@ -12,6 +12,12 @@ import type {
 import { trimmed, type Word, wordAt, wordsBetween } from './words.js';
 
 /**
+ * So deep do sections nest; one that is opened further in has no children, so that no file, however strange, is
+ * too deep for what walks its tree.
+ */
+const deepest = 200;
+
+/**
  * Reads a .htaccess file as Apache's `ap_build_config` does. Never throws; goes on behind every break.
  *
  * A closing tag that names an outer section closes that one and leaves those inside it without an end; one
@@ -31,7 +37,8 @@ export function parseHtaccess(text: string): HtaccessDocument {
         current.children.push(item);
         break;
       case 'open':
-        current = new OpenSection(item.open, current);
+        current =
+          current.depth < deepest ? new OpenSection(item.open, current) : current.withChildless(item.open);
         break;
       case 'end': {
         const target = current.enclosing(item.end.name);
@@ -52,10 +59,18 @@ export function parseHtaccess(text: string): HtaccessDocument {
 class OpenSection {
   readonly children: HtaccessNode[] = [];
 
+  readonly depth: number;
+
   constructor(
     private readonly open: SectionOpen | null,
     readonly parent: OpenSection | null = null,
-  ) {}
+  ) {
+    this.depth = parent === null ? 0 : parent.depth + 1;
+  }
+
+  withChildless(open: SectionOpen): OpenSection {
+    return new OpenSection(open, this).close(null);
+  }
 
   /** This section or the nearest one around it that has the name. */
   enclosing(name: string): OpenSection | null {

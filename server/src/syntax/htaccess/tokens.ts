@@ -101,9 +101,9 @@ function tokensOfLine(text: string, line: LogicalLine, marks: readonly Mark[]): 
     start: piece.span.end,
     end: line.pieces[index + 1]?.span.start ?? piece.span.end,
   }));
+  let next = 0;
   const pushAcrossBreaks = (kind: TokenKind, end: number): void => {
-    for (const gap of breaks) {
-      if (gap.start < at || gap.start >= end) continue;
+    for (let gap = breaks[next]; gap !== undefined && gap.start < end; gap = breaks[++next]) {
       push(kind, gap.start);
       push('continuation', gap.end);
     }
