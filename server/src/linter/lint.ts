@@ -5,6 +5,7 @@ import { resolve } from '../site/handlerMap.js';
 import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import { type Suppression, suppressionsInHtaccess, suppressionsInScript } from '../syntax/suppressions.js';
+import { once } from '../text/once.js';
 import { folderOf } from '../text/path.js';
 import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
 import { type ConversionOffers, conversionOffers, type DeclinedConversion } from './conversionOffers.js';
@@ -153,14 +154,6 @@ function offersOf(site: Site, finding: Finding, settings: LinterSettings): Conve
   if (finding.invites === undefined) return { fixes: own, declined: [] };
   const { fixes, declined } = conversionOffers(site, finding.invites, settings);
   return { fixes: [...own, ...fixes], declined };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

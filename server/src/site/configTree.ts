@@ -1,7 +1,7 @@
 import { isGuard } from '../apache/guards.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
-import { folderOf, foldersBetween, nameOf } from '../text/path.js';
-import { isFileSection, matchesFile } from './fileSection.js';
+import { foldersBetween } from '../text/path.js';
+import { isFileSection } from './fileSection.js';
 import type { HtaccessFile, Site } from './site.js';
 import type { World } from './world.js';
 
@@ -17,24 +17,32 @@ export interface ConfigLevel {
 }
 
 /**
- * The levels in force for a file, in the order in which Apache merges them: the .htaccess files from the
- * site's root down, then their file sections in the same order (`ap_directory_walk`, then `ap_file_walk`).
- * What stands in `<If>`, `<Limit>` or any section that depends on the request is left out.
+ * The levels that the .htaccess files for a folder hold, each list in the order in which Apache merges it:
+ * first the plain lines of all files from the site's root down (`ap_directory_walk`), then, for each file
+ * name, those of the sections that name it (`ap_file_walk`). What stands in `<If>`, `<Limit>` or any section
+ * that depends on the request is left out.
  */
-export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
-  const files = htaccessFilesFor(site, folderOf(path));
-  const fileName = nameOf(path);
-  const plain = files.map((file) => ({
-    file,
-    section: null,
-    directives: plainDirectives(file.document.nodes, world),
-  }));
-  const sections = files.flatMap((file) =>
-    fileSections(file.document.nodes, world)
-      .filter((section) => matchesFile(section.open, fileName))
-      .map((section) => ({ file, section, directives: plainDirectives(section.children, world) })),
-  );
-  return [...plain, ...sections];
+export interface FolderLevels {
+  readonly plain: readonly ConfigLevel[];
+  readonly sections: readonly (ConfigLevel & { readonly section: Section })[];
+}
+
+export function levelsOf(site: Site, folder: string, world: World): FolderLevels {
+  const files = htaccessFilesFor(site, folder);
+  return {
+    plain: files.map((file) => ({
+      file,
+      section: null,
+      directives: plainDirectives(file.document.nodes, world),
+    })),
+    sections: files.flatMap((file) =>
+      fileSections(file.document.nodes, world).map((section) => ({
+        file,
+        section,
+        directives: plainDirectives(section.children, world),
+      })),
+    ),
+  };
 }
 
 /** The .htaccess files that the server reads for a folder, from the site's root down. */

@@ -1,13 +1,10 @@
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
 import { isModuleLoaded, type ServerProfile } from '../apache/profile.js';
-import { isNamed } from '../syntax/htaccess/nodes.js';
 import { nameOf } from '../text/path.js';
-import { type ConfigLevel, levelsFor } from './configTree.js';
+import { configurationFor } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { mergeAccess } from './mergeAccess.js';
-import { type Decided, mergeHandlers } from './mergeHandlers.js';
-import { mergeOptions } from './mergeOptions.js';
-import { proxyRewriteOf } from './proxyRewrite.js';
+import { type Decided, decideFor } from './mergeHandlers.js';
+import { proxyRuleFor } from './mergeRewriting.js';
 import type { Site } from './site.js';
 import { type World, worldsOf } from './world.js';
 
@@ -44,15 +41,13 @@ export const resolve = (site: Site, path: string, profile: ServerProfile): reado
   worldsOf(profile).map((world) => resolveIn(world, site, path));
 
 function resolveIn(world: World, site: Site, path: string): Resolution {
-  const levels = levelsFor(site, path, world);
-  const merged = mergeHandlers(levels, nameOf(path));
-  const options = mergeOptions(levels, world.profile);
-  const denied = mergeAccess(levels);
-  const proxied = proxyRewriteOf(levels, path);
+  const { handlers, options, denied, proxy, actions } = configurationFor(site, path, world);
+  const merged = decideFor(handlers, nameOf(path));
+  const proxied = proxyRuleFor(proxy, path);
 
   const decided = proxied === null ? (merged.handler ?? handlerByType(merged.contentType)) : null;
   const handler = proxied === null ? (decided?.value ?? null) : 'proxy-server';
-  const facts = factsOf(handler, levels);
+  const facts = factsOf(handler, actions);
   const handlerLine = proxied ?? decided?.line ?? null;
   const execCgi = {
     on: options.options.has('execcgi'),
@@ -84,16 +79,10 @@ function handlerByType(contentType: Decided | null): Decided | null {
 }
 
 /** `Action` makes any name a handler: each request starts the program that it names. */
-function factsOf(handler: string | null, levels: readonly ConfigLevel[]): HandlerFacts | null {
+function factsOf(handler: string | null, actions: ReadonlySet<string>): HandlerFacts | null {
   if (handler === null) return null;
-  const known = handlerFacts(handler);
-  if (known !== null) return known;
-  const hasAction = levels.some(({ directives }) =>
-    directives.some(
-      (directive) => isNamed(directive, 'Action') && directive.arguments[0]?.value.toLowerCase() === handler,
-    ),
-  );
-  return hasAction ? { runs: 'per-request', modules: ['actions'], needsExecCgi: false } : null;
+  const byAction: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
+  return handlerFacts(handler) ?? (actions.has(handler) ? byAction : null);
 }
 
 function classOf(

@@ -2,17 +2,27 @@ import { isNamed } from '../syntax/htaccess/nodes.js';
 import type { ConfigLevel } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 
-/** What mod_mime and the core decide of a file's handler and media type. */
-export interface HandlerDecision {
-  /** Lower case, as AddHandler and SetHandler keep it. */
-  readonly handler: Decided | null;
-  readonly contentType: Decided | null;
+/** What mod_mime and the core know of handlers and media types in one place. */
+export interface HandlerTables {
+  /** By extension, lower case and without its dot. */
+  readonly handlers: ReadonlyMap<string, Decided>;
+  readonly types: ReadonlyMap<string, Decided>;
+  readonly setHandler: Decided | null;
+  readonly forceType: Decided | null;
 }
 
+/** A handler's name or a media type, lower case, and the line that says so. */
 export interface Decided {
   readonly value: string;
   readonly line: DecidingLine;
 }
+
+export const noHandlers: HandlerTables = {
+  handlers: new Map(),
+  types: new Map(),
+  setHandler: null,
+  forceType: null,
+};
 
 /**
  * Every extension of a name counts, whatever its case and place: `x.py.txt` has `py` and `txt`; the part up
@@ -29,54 +39,51 @@ export const extensionsOf = (fileName: string): readonly string[] =>
 export const namedExtensions = (words: readonly { readonly value: string }[]): readonly string[] =>
   words.map(({ value }) => value.replace(/^\./, '').toLowerCase());
 
+/** Of the extensions of a name the last that is mapped wins; `SetHandler` and `ForceType` win over both. */
+export const decideFor = (
+  tables: HandlerTables,
+  fileName: string,
+): { readonly handler: Decided | null; readonly contentType: Decided | null } => ({
+  handler: tables.setHandler ?? lastMapped(tables.handlers, fileName),
+  contentType: tables.forceType ?? lastMapped(tables.types, fileName),
+});
+
 /**
- * Merges the levels as Apache does. Within a level `RemoveHandler` comes last, whatever line it stands on;
- * of the extensions of a name the last that is mapped wins; `SetHandler` and `ForceType` win over both, and
- * `None` takes them back.
+ * What is known once a level is merged over what was known above it. `RemoveHandler` and `RemoveType` come
+ * last, whatever line they stand on; `None` takes `SetHandler` and `ForceType` back.
  */
-export function mergeHandlers(levels: readonly ConfigLevel[], fileName: string): HandlerDecision {
-  const handlers = new Map<string, Decided>();
-  const types = new Map<string, Decided>();
-  let setHandler: Decided | null = null;
-  let forceType: Decided | null = null;
+export function mergeHandlers(above: HandlerTables, level: ConfigLevel): HandlerTables {
+  const handlers = new Map(above.handlers);
+  const types = new Map(above.types);
+  let { setHandler, forceType } = above;
+  const scope = level.section === null ? 'every file of the folder' : level.section.open.argumentText;
 
-  for (const level of levels) {
-    for (const directive of level.directives) {
-      const [first, ...rest] = directive.arguments;
-      if (first === undefined) continue;
-      const decide = (effect: string): Decided => ({
-        value: first.value.toLowerCase(),
-        line: { path: level.file.path, directive, effect },
-      });
-      if (isNamed(directive, 'AddHandler')) {
-        for (const extension of namedExtensions(rest)) {
-          handlers.set(extension, decide(`hands *.${extension} to ${first.value}`));
-        }
-      } else if (isNamed(directive, 'AddType')) {
-        for (const extension of namedExtensions(rest)) {
-          types.set(extension, decide(`gives *.${extension} the type ${first.value}`));
-        }
-      } else if (isNamed(directive, 'SetHandler')) {
-        setHandler = takenBack(first.value) ? null : decide(`hands ${scopeOf(level)} to ${first.value}`);
-      } else if (isNamed(directive, 'ForceType')) {
-        forceType = takenBack(first.value) ? null : decide(`gives ${scopeOf(level)} the type ${first.value}`);
+  for (const directive of level.directives) {
+    const [first, ...rest] = directive.arguments;
+    if (first === undefined) continue;
+    const decide = (effect: string): Decided => ({
+      value: first.value.toLowerCase(),
+      line: { path: level.file.path, directive, effect },
+    });
+    const takenBack = first.value.toLowerCase() === 'none';
+    if (isNamed(directive, 'AddHandler')) {
+      for (const extension of namedExtensions(rest)) {
+        handlers.set(extension, decide(`hands *.${extension} to ${first.value}`));
       }
+    } else if (isNamed(directive, 'AddType')) {
+      for (const extension of namedExtensions(rest)) {
+        types.set(extension, decide(`gives *.${extension} the type ${first.value}`));
+      }
+    } else if (isNamed(directive, 'SetHandler')) {
+      setHandler = takenBack ? null : decide(`hands ${scope} to ${first.value}`);
+    } else if (isNamed(directive, 'ForceType')) {
+      forceType = takenBack ? null : decide(`gives ${scope} the type ${first.value}`);
     }
-    remove(level, 'RemoveHandler', handlers);
-    remove(level, 'RemoveType', types);
   }
-
-  const extensions = extensionsOf(fileName);
-  return {
-    handler: setHandler ?? lastMapped(handlers, extensions),
-    contentType: forceType ?? lastMapped(types, extensions),
-  };
+  remove(level, 'RemoveHandler', handlers);
+  remove(level, 'RemoveType', types);
+  return { handlers, types, setHandler, forceType };
 }
-
-const takenBack = (value: string): boolean => value.toLowerCase() === 'none';
-
-const scopeOf = ({ section }: ConfigLevel): string =>
-  section === null ? 'every file of the folder' : section.open.argumentText;
 
 function remove(level: ConfigLevel, name: string, mappings: Map<string, Decided>): void {
   for (const directive of level.directives) {
@@ -85,5 +92,5 @@ function remove(level: ConfigLevel, name: string, mappings: Map<string, Decided>
   }
 }
 
-const lastMapped = (mappings: ReadonlyMap<string, Decided>, extensions: readonly string[]): Decided | null =>
-  extensions.reduce<Decided | null>((found, extension) => mappings.get(extension) ?? found, null);
+const lastMapped = (mappings: ReadonlyMap<string, Decided>, fileName: string): Decided | null =>
+  extensionsOf(fileName).reduce<Decided | null>((found, extension) => mappings.get(extension) ?? found, null);

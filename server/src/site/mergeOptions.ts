@@ -1,4 +1,3 @@
-import { defaultOptions, type ServerProfile } from '../apache/profile.js';
 import { isNamed } from '../syntax/htaccess/nodes.js';
 import type { ConfigLevel } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
@@ -16,34 +15,32 @@ const names = ['ExecCGI', 'FollowSymLinks', 'Includes', 'Indexes', 'MultiViews',
 const all = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
 
 /** With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options). */
-export function mergeOptions(levels: readonly ConfigLevel[], profile: ServerProfile): OptionsInForce {
-  const options = new Set(profile.options ?? defaultOptions);
-  const lines = new Map<string, DecidingLine>();
-  for (const level of levels) {
-    for (const directive of level.directives) {
-      if (!isNamed(directive, 'Options')) continue;
-      const words = directive.arguments.map(({ value }) => value.toLowerCase());
-      const decide = (option: string, effect: string): void => {
-        lines.set(option, { path: level.file.path, directive, effect });
-      };
-      if (!words.some((word) => /^[+-]/.test(word))) {
-        options.clear();
-        for (const option of all) decide(option, `sets the Options anew, without ${writtenAs(option)}`);
-      }
-      for (const word of words) {
-        const off = word.startsWith('-');
-        for (const option of named(word.replace(/^[+-]/, ''))) {
-          if (off) options.delete(option);
-          else options.add(option);
-          decide(option, `switches ${writtenAs(option)} ${off ? 'off' : 'on'}`);
-        }
+export function mergeOptions(above: OptionsInForce, level: ConfigLevel): OptionsInForce {
+  const options = new Set(above.options);
+  const lines = new Map(above.lines);
+  for (const directive of level.directives) {
+    if (!isNamed(directive, 'Options')) continue;
+    const words = directive.arguments.map(({ value }) => value.toLowerCase());
+    const decide = (option: string, effect: string): void => {
+      lines.set(option, { path: level.file.path, directive, effect });
+    };
+    if (!words.some((word) => /^[+-]/.test(word))) {
+      options.clear();
+      for (const option of all) decide(option, `sets the Options anew, without ${writtenAs(option)}`);
+    }
+    for (const word of words) {
+      const off = word.startsWith('-');
+      for (const option of meantBy(word.replace(/^[+-]/, ''))) {
+        if (off) options.delete(option);
+        else options.add(option);
+        decide(option, `switches ${writtenAs(option)} ${off ? 'off' : 'on'}`);
       }
     }
   }
   return { options, lines };
 }
 
-function named(word: string): readonly string[] {
+function meantBy(word: string): readonly string[] {
   if (word === 'none') return [];
   return word === 'all' ? all : [word];
 }

@@ -3,6 +3,7 @@ import type { Fix } from '../../site/change.js';
 import { switchOnExecCgi } from '../../site/execCgiEdit.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import type { HtaccessFile } from '../../site/site.js';
+import { once } from '../../text/once.js';
 import { folderOf, relative } from '../../text/path.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
@@ -17,10 +18,15 @@ export const execcgiOff: HtaccessRule = {
   summary: 'A handler runs programs where Options ExecCGI is not in force: 403.',
 
   *check(context: HtaccessContext) {
-    for (const line of handingLines(context.site, context.file, context.profile)) {
-      if (line.example === null || !isOff(line.example.resolutions)) continue;
-      yield finding(context, line, line.example);
-    }
+    const { site, file, profile } = context;
+    const lines = handingLines(site, file, profile).filter(
+      ({ example }) => example !== null && isOff(example.resolutions),
+    );
+    const [first] = lines;
+    if (first === undefined) return;
+    // One line of Options is enough for all lines that want it.
+    const fixes = once(() => [fix(file, profile, first)]);
+    for (const line of lines) yield { ...finding(context, line), fixes };
   },
 };
 
@@ -30,12 +36,9 @@ function isOff(resolutions: readonly Resolution[]): boolean {
   return wanting.length > 0 && wanting.every(({ execCgi }) => !execCgi.on);
 }
 
-function finding(
-  { file, profile }: HtaccessContext,
-  line: HandingLine,
-  { path, resolutions }: NonNullable<HandingLine['example']>,
-): Finding {
-  const decider = resolutions[0]?.execCgi.line ?? null;
+function finding({ file, profile }: HtaccessContext, line: HandingLine): Finding {
+  const path = line.example?.path ?? file.path;
+  const decider = line.example?.resolutions[0]?.execCgi.line ?? null;
   const decided =
     decider === null
       ? 'no Options line of this site switches it on'
@@ -54,7 +57,6 @@ function finding(
     ...(decider !== null && {
       related: [{ path: decider.path, span: decider.directive.span, message: decider.effect }],
     }),
-    fixes: () => [fix(file, profile, line)],
   };
 }
 

@@ -1,0 +1,46 @@
+import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
+import { folderOf, relative } from '../text/path.js';
+import type { ConfigLevel } from './configTree.js';
+import type { DecidingLine } from './decidingLine.js';
+import { matchesExpression } from './fileSection.js';
+
+/** The rewrite rules with the flag `P` that are in force, and the .htaccess that they stand in. */
+export interface ProxyRules {
+  readonly path: string;
+  readonly rules: readonly Directive[];
+}
+
+/** Of several levels the last that speaks of rewriting is in force, with its engine on or not. */
+export function mergeRewriting(above: ProxyRules | null, level: ConfigLevel): ProxyRules | null {
+  const engine = level.directives.findLast((directive) => isNamed(directive, 'RewriteEngine'));
+  const rules = level.directives.filter((directive) => isNamed(directive, 'RewriteRule'));
+  if (engine === undefined && rules.length === 0) return above;
+  if (engine?.arguments[0]?.value.toLowerCase() !== 'on') return null;
+  return { path: level.file.path, rules: rules.filter(isProxied) };
+}
+
+/**
+ * The first of the rules that takes a request for the file, or null. Conditions are taken as true, since they
+ * depend on the request.
+ */
+export function proxyRuleFor(proxy: ProxyRules | null, path: string): DecidingLine | null {
+  if (proxy === null) return null;
+  const subject = relative(folderOf(proxy.path), path);
+  const rule = proxy.rules.find((each) => takes(each, subject));
+  if (rule === undefined) return null;
+  const target = rule.arguments[1]?.value ?? '';
+  return { path: proxy.path, directive: rule, effect: `passes requests on to ${target}` };
+}
+
+const isProxied = (rule: Directive): boolean =>
+  (rule.arguments[2]?.value ?? '')
+    .replace(/^\[|\]$/g, '')
+    .split(',')
+    .some((flag) => /^(p|proxy)$/i.test(flag.trim()));
+
+function takes(rule: Directive, subject: string): boolean {
+  const pattern = rule.arguments[0]?.value ?? '';
+  return pattern.startsWith('!')
+    ? !matchesExpression(pattern.slice(1), subject)
+    : matchesExpression(pattern, subject);
+}
