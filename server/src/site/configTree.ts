@@ -49,33 +49,19 @@ export function levelsOf(site: Site, folder: string, world: World): FolderLevels
 export const htaccessFilesFor = (site: Site, folder: string): readonly HtaccessFile[] =>
   foldersBetween(site.root, folder).flatMap((each) => site.htaccess.get(each) ?? []);
 
-const plainDirectives = oncePerWorld((nodes, world): readonly Directive[] =>
-  nodes.flatMap((node) => {
+function plainDirectives(nodes: readonly HtaccessNode[], world: World): readonly Directive[] {
+  return nodes.flatMap((node) => {
     if (node.kind === 'directive') return [node];
     return node.kind === 'section' && isReadGuard(node, world) ? plainDirectives(node.children, world) : [];
-  }),
-);
+  });
+}
 
-const fileSections = oncePerWorld((nodes, world): readonly Section[] =>
-  nodes.flatMap((node) => {
+function fileSections(nodes: readonly HtaccessNode[], world: World): readonly Section[] {
+  return nodes.flatMap((node) => {
     if (node.kind !== 'section') return [];
     if (isReadGuard(node, world)) return fileSections(node.children, world);
     return isFileSection(node.open) ? [node] : [];
-  }),
-);
-
-type Reading<T> = (nodes: readonly HtaccessNode[], world: World) => readonly T[];
-
-/** A folder's configuration is asked for once for each of its files, and is the same for all of them. */
-function oncePerWorld<T>(read: Reading<T>): Reading<T> {
-  const known = new WeakMap<World, WeakMap<readonly HtaccessNode[], readonly T[]>>();
-  return (nodes, world) => {
-    const inWorld = known.get(world) ?? new WeakMap<readonly HtaccessNode[], readonly T[]>();
-    known.set(world, inWorld);
-    const items = inWorld.get(nodes) ?? read(nodes, world);
-    inWorld.set(nodes, items);
-    return items;
-  };
+  });
 }
 
 const isReadGuard = ({ open }: Section, world: World): boolean =>

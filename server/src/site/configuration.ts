@@ -35,21 +35,20 @@ interface FolderConfiguration {
   readonly plain: Configuration;
 }
 
-/** A folder's configuration is the same for each of its files: it is made once for a site and a profile. */
-const known = new WeakMap<Site, WeakMap<ServerProfile, Map<string, FolderConfiguration>>>();
+/** A folder's configuration is the same for each of its files: it is made once for a site and a world. */
+const known = new WeakMap<Site, WeakMap<World, Map<string, FolderConfiguration>>>();
 
 function folderConfiguration(site: Site, folder: string, world: World): FolderConfiguration {
-  const ofSite = known.get(site) ?? new WeakMap<ServerProfile, Map<string, FolderConfiguration>>();
+  const ofSite = known.get(site) ?? new WeakMap<World, Map<string, FolderConfiguration>>();
   known.set(site, ofSite);
-  const ofProfile = ofSite.get(world.profile) ?? new Map<string, FolderConfiguration>();
-  ofSite.set(world.profile, ofProfile);
-  const key = `${world.name} ${folder}`;
-  const found = ofProfile.get(key);
+  const ofWorld = ofSite.get(world) ?? new Map<string, FolderConfiguration>();
+  ofSite.set(world, ofWorld);
+  const found = ofWorld.get(folder);
   if (found !== undefined) return found;
 
   const levels = levelsOf(site, folder, world);
   const made = { levels, plain: levels.plain.reduce(merge, above(world.profile)) };
-  ofProfile.set(key, made);
+  ofWorld.set(folder, made);
   return made;
 }
 
