@@ -62,6 +62,14 @@ describe('handler-doctor explain', () => {
       assert.deepEqual([handler, otherwise.handler], ['wsgi-script', 'cgi-script']);
     }));
 
+  it('says that a .htaccess is refused, and with it every file below', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/refused/page.py', '--root', 'site');
+      const [{ class: served, because }] = report.files;
+      assert.equal(served, 'refused');
+      assert.deepEqual([because[0].path, because[0].line], ['site/refused/.htaccess', 2]);
+    }));
+
   it('takes a folder for the scripts in it', () =>
     withTemporaryFolder(site, async (cwd) => {
       const { report } = await explainJson(cwd, 'site/guarded', '--root', 'site');

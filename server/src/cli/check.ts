@@ -6,10 +6,10 @@ import type { Outside } from './outside.js';
 import { jsonReport, ndjsonReport } from './reporters/json.js';
 import { prettyFile } from './reporters/pretty.js';
 import type { CheckReport } from './reporters/report.js';
-import { totalsOf } from './reporters/totals.js';
+import { fixOffers, totalsOf } from './reporters/totals.js';
 import { checkRequests, type SiteOptions } from './siteOptions.js';
 import { styleOf } from './style.js';
-import { shellWord } from './text/shellWord.js';
+import { pathWords, suggestCommands } from './suggestedCommand.js';
 import { type FailOptions, statusOf } from './verdict.js';
 
 export interface CheckOptions extends SiteOptions, FailOptions {
@@ -40,10 +40,12 @@ export async function check(
       terminal.write(ndjsonReport(report, displayPath));
       break;
     case 'pretty': {
-      const layout = { displayPath, style: styleOf(terminal), width: terminal.width };
+      const suggest = suggestCommands(options);
+      const layout = { displayPath, style: styleOf(terminal), width: terminal.width, suggest };
       for (const file of files) terminal.write(prettyFile(file, layout));
-      const asNamed = named.length === 0 ? '.' : named.map(shellWord).join(' ');
-      if (options.quiet !== true) terminal.write(`${totalsOf(files, asNamed).join('\n')}\n`);
+      if (options.quiet === true) break;
+      const offers = fixOffers(files, pathWords(named, options), suggest);
+      terminal.write([totalsOf(files), ...offers].map((line) => `${line}\n`).join(''));
     }
   }
   return statusOf(files, options);

@@ -12,6 +12,7 @@ import { targetsAsJson, targetsAsText } from './reporters/targets.js';
 import { SiteCache } from './siteCache.js';
 import { checkRequests, type SiteOptions } from './siteOptions.js';
 import { styleOf } from './style.js';
+import { suggestCommands } from './suggestedCommand.js';
 import { visible } from './text/visible.js';
 import { type ChangedFile, WorkingCopy } from './workingCopy.js';
 import { writeDiff, writeFiles } from './writing.js';
@@ -85,8 +86,11 @@ function list(
     conversion,
     plan: planConversion(conversion, { site, invitations }, request.settings, null),
   }));
-  const print = options.format === 'json' ? targetsAsJson : targetsAsText;
-  outside.terminal.write(print(request.path, plans, outside));
+  outside.terminal.write(
+    options.format === 'json'
+      ? targetsAsJson(request.path, plans, outside)
+      : targetsAsText(request.path, plans, suggestCommands(options), outside),
+  );
   return exitStatus.clean;
 }
 
@@ -128,6 +132,7 @@ function tell(
     displayPath: displayPathFrom(currentFolder),
     style: styleOf(terminal),
     width: terminal.width,
+    suggest: suggestCommands(options),
   };
   for (const line of reasonLines(path, plan, layout)) terminal.say(line);
   if (plan.converted.length === 0) return;

@@ -1,13 +1,14 @@
 import { ruleNames } from '../rules/registry.js';
+import type { CheckedFile } from './checkedFiles.js';
 import { displayPathFrom } from './displayPath.js';
 import { type ExitStatus, UsageError } from './exitStatus.js';
 import { type FixResult, fixPasses } from './fixPasses.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
-import { prettyFile } from './reporters/pretty.js';
-import { summaryOf } from './reporters/report.js';
+import { fixOffers, foundIn } from './reporters/totals.js';
 import { checkRequests, type SiteOptions } from './siteOptions.js';
 import { styleOf } from './style.js';
+import { pathWords, suggestCommands } from './suggestedCommand.js';
 import { counted } from './text/counted.js';
 import { visible } from './text/visible.js';
 import { type FailOptions, statusOf } from './verdict.js';
@@ -38,35 +39,42 @@ export async function fix(
   if (options.dryRun === true) {
     writeDiff(changed, outside);
   } else {
-    await writeFiles(
-      changed,
-      requests.map(({ root }) => root),
-      null,
-    );
-    if (options.quiet !== true) tell(result, outside);
+    const roots = requests.map(({ root }) => root);
+    await writeFiles(changed, roots, null);
   }
+  tellUnreadable(result.left, outside);
+  if (options.quiet !== true) tell(named, result, options, outside);
   return statusOf(result.left, options);
 }
 
-function tell({ applied, copy, left }: FixResult, { terminal, currentFolder }: Outside): void {
-  const layout = {
-    displayPath: displayPathFrom(currentFolder),
-    style: styleOf(terminal),
-    width: terminal.width,
-  };
-  for (const { path, rule, title } of applied) {
-    terminal.write(`${layout.style.place(visible(layout.displayPath(path)))}  ${visible(title)} (${rule})\n`);
-  }
-  for (const file of left) if (file.kind === 'unreadable') terminal.write(prettyFile(file, layout));
-  const { errors, warnings } = summaryOf(left);
-  const written = counted(copy.changes().length, 'file');
-  const remaining =
-    errors + warnings === 0
-      ? 'nothing is left'
-      : `${counted(errors, 'error')} and ${counted(warnings, 'warning')} are left`;
-  terminal.write(
+/** What is done or, in a dry run, would be. A diff has standard output to itself. */
+function tell(
+  named: readonly string[],
+  { applied, copy, left }: FixResult,
+  options: FixOptions,
+  { terminal, currentFolder }: Outside,
+): void {
+  const style = styleOf(terminal);
+  const displayPath = displayPathFrom(currentFolder);
+  const dryRun = options.dryRun === true;
+  const done = dryRun ? 'would be written' : 'written';
+  const lines = [
+    ...applied.map(
+      ({ path, rule, title }) => `${style.place(visible(displayPath(path)))}  ${visible(title)} (${rule})`,
+    ),
     applied.length === 0
-      ? `Nothing to fix here; ${remaining}.\n`
-      : `${counted(applied.length, 'fix', 'fixes')} applied, ${written} written; ${remaining}.\n`,
-  );
+      ? 'Nothing to fix here.'
+      : `${counted(applied.length, 'fix', 'fixes')}, ${counted(copy.changes().length, 'file')} ${done}.`,
+    ...(left.length === 0 ? [] : [`Left: ${foundIn(left)}.`]),
+    ...fixOffers(left, pathWords(named, options), suggestCommands(options)),
+  ];
+  if (dryRun) for (const line of lines) terminal.say(line);
+  else terminal.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function tellUnreadable(left: readonly CheckedFile[], { terminal, currentFolder }: Outside): void {
+  const displayPath = displayPathFrom(currentFolder);
+  for (const file of left) {
+    if (file.kind === 'unreadable') terminal.say(`${visible(displayPath(file.path))}: ${file.reason}`);
+  }
 }

@@ -3,6 +3,7 @@ import { displayPathFrom } from '../../../server/src/cli/displayPath.js';
 import { planConversion } from '../../../server/src/cli/plannedConversion.js';
 import { planLines, reasonLines, writtenLines } from '../../../server/src/cli/reporters/conversion.js';
 import { styleOf } from '../../../server/src/cli/style.js';
+import { suggestCommands } from '../../../server/src/cli/suggestedCommand.js';
 import { WorkingCopy } from '../../../server/src/cli/workingCopy.js';
 import type { Conversion, ConversionOutcome } from '../../../server/src/conversions/conversion.js';
 import { lint } from '../../../server/src/linter/lint.js';
@@ -18,7 +19,12 @@ const files = memoryFiles({
   '/site/b/.htaccess': slow,
   '/site/b/two.py': '#!/usr/bin/python3\n',
 });
-const layout = { displayPath: displayPathFrom('/'), style: styleOf({ colors: false }), width: 80 };
+const layout = {
+  displayPath: displayPathFrom('/'),
+  style: styleOf({ colors: false }),
+  width: 80,
+  suggest: suggestCommands({}),
+};
 
 const conversionThat = (convert: Conversion['convert']): Conversion => ({
   target: 'mod_wsgi',

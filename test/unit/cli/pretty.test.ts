@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { displayPathFrom } from '../../../server/src/cli/displayPath.js';
 import { prettyFile } from '../../../server/src/cli/reporters/pretty.js';
 import { styleOf } from '../../../server/src/cli/style.js';
+import { suggestCommands } from '../../../server/src/cli/suggestedCommand.js';
 import type { ReportedFinding } from '../../../server/src/linter/lint.js';
 import type { Fix } from '../../../server/src/site/change.js';
 import { loadMemorySite } from '../../support/lintSite.js';
@@ -40,7 +41,12 @@ async function pretty(
   const path = '/site/.htaccess';
   const document = site.htaccess.get('/site')?.document ?? null;
   const linted = { path, kind: 'htaccess', text: htaccess, document, refused, findings } as const;
-  const layout = { displayPath: displayPathFrom('/'), style: styleOf({ colors }), width: 80 };
+  const layout = {
+    displayPath: displayPathFrom('/'),
+    style: styleOf({ colors }),
+    width: 80,
+    suggest: suggestCommands({}),
+  };
   return prettyFile({ kind: 'linted', path, linted, site }, layout);
 }
 

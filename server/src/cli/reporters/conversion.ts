@@ -1,4 +1,5 @@
 import type { Site } from '../../site/site.js';
+import { folderOf } from '../../text/path.js';
 import { displayPathFrom } from '../displayPath.js';
 import type { Outside } from '../outside.js';
 import type { PlannedConversion } from '../plannedConversion.js';
@@ -38,6 +39,7 @@ export function writtenLines(
         : [`  ${style.quiet('mode')}     ${path} is now ${octal(file.newMode)}`]),
     ];
   });
+  const folders = [...new Set(plan.converted.map(({ invitation }) => folderOf(invitation.file.path)))];
   const kept =
     backup === null
       ? []
@@ -49,9 +51,8 @@ export function writtenLines(
     ...leftToDo(plan, layout),
     '',
     'See how the scripts are served now:',
-    ...[...new Set(plan.converted.map(({ invitation }) => invitation.file.path))].map(
-      (path) =>
-        `  ${style.command(`handler-doctor explain ${shellWord(displayPath(path).replace(/\/?\.htaccess$/, '') || '.')}`)}`,
+    ...folders.map(
+      (folder) => `  ${style.command(layout.suggest('explain', [shellWord(displayPath(folder))]))}`,
     ),
   ];
 }

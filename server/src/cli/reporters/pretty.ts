@@ -6,6 +6,7 @@ import type { CheckedFile } from '../checkedFiles.js';
 import type { DisplayPath } from '../displayPath.js';
 import { SiteTexts } from '../siteTexts.js';
 import type { Style } from '../style.js';
+import type { SuggestCommand } from '../suggestedCommand.js';
 import { excerptOf } from '../text/excerpt.js';
 import { labelled, paragraph } from '../text/paragraph.js';
 import { shellWord } from '../text/shellWord.js';
@@ -18,6 +19,7 @@ export interface Layout {
   readonly style: Style;
   /** In columns. */
   readonly width: number;
+  readonly suggest: SuggestCommand;
 }
 
 /** Where the text behind `why`, `log`, `do`, `see` and `fix` begins. */
@@ -98,7 +100,7 @@ function fixLines(
   file: LintedFile,
   layout: Layout,
 ): readonly string[] {
-  const { style, displayPath, width } = layout;
+  const { style, displayPath, width, suggest } = layout;
   const { title, safety, because, target, steps } = fix;
   const offer = [
     ...entry(label, `${title} (${safety})`, layout),
@@ -108,7 +110,7 @@ function fixLines(
     return [...offer, ...steps.flatMap((step) => stepLines(step, hanging, layout))];
   if (target === null) return offer;
   const folder = folderOf(finding.invites?.file.path ?? file.path);
-  const command = `handler-doctor convert ${shellWord(displayPath(folder))} --to ${target}`;
+  const command = suggest('convert', [shellWord(displayPath(folder)), '--to', target]);
   return [...offer, ' '.repeat(hanging) + style.command(visible(command))];
 }
 

@@ -3,6 +3,7 @@ import { displayPathFrom } from '../displayPath.js';
 import type { Outside } from '../outside.js';
 import type { PlannedConversion } from '../plannedConversion.js';
 import { styleOf } from '../style.js';
+import type { SuggestCommand } from '../suggestedCommand.js';
 import { labelled, paragraph } from '../text/paragraph.js';
 import { shellWord } from '../text/shellWord.js';
 import { visible } from '../text/visible.js';
@@ -18,6 +19,7 @@ export interface ConsideredTarget {
 export function targetsAsText(
   path: string,
   considered: readonly ConsideredTarget[],
+  suggest: SuggestCommand,
   { terminal, currentFolder }: Outside,
 ): string {
   const style = styleOf(terminal);
@@ -30,7 +32,9 @@ export function targetsAsText(
     ...entry(target, conversion.summary, converted.length > 0 ? style.strong : style.quiet),
     ...converted.flatMap(({ title, because }) => paragraph(`${title}: ${because}`, hanging, width)),
     ...(converted.length > 0
-      ? commands(shown, conversion).map((command) => ' '.repeat(hanging) + style.command(visible(command)))
+      ? commands(shown, conversion, suggest).map(
+          (command) => ' '.repeat(hanging) + style.command(visible(command)),
+        )
       : []),
     ...declined.flatMap(({ reason }) => paragraph(`not here: ${reason}`, hanging, width)),
     ...(converted.length + declined.length === 0
@@ -40,10 +44,13 @@ export function targetsAsText(
   return `${lines.join('\n')}\n`;
 }
 
-const commands = (path: string, { target, servers }: Conversion): readonly string[] => {
-  const command = `handler-doctor convert ${shellWord(path)} --to ${target}`;
-  return servers.length === 0 ? [command] : servers.map((server) => `${command} --server ${server}`);
-};
+/** One for each server that the target has a choice of. */
+function commands(path: string, { target, servers }: Conversion, suggest: SuggestCommand): readonly string[] {
+  const words = [shellWord(path), '--to', target];
+  return servers.length === 0
+    ? [suggest('convert', words)]
+    : servers.map((server) => suggest('convert', [...words, '--server', server]));
+}
 
 /** `convert --list --format json` */
 export function targetsAsJson(
