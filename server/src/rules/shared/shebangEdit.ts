@@ -1,0 +1,12 @@
+import { programOf, type Shebang } from '../../syntax/script/shebang.js';
+import type { TextEdit } from '../../text/edit.js';
+
+/** The shebang with another interpreter; `env` and its word go, what is passed on to the program stays. */
+export function replaceInterpreter(text: string, shebang: Shebang, interpreter: string): TextEdit {
+  const { interpreterSpan } = shebang;
+  if (!/(^|\/)env$/.test(shebang.interpreter)) return { span: interpreterSpan, newText: interpreter };
+  const program = programOf(shebang);
+  const at = text.indexOf(program, interpreterSpan.end);
+  const end = at < 0 || at > shebang.span.end ? shebang.span.end : at + program.length;
+  return { span: { start: interpreterSpan.start, end }, newText: interpreter };
+}

@@ -1,0 +1,3 @@
+#!python3 -u
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

@@ -1,0 +1,2 @@
+#!C:/strawberry/perl/bin/perl.exe
+print "Content-Type: text/html\n\n";

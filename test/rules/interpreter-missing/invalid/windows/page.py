@@ -1,0 +1,3 @@
+#!C:\Python39\python.exe
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

@@ -1,0 +1,2 @@
+#!/usr/bin/perl -w
+print "Content-Type: text/html\n\n";

@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+print("Contenttype: text/html\n")
+print("<p>")

@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+print("<html>")
+print("<p>Hello</p>")

@@ -1,0 +1,5 @@
+#!/usr/bin/python3
+import club
+
+club.header()
+print("<p>")

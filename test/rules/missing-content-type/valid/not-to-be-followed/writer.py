@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+print = club = open
+print("<p>")

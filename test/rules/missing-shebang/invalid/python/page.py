@@ -1,0 +1,2 @@
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

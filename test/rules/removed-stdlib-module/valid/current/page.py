@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+import html
+import urllib.parse
+print("Content-Type: text/html\n")

@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+import commands
+print("Content-Type: text/html\n")
+commands.run()
