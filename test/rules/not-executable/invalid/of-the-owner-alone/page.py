@@ -1,3 +1,0 @@
-#!/usr/bin/python3
-print("Content-Type: text/html\n")
-print("<p>Hello</p>")
