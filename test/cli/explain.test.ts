@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { matchSnapshot } from '../support/snapshot.js';
 import { withTemporaryFolder } from '../support/temporaryFolder.js';
 import { runCli } from './runCli.js';
@@ -86,6 +88,15 @@ describe('handler-doctor explain', () => {
         { cwd },
       );
       matchSnapshot('cli/snapshots/explain.txt', stdout);
+    }));
+
+  it('does not guess where a .htaccess above cannot be read', () =>
+    withTemporaryFolder({ 'page.py': '' }, async (cwd) => {
+      mkdirSync(join(cwd, '.htaccess'));
+      const { report, status } = await explainJson(cwd, 'page.py');
+      const [{ handler, error }] = report.files;
+      assert.deepEqual([status, handler], [2, null]);
+      assert.match(error, /\.htaccess cannot be read: a folder, not a file$/);
     }));
 
   it('exits with 2 for a path that is not there, and explains the rest', () =>

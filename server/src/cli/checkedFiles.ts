@@ -77,8 +77,8 @@ async function checkNamed(request: CheckRequest, sites: SiteCache): Promise<read
   return [...linted(site, path, settings), ...unreadable];
 }
 
-/** A .htaccess above that cannot be read changes what is said of a file. */
-const isAbove = (htaccess: string, path: string): boolean =>
+/** Whether a path is that of a .htaccess which has a say in a file: one that cannot be read leaves it open. */
+export const isAbove = (htaccess: string, path: string): boolean =>
   nameOf(htaccess) === '.htaccess' && isWithin(folderOf(htaccess), path);
 
 /** Files of one folder share one site, as long as the walk finds them there without being told. */

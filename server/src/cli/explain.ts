@@ -6,7 +6,7 @@ import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
 import { folderOf, isWithin } from '../text/path.js';
 import { textOf } from '../text/span.js';
-import type { CheckRequest } from './checkedFiles.js';
+import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus } from './exitStatus.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
@@ -80,11 +80,17 @@ async function explainPath(
       scope: isFolder ? 'tree' : 'named',
     });
     const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
-    return files.map((file) => ({ path: file, answer: answerFor(site, file, settings), error: null }));
+    return files.map((file) => explanationOf(site, file, settings));
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     return [{ path, answer: null, error: error.reason }];
   }
+}
+
+function explanationOf(site: Site, path: string, settings: LinterSettings): Explanation {
+  const closed = site.unreadable.find((each) => isAbove(each.path, path));
+  if (closed === undefined) return { path, answer: answerFor(site, path, settings), error: null };
+  return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
 }
 
 function answerFor(site: Site, path: string, settings: LinterSettings): ExplainedAnswer {
