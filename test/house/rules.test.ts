@@ -5,26 +5,34 @@ import { conversions } from '../../server/src/conversions/registry.js';
 import { ruleNames } from '../../server/src/rules/registry.js';
 import { repositoryRoot } from '../support/repository.js';
 
-describe('rules and conversions', () => {
-  it('are registered under the name of their folder, in the order of names', () => {
-    assert.deepEqual(ruleNames, foldersWith('rules', 'rule.ts'));
+/** What conversions share, and no target. */
+const sharedByConversions = ['htaccess', 'python'];
+
+describe('every rule', () => {
+  it('is registered under the name of its folder, in the order of names', () => {
+    const folders = foldersIn('rules').filter((name) => holds('rules', name, 'rule.ts'));
+    assert.deepEqual(ruleNames, folders);
   });
 
-  it('have a page for every rule', () => {
-    assert.deepEqual(foldersWith('rules', 'README.md'), ruleNames);
-  });
-
-  it('are registered for every conversion that has a folder', () => {
-    const registered = conversions.map(({ target }) => target).sort();
-    assert.deepEqual(registered, foldersWith('conversions', 'conversion.ts'));
+  it('has a page', () => {
+    const folders = foldersIn('rules').filter((name) => holds('rules', name, 'README.md'));
+    assert.deepEqual(folders, ruleNames);
   });
 });
 
-/** The folders below `server/src/ROOM` that hold the file, in the order of names. */
-function foldersWith(room: string, file: string): readonly string[] {
-  const top = join(repositoryRoot, 'server/src', room);
-  return readdirSync(top, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(top, entry.name, file)))
-    .map((entry) => entry.name)
+describe('every conversion', () => {
+  it('is registered under the name of its folder', () => {
+    const folders = foldersIn('conversions').filter((name) => !sharedByConversions.includes(name));
+    assert.deepEqual(conversions.map(({ target }) => target).sort(), folders);
+  });
+});
+
+/** The folders of a room, in the order of names. */
+const foldersIn = (room: string): readonly string[] =>
+  readdirSync(join(repositoryRoot, 'server/src', room), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .sort();
-}
+
+const holds = (room: string, folder: string, file: string): boolean =>
+  existsSync(join(repositoryRoot, 'server/src', room, folder, file));
