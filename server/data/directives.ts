@@ -42,10 +42,13 @@ authz_owner	mod_authz_owner.c
 authz_user	mod_authz_user.c
 autoindex	mod_autoindex.c
 brotli	mod_brotli.c
+bucketeer	mod_bucketeer.c
 buffer	mod_buffer.c
 cache	mod_cache.c
 cache_disk	mod_cache_disk.c
 cache_socache	mod_cache_socache.c
+case_filter	mod_case_filter.c
+case_filter_in	mod_case_filter_in.c
 cern_meta	mod_cern_meta.c
 cgi	mod_cgi.c
 cgid	mod_cgid.c
@@ -150,1023 +153,1025 @@ xml2enc	mod_xml2enc.c
 
 /** The columns are those of `apache/factsTable.ts`. */
 export const directiveLines = `
-<AuthnProviderAlias	authn_core	not-allowed		Base	mod_authn_core			<AuthnProviderAlias baseProvider Alias> ... </AuthnProviderAlias>
-<AuthzProviderAlias	authz_core	not-allowed		Base	mod_authz_core			<AuthzProviderAlias baseProvider Alias Require-Parameters> ... </AuthzProviderAlias>
-<Directory	core	not-allowed		Core	core			<Directory directory-path> ... </Directory>
-<DirectoryMatch	core	not-allowed		Core	core			<DirectoryMatch regex> ... </DirectoryMatch>
-<Else	core	allowed		Core	core			<Else> ... </Else>		notInLimit			<Else> directive missing closing '>'		<Else> does not take an argument
-<ElseIf	core	allowed		Core	core			<ElseIf expression> ... </ElseIf>		notInLimit			<ElseIf> directive missing closing '>'	<ElseIf> directive requires additional arguments
-<Files	core	allowed		Core	core			<Files filename> ... </Files>		notInLimit			<Files> directive missing closing '>'	<Files> directive requires additional arguments		Multiple <Files> arguments not (yet) supported.
-<FilesMatch	core	allowed		Core	core			<FilesMatch regex> ... </FilesMatch>		notInLimit			<FilesMatch> directive missing closing '>'	<FilesMatch> directive requires additional arguments		Multiple <FilesMatch> arguments not (yet) supported.
-<If	core	allowed		Core	core			<If expression> ... </If>		notInLimit			<If> directive missing closing '>'	<If> directive requires additional arguments		Multiple <If> arguments not supported.
-<IfDefine	core	allowed		Core	core			<IfDefine [!]parameter-name> ... </IfDefine>		readAtOnce			<IfDefine> directive missing closing '>'	<IfDefine> directive requires additional arguments
-<IfDirective	core	allowed		Core	core			<IfDirective [!]directive-name> ... </IfDirective>		readAtOnce			<IfDirective> directive missing closing '>'	<IfDirective> directive requires additional arguments
-<IfFile	core	allowed		Core	core			<IfFile [!]filename> ... </IfFile>		readAtOnce			<IfFile> directive missing closing '>'	<IfFile> directive requires additional arguments
-<IfModule	core	allowed		Core	core			<IfModule [!]module-file|module-identifier> ... </IfModule>		readAtOnce			<IfModule> directive missing closing '>'	<IfModule> directive requires additional arguments
-<IfSection	core	allowed		Core	core			<IfSection [!]section-name> ... </IfSection>		readAtOnce			<IfSection> directive missing closing '>'	<IfSection> directive requires additional arguments
-<IfVersion	version	allowed		Extension	mod_version	one-to-three	a comparison operator, a version (and a delimiter)	<IfVersion [[!]operator] version> ... </IfVersion>		readAtOnce			<IfVersion> directive missing closing '>'
-<Limit	core	allowed	AuthConfig Limit	Core	core			<Limit method [method] ... > ... </Limit>		limits			<Limit> directive missing closing '>'	<Limit> directive requires additional arguments
-<LimitExcept	core	allowed	AuthConfig Limit	Core	core			<LimitExcept method [method] ... > ... </LimitExcept>		limits			<LimitExcept> directive missing closing '>'	<LimitExcept> directive requires additional arguments
-<Location	core	not-allowed		Core	core			<Location URL-path|URL> ... </Location>
-<LocationMatch	core	not-allowed		Core	core			<LocationMatch regex> ... </LocationMatch>
-<LuaHookAccessChecker	lua	allowed								readAtOnce			<LuaHookAccessChecker> directive missing closing '>'
-<LuaHookAuthChecker	lua	allowed								readAtOnce			<LuaHookAuthChecker> directive missing closing '>'
-<LuaHookCheckUserID	lua	allowed								readAtOnce			<LuaHookCheckUserID> directive missing closing '>'
-<LuaHookFixups	lua	allowed								readAtOnce			<LuaHookFixups> directive missing closing '>'
-<LuaHookMapToStorage	lua	allowed								readAtOnce			<LuaHookMapToStorage> directive missing closing '>'
-<LuaHookPreTranslateName	lua	allowed								readAtOnce			<LuaHookPreTranslateName> directive missing closing '>'
-<LuaHookTranslateName	lua	allowed								readAtOnce			<LuaHookTranslateName> directive missing closing '>'
-<LuaHookTypeChecker	lua	allowed								readAtOnce			<LuaHookTypeChecker> directive missing closing '>'
-<LuaQuickHandler	lua	allowed								readAtOnce			<LuaQuickHandler> directive missing closing '>'
-<Macro	macro	allowed		Base	mod_macro			<Macro name [par1 .. parN]> ... </Macro>		readAtOnce			<Macro> directive missing closing '>'
-<MDomain	md	not-allowed
-<MDomainSet	md	not-allowed		Experimental	mod_md			<MDomainSet dns-name [ other-dns-name... ]>...</MDomainSet>
-<Perl	perl	not-allowed								readAtOnce
-<Proxy	proxy	not-allowed		Extension	mod_proxy			<Proxy wildcard-url> ...</Proxy>
-<ProxyMatch	proxy	not-allowed		Extension	mod_proxy			<ProxyMatch regex> ...</ProxyMatch>
-<RequireAll	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAll> ... </RequireAll>		limits	AuthConfig		<RequireAll> directive missing closing '>'		<RequireAll> directive doesn't take additional arguments
-<RequireAny	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireAny> ... </RequireAny>		limits	AuthConfig		<RequireAny> directive missing closing '>'		<RequireAny> directive doesn't take additional arguments
-<RequireNone	authz_core	allowed	AuthConfig	Base	mod_authz_core			<RequireNone> ... </RequireNone>		limits	AuthConfig		<RequireNone> directive missing closing '>'		<RequireNone> directive doesn't take additional arguments
-<VirtualHost	core	not-allowed		Core	core			<VirtualHost addr[:port] [addr[:port]] ...> ... </VirtualHost>
-__END__	perl	not-allowed								readAtOnce
-AcceptFilter	core	not-allowed		Core	core			AcceptFilter protocol accept_filter
-AcceptPathInfo	core	allowed	FileInfo	Core	core	one	Set to on or off for PATH_INFO to be accepted by handlers, or default for the per-handler preference	AcceptPathInfo On|Off|Default	AcceptPathInfo Default
-AccessFileName	core	not-allowed		Core	core			AccessFileName filename [filename] ...	AccessFileName .htaccess
-Action	actions	allowed	FileInfo	Base	mod_actions	two-or-three	a media type followed by a script name	Action action-type cgi-script [virtual]
-AddAlt	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more filenames	AddAlt string file [file] ...
-AddAltByEncoding	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more content encodings	AddAltByEncoding string MIME-encoding [MIME-encoding] ...
-AddAltByType	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more MIME types	AddAltByType string MIME-type [MIME-type] ...
-AddCharset	mime	allowed	FileInfo	Base	mod_mime	one-then-many	a charset (e.g., iso-2022-jp), followed by one or more file extensions	AddCharset charset extension [extension] ...
-AddDefaultCharset	core	allowed	FileInfo	Core	core	one	The name of the default charset to add to any Content-Type without one or 'Off' to disable	AddDefaultCharset On|Off|charset	AddDefaultCharset Off
-AddDescription	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	Descriptive text followed by one or more filenames	AddDescription string file [file] ...
-AddEncoding	mime	allowed	FileInfo	Base	mod_mime	one-then-many	an encoding (e.g., gzip), followed by one or more file extensions	AddEncoding encoding extension [extension] ...
-AddHandler	mime	allowed	FileInfo	Base	mod_mime	one-then-many	a handler name followed by one or more file extensions	AddHandler handler-name extension [extension] ...
-AddIcon	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more filenames	AddIcon icon name [name] ...
-AddIconByEncoding	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more content encodings	AddIconByEncoding icon MIME-encoding [MIME-encoding] ...
-AddIconByType	autoindex	allowed	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more MIME types	AddIconByType icon MIME-type [MIME-type] ...
-AddInputFilter	mime	allowed	FileInfo	Base	mod_mime	one-then-many	input filter name (or ; delimited names) followed by one or more file extensions	AddInputFilter filter[;filter...] extension [extension] ...
-AddLanguage	mime	allowed	FileInfo	Base	mod_mime	one-then-many	a language (e.g., fr), followed by one or more file extensions	AddLanguage language-tag extension [extension] ...
-AddModuleInfo	info	not-allowed		Extension	mod_info			AddModuleInfo module-name string
-AddOutputFilter	mime	allowed	FileInfo	Base	mod_mime	one-then-many	output filter name (or ; delimited names) followed by one or more file extensions	AddOutputFilter filter[;filter...] extension [extension] ...
-AddOutputFilterByType	filter	allowed	FileInfo	Base	mod_filter	one-then-many		AddOutputFilterByType filter[;filter...] media-type [media-type] ...
-AddType	mime	allowed	FileInfo	Base	mod_mime	one-then-many	a mime type followed by one or more file extensions	AddType media-type extension [extension] ...
-Alias	alias	not-allowed		Base	mod_alias			Alias [URL-path] file-path|directory-path
-AliasMatch	alias	not-allowed		Base	mod_alias			AliasMatch regex file-path|directory-path
-AliasPreservePath	alias	allowed	FileInfo	Base	mod_alias	on-off		AliasPreservePath OFF|ON	AliasPreservePath OFF
-allow	access_compat	allowed	Limit	Deprecated	mod_access_compat	one-then-many	'from' followed by hostnames or IP-address wildcards	Allow from all|host|env=[!]env-variable [host|env=[!]env-variable] ...
-AllowCONNECT	proxy_connect	not-allowed		Extension	mod_proxy_connect			AllowCONNECT port[-port] [port[-port]] ...	AllowCONNECT 443 563
-AllowEncodedSlashes	core	not-allowed		Core	core			AllowEncodedSlashes On|Off|NoDecode	AllowEncodedSlashes Off
-AllowMethods	allowmethods	not-allowed		Experimental	mod_allowmethods			AllowMethods reset|HTTP-method [HTTP-method]...	AllowMethods reset
-AllowOverride	core	not-allowed		Core	core			AllowOverride All|None|directive-type [directive-type] ...	AllowOverride None
-AllowOverrideList	core	not-allowed		Core	core			AllowOverrideList None|directive [directive] ...	AllowOverrideList None
-Anonymous	authn_anon	allowed	AuthConfig	Extension	mod_authn_anon	one-or-more	a space-separated list of user IDs	Anonymous user [user] ...
-Anonymous_LogEmail	authn_anon	allowed	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_LogEmail On|Off	Anonymous_LogEmail On
-Anonymous_MustGiveEmail	authn_anon	allowed	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_MustGiveEmail On|Off	Anonymous_MustGiveEmail On
-Anonymous_NoUserId	authn_anon	allowed	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_NoUserID On|Off	Anonymous_NoUserID Off
-Anonymous_VerifyEmail	authn_anon	allowed	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_VerifyEmail On|Off	Anonymous_VerifyEmail Off
-AsyncRequestWorkerFactor	mpm_event	not-allowed		MPM	event			AsyncRequestWorkerFactor factor	2
-AuthBasicAuthoritative	auth_basic	allowed	AuthConfig	Base	mod_auth_basic	on-off		AuthBasicAuthoritative On|Off	AuthBasicAuthoritative On
-AuthBasicFake	auth_basic	allowed	AuthConfig	Base	mod_auth_basic	one-or-two	Fake basic authentication using the given expressions for username and password, 'off' to disable. Password defaults to 'password' if missing.	AuthBasicFake off|username [password]	none
-AuthBasicProvider	auth_basic	allowed	AuthConfig	Base	mod_auth_basic	one-or-more	specify the auth providers for a directory or location	AuthBasicProvider provider-name [provider-name] ...	AuthBasicProvider file
-AuthBasicUseDigestAlgorithm	auth_basic	allowed	AuthConfig	Base	mod_auth_basic	one	Set to 'MD5' to use the auth provider's authentication check for digest auth, using a hash of 'user:realm:pass'	AuthBasicUseDigestAlgorithm MD5|Off	AuthBasicUseDigestAlgorithm Off
-AuthDBDUserPWQuery	authn_dbd	not-allowed		Extension	mod_authn_dbd			AuthDBDUserPWQuery query
-AuthDBDUserRealmQuery	authn_dbd	not-allowed		Extension	mod_authn_dbd			AuthDBDUserRealmQuery query
-AuthDBMGroupFile	authz_dbm	allowed	AuthConfig	Extension	mod_authz_dbm	one	database file containing group names and member user IDs	AuthDBMGroupFile file-path
-AuthDBMType	authn_dbm	allowed	AuthConfig	Extension	mod_authn_dbm	one	what type of DBM file the user file is	AuthDBMType default|SDBM|GDBM|NDBM|DB	AuthDBMType default
-AuthDBMUserFile	authn_dbm	allowed	AuthConfig	Extension	mod_authn_dbm	one	dbm database file containing user IDs and passwords	AuthDBMUserFile file-path
-AuthDigestAlgorithm	auth_digest	allowed	AuthConfig	Extension	mod_auth_digest	one	The algorithm used for the hash calculation	AuthDigestAlgorithm MD5|MD5-sess	AuthDigestAlgorithm MD5
-AuthDigestDomain	auth_digest	allowed	AuthConfig	Extension	mod_auth_digest	one-or-more	A list of URI's which belong to the same protection space as the current URI	AuthDigestDomain URI [URI] ...
-AuthDigestNcCheck	auth_digest	allowed	AuthConfig			on-off
-AuthDigestNonceLifetime	auth_digest	allowed	AuthConfig	Extension	mod_auth_digest	one	Maximum lifetime of the server nonce (seconds)	AuthDigestNonceLifetime seconds	AuthDigestNonceLifetime 300
-AuthDigestProvider	auth_digest	allowed	AuthConfig	Extension	mod_auth_digest	one-or-more	specify the auth providers for a directory or location	AuthDigestProvider provider-name [provider-name] ...	AuthDigestProvider file
-AuthDigestQop	auth_digest	allowed	AuthConfig	Extension	mod_auth_digest	one-or-more	A list of quality-of-protection options	AuthDigestQop none|auth|auth-int [auth|auth-int]	AuthDigestQop auth
-AuthDigestShmemSize	auth_digest	not-allowed		Extension	mod_auth_digest			AuthDigestShmemSize size	AuthDigestShmemSize 1000
-AuthFormAuthoritative	auth_form	allowed	AuthConfig	Base	mod_auth_form	on-off		AuthFormAuthoritative On|Off	AuthFormAuthoritative On
-AuthFormBody	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the urlencoded original request body.	AuthFormBody fieldname	AuthFormBody httpd_body
-AuthFormDisableNoStore	auth_form	allowed	AuthConfig	Base	mod_auth_form	on-off		AuthFormDisableNoStore On|Off	AuthFormDisableNoStore Off
-AuthFormFakeBasicAuth	auth_form	allowed	AuthConfig	Base	mod_auth_form	on-off		AuthFormFakeBasicAuth On|Off	AuthFormFakeBasicAuth Off
-AuthFormLocation	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the URL to redirect on successful login.	AuthFormLocation fieldname	AuthFormLocation httpd_location
-AuthFormLoginRequiredLocation	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	If set, redirect the browser to this URL rather than return 401 Not Authorized.	AuthFormLoginRequiredLocation url	none
-AuthFormLoginSuccessLocation	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	If set, redirect the browser to this URL when a login processed by the login handler is successful.	AuthFormLoginSuccessLocation url	none
-AuthFormLogoutLocation	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The URL of the logout successful page. An attempt to access an URL handled by the handler form-logout-handler will result in an redirect to this page after logout.	AuthFormLogoutLocation uri	none
-AuthFormMethod	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the original request method.	AuthFormMethod fieldname	AuthFormMethod httpd_method
-AuthFormMimetype	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the original request mimetype.	AuthFormMimetype fieldname	AuthFormMimetype httpd_mimetype
-AuthFormPassword	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the password	AuthFormPassword fieldname	AuthFormPassword httpd_password
-AuthFormProvider	auth_form	allowed	AuthConfig	Base	mod_auth_form	one-or-more	specify the auth providers for a directory or location	AuthFormProvider provider-name [provider-name] ...	AuthFormProvider file
-AuthFormSitePassphrase	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	If set, use this passphrase to determine whether the user should be authenticated. Bypasses the user authentication check on every website hit, and is useful for high traffic sites.	AuthFormSitePassphrase secret	none
-AuthFormSize	auth_form	not-allowed		Base	mod_auth_form			AuthFormSize size	AuthFormSize 8192
-AuthFormUsername	auth_form	allowed	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the username	AuthFormUsername fieldname	AuthFormUsername httpd_username
-AuthGroupFile	authz_groupfile	allowed	AuthConfig	Base	mod_authz_groupfile	one	text file containing group names and member user IDs	AuthGroupFile file-path
-AuthLDAPAuthorizePrefix	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	The prefix to add to environment variables set during successful authorization, default 'AUTHORIZE_'	AuthLDAPAuthorizePrefix prefix	AuthLDAPAuthorizePrefix AUTHORIZE_
-AuthLDAPBindAuthoritative	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPBindAuthoritative off|on	AuthLDAPBindAuthoritative on
-AuthLDAPBindDN	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	DN to use to bind to LDAP server. If not provided, will do an anonymous bind.	AuthLDAPBindDN distinguished-name
-AuthLDAPBindPassword	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	Password to use to bind to LDAP server. If not provided, will do an anonymous bind.	AuthLDAPBindPassword password
-AuthLDAPCharsetConfig	authnz_ldap	not-allowed		Extension	mod_authnz_ldap			AuthLDAPCharsetConfig file-path
-AuthLDAPCompareAsUser	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPCompareAsUser on|off	AuthLDAPCompareAsUser off
-AuthLDAPCompareDNOnServer	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPCompareDNOnServer on|off	AuthLDAPCompareDNOnServer on
-AuthLDAPDereferenceAliases	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	Determines how aliases are handled during a search. Can be one of the values "never", "searching", "finding", or "always". Defaults to always.	AuthLDAPDereferenceAliases never|searching|finding|always	AuthLDAPDereferenceAliases always
-AuthLDAPGroupAttribute	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one-or-more	A list of attribute labels used to identify the user members of groups - defaults to member and uniquemember	AuthLDAPGroupAttribute attribute	AuthLDAPGroupAttribute member uniqueMember
-AuthLDAPGroupAttributeIsDN	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPGroupAttributeIsDN on|off	AuthLDAPGroupAttributeIsDN on
-AuthLDAPInitialBindAsUser	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPInitialBindAsUser off|on	AuthLDAPInitialBindAsUser off
-AuthLDAPInitialBindPattern	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	two	The regex and substitution to determine a username that can bind based on an HTTP basic auth username	AuthLDAPInitialBindPattern regex substitution	AuthLDAPInitialBindPattern (.*) $1 (remote username used verbatim)
-AuthLDAPMaxSubGroupDepth	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	Maximum subgroup nesting depth to be evaluated - defaults to 10 (top-level group = 0)	AuthLDAPMaxSubGroupDepth Number	AuthLDAPMaxSubGroupDepth 10
-AuthLDAPRemoteUserAttribute	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one	Override the user supplied username and place the contents of this attribute in the REMOTE_USER environment variable.	AuthLDAPRemoteUserAttribute uid	none
-AuthLDAPRemoteUserIsDN	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPRemoteUserIsDN on|off	AuthLDAPRemoteUserIsDN off
-AuthLDAPSearchAsUser	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPSearchAsUser on|off	AuthLDAPSearchAsUser off
-AuthLDAPSubGroupAttribute	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one-or-more	Attribute labels used to define sub-group (or nested group) membership in groups - defaults to member and uniqueMember	AuthLDAPSubGroupAttribute attribute	AuthLDAPSubGroupAttribute member uniqueMember
-AuthLDAPSubGroupClass	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one-or-more	LDAP objectClass values used to identify sub-group instances - defaults to groupOfNames and groupOfUniqueNames	AuthLDAPSubGroupClass LdapObjectClass	AuthLDAPSubGroupClass groupOfNames groupOfUniqueNames
-AuthLDAPURL	authnz_ldap	allowed	AuthConfig	Extension	mod_authnz_ldap	one-or-two	URL to define LDAP connection. This should be an RFC 2255 compliant\\nURL of the form ldap://host[:port]/basedn[?attrib[?scope[?filter]]].\\n<ul>\\n<li>Host is the name of the LDAP server. Use a space separated list of hosts \\nto specify redundant servers.\\n<li>Port is optional, and specifies the port to connect to.\\n<li>basedn specifies the base DN to start searches from\\n<li>Attrib specifies what attribute to search for in the directory. If not provided, it defaults to <b>uid</b>.\\n<li>Scope is the scope of the search, and can be either <b>sub</b> or <b>one</b>. If not provided, the default is <b>sub</b>.\\n<li>Filter is a filter to use in the search. If not provided, defaults to <b>(objectClass=*)</b>.\\n</ul>\\nSearches are performed using the attribute and the filter combined. For example, assume that the\\nLDAP URL is <b>ldap://ldap.airius.com/ou=People, o=Airius?uid?sub?(posixid=*)</b>. Searches will\\nbe done using the filter <b>(&((posixid=*))(uid=<i>username</i>))</b>, where <i>username</i>\\nis the user name passed by the HTTP client. The search will be a subtree search on the branch <b>ou=People, o=Airius</b>.	AuthLDAPURL url [NONE|SSL|TLS|STARTTLS]
-AuthMerging	authz_core	allowed	AuthConfig	Base	mod_authz_core	one	controls how a <Directory>, <Location>, or similar directive's authorization directives are combined with those of its predecessor	AuthMerging Off | And | Or	AuthMerging Off
-AuthName	authn_core	allowed	AuthConfig	Base	mod_authn_core	one	the authentication realm (e.g. "Members Only")	AuthName auth-domain
-AuthnCacheContext	authn_socache	not-allowed		Base	mod_authn_socache			AuthnCacheContext directory|server|custom-string	AuthnCacheContext directory
-AuthnCacheEnable	authn_socache	not-allowed		Base	mod_authn_socache			AuthnCacheEnable
-AuthnCacheProvideFor	authn_socache	allowed	AuthConfig	Base	mod_authn_socache	one-or-more	Determine what authn providers to cache for	AuthnCacheProvideFor authn-provider [...]	None
-AuthnCacheSOCache	authn_socache	not-allowed		Base	mod_authn_socache			AuthnCacheSOCache provider-name[:provider-args]
-AuthnCacheTimeout	authn_socache	allowed	AuthConfig	Base	mod_authn_socache	one	Timeout (secs) for cached credentials	AuthnCacheTimeout timeout (seconds)	AuthnCacheTimeout 300 (5 minutes)
-AuthnzFcgiCheckAuthnProvider	authnz_fcgi	allowed	FileInfo	Extension	mod_authnz_fcgi			AuthnzFcgiCheckAuthnProvider provider-name|None	none					AuthnzFcgiCheckAuthnProvider: No provider given
-AuthnzFcgiDefineProvider	authnz_fcgi	not-allowed		Extension	mod_authnz_fcgi			AuthnzFcgiDefineProvider type provider-name backend-address	none
-AuthType	authn_core	allowed	AuthConfig	Base	mod_authn_core	one	an HTTP authorization type (e.g., "Basic")	AuthType None|Basic|Digest|Form
-AuthUserFile	authn_file	allowed	AuthConfig	Base	mod_authn_file	one	text file containing user IDs and passwords	AuthUserFile file-path
-AuthzDBDLoginToReferer	authz_dbd	not-allowed		Extension	mod_authz_dbd			AuthzDBDLoginToReferer On|Off	AuthzDBDLoginToReferer Off
-AuthzDBDQuery	authz_dbd	not-allowed		Extension	mod_authz_dbd			AuthzDBDQuery query
-AuthzDBDRedirectQuery	authz_dbd	not-allowed		Extension	mod_authz_dbd			AuthzDBDRedirectQuery query
-AuthzDBMType	authz_dbm	allowed	AuthConfig	Extension	mod_authz_dbm	one	what type of DBM file the group file is	AuthzDBMType default|SDBM|GDBM|NDBM|DB	AuthzDBMType default
-AuthzSendForbiddenOnFailure	authz_core	allowed	AuthConfig	Base	mod_authz_core	on-off		AuthzSendForbiddenOnFailure On|Off	AuthzSendForbiddenOnFailure Off
-BalancerGrowth	proxy	not-allowed		Extension	mod_proxy			BalancerGrowth #	BalancerGrowth 5
-BalancerInherit	proxy	not-allowed		Extension	mod_proxy			BalancerInherit On|Off	BalancerInherit On
-BalancerMember	proxy	not-allowed		Extension	mod_proxy			BalancerMember [balancerurl] url [key=value [key=value ...]]
-BalancerPersist	proxy	not-allowed		Extension	mod_proxy			BalancerPersist On|Off	BalancerPersist Off
-BrotliAlterETag	brotli	not-allowed		Extension	mod_brotli			BrotliAlterETag AddSuffix|NoChange|Remove	BrotliAlterETag AddSuffix
-BrotliCompressionMaxInputBlock	brotli	not-allowed		Extension	mod_brotli			BrotliCompressionMaxInputBlock value	(automatic)
-BrotliCompressionQuality	brotli	not-allowed		Extension	mod_brotli			BrotliCompressionQuality value	BrotliCompressionQuality 5
-BrotliCompressionWindow	brotli	not-allowed		Extension	mod_brotli			BrotliCompressionWindow value	BrotliCompressionWindow 18
-BrotliFilterNote	brotli	not-allowed		Extension	mod_brotli			BrotliFilterNote [type] notename	None
-BrowserMatch	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatch regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatch
-BrowserMatchNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			BrowserMatchNoCase regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatchNoCase
-BufferedLogs	log_config	not-allowed		Base	mod_log_config			BufferedLogs On|Off	BufferedLogs Off
-BufferSize	buffer	not-allowed		Extension	mod_buffer			BufferSize integer	BufferSize 131072
-BusyScanInterval	fcgid	not-allowed
-BusyTimeout	fcgid	not-allowed
-CacheDefaultExpire	cache	not-allowed		Extension	mod_cache			CacheDefaultExpire seconds	CacheDefaultExpire 3600 (one hour)
-CacheDetailHeader	cache	not-allowed		Extension	mod_cache			CacheDetailHeader on|off	CacheDetailHeader off
-CacheDirLength	cache_disk	not-allowed		Extension	mod_cache_disk			CacheDirLength length	CacheDirLength 2
-CacheDirLevels	cache_disk	not-allowed		Extension	mod_cache_disk			CacheDirLevels levels	CacheDirLevels 2
-CacheDisable	cache	not-allowed		Extension	mod_cache			CacheDisable url-string | on
-CacheEnable	cache	not-allowed		Extension	mod_cache			CacheEnable cache_type [url-string]
-cachefile	file_cache	not-allowed		Experimental	mod_file_cache			CacheFile file-path [file-path] ...
-CacheHeader	cache	not-allowed		Extension	mod_cache			CacheHeader on|off	CacheHeader off
-CacheIgnoreCacheControl	cache	not-allowed		Extension	mod_cache			CacheIgnoreCacheControl On|Off	CacheIgnoreCacheControl Off
-CacheIgnoreHeaders	cache	not-allowed		Extension	mod_cache			CacheIgnoreHeaders header-string [header-string] ...	CacheIgnoreHeaders None
-CacheIgnoreNoLastMod	cache	not-allowed		Extension	mod_cache			CacheIgnoreNoLastMod On|Off	CacheIgnoreNoLastMod Off
-CacheIgnoreQueryString	cache	not-allowed		Extension	mod_cache			CacheIgnoreQueryString On|Off	CacheIgnoreQueryString Off
-CacheIgnoreURLSessionIdentifiers	cache	not-allowed		Extension	mod_cache			CacheIgnoreURLSessionIdentifiers identifier [identifier] ...	CacheIgnoreURLSessionIdentifiers None
-CacheKeyBaseURL	cache	not-allowed		Extension	mod_cache			CacheKeyBaseURL URL
-CacheLastModifiedFactor	cache	not-allowed		Extension	mod_cache			CacheLastModifiedFactor float	CacheLastModifiedFactor 0.1
-CacheLock	cache	not-allowed		Extension	mod_cache			CacheLock on|off	CacheLock off
-CacheLockMaxAge	cache	not-allowed		Extension	mod_cache			CacheLockMaxAge integer	CacheLockMaxAge 5
-CacheLockPath	cache	not-allowed		Extension	mod_cache			CacheLockPath directory	CacheLockPath /tmp/mod_cache-lock
-CacheMaxExpire	cache	not-allowed		Extension	mod_cache			CacheMaxExpire seconds	CacheMaxExpire 86400 (one day)
-CacheMaxFileSize	cache_disk	not-allowed		Extension	mod_cache_disk			CacheMaxFileSize bytes	CacheMaxFileSize 1000000
-CacheMinExpire	cache	not-allowed		Extension	mod_cache			CacheMinExpire seconds	CacheMinExpire 0
-CacheMinFileSize	cache_disk	not-allowed		Extension	mod_cache_disk			CacheMinFileSize bytes	CacheMinFileSize 1
-CacheNegotiatedDocs	negotiation	not-allowed		Base	mod_negotiation			CacheNegotiatedDocs On|Off	CacheNegotiatedDocs Off
-CacheQuickHandler	cache	not-allowed		Extension	mod_cache			CacheQuickHandler on|off	CacheQuickHandler on
-CacheReadSize	cache_disk	not-allowed		Extension	mod_cache_disk			CacheReadSize bytes	CacheReadSize 0
-CacheReadTime	cache_disk	not-allowed		Extension	mod_cache_disk			CacheReadTime milliseconds	CacheReadTime 0
-CacheRoot	cache_disk	not-allowed		Extension	mod_cache_disk			CacheRoot directory
-CacheSocache	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocache type[:args]
-CacheSocacheMaxSize	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocacheMaxSize bytes	CacheSocacheMaxSize 102400
-CacheSocacheMaxTime	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocacheMaxTime seconds	CacheSocacheMaxTime 86400
-CacheSocacheMinTime	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocacheMinTime seconds	CacheSocacheMinTime 600
-CacheSocacheReadSize	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocacheReadSize bytes	CacheSocacheReadSize 0
-CacheSocacheReadTime	cache_socache	not-allowed		Extension	mod_cache_socache			CacheSocacheReadTime milliseconds	CacheSocacheReadTime 0
-CacheStaleOnError	cache	not-allowed		Extension	mod_cache			CacheStaleOnError on|off	CacheStaleOnError on
-CacheStoreExpired	cache	not-allowed		Extension	mod_cache			CacheStoreExpired On|Off	CacheStoreExpired Off
-CacheStoreNoStore	cache	not-allowed		Extension	mod_cache			CacheStoreNoStore On|Off	CacheStoreNoStore Off
-CacheStorePrivate	cache	not-allowed		Extension	mod_cache			CacheStorePrivate On|Off	CacheStorePrivate Off
-CGIDScriptTimeout	cgid	not-allowed		Base	mod_cgid			CGIDScriptTimeout time[s|ms]	value of Timeout
-CGIPassAuth	core	allowed	AuthConfig	Core	core	on-off		CGIPassAuth On|Off	CGIPassAuth Off
-CGIScriptTimeout	cgi	not-allowed		Base	mod_cgi			CGIScriptTimeout time[s|ms]	value of Timeout
-CGIVar	core	allowed	FileInfo	Core	core	two	Controls how some CGI variables are set	CGIVar variable rule
-CharsetDefault	charset_lite	allowed	FileInfo	Extension	mod_charset_lite	one	name of default charset	CharsetDefault charset
-CharsetOptions	charset_lite	allowed	FileInfo	Extension	mod_charset_lite	one-or-more	valid options: ImplicitAdd, NoImplicitAdd, TranslateAllMimeTypes, NoTranslateAllMimeTypes	CharsetOptions option [option] ...	CharsetOptions ImplicitAdd
-CharsetSourceEnc	charset_lite	allowed	FileInfo	Extension	mod_charset_lite	one	source (html,cgi,ssi) file charset	CharsetSourceEnc charset
-CheckBasenameMatch	speling	allowed	Options	Extension	mod_speling	on-off		CheckBasenameMatch on|off	CheckBasenameMatch On
-CheckCaseOnly	speling	allowed	Options	Extension	mod_speling	on-off		CheckCaseOnly on|off	CheckCaseOnly Off
-CheckSpelling	speling	allowed	Options	Extension	mod_speling	on-off		CheckSpelling on|off	CheckSpelling Off
-ChrootDir	unixd	not-allowed		Base	mod_unixd			ChrootDir /path/to/directory	none
-ContentDigest	core	allowed	Options	Core	core	on-off		ContentDigest On|Off	ContentDigest Off
-CookieDomain	usertrack	allowed	FileInfo	Extension	mod_usertrack	one	domain to which this cookie applies	CookieDomain domain
-CookieExpires	usertrack	allowed	FileInfo	Extension	mod_usertrack	one	an expiry date code	CookieExpires expiry-period
-CookieHttpOnly	usertrack	allowed	FileInfo	Extension	mod_usertrack	on-off		CookieHTTPOnly on|off	CookieHTTPOnly off
-CookieName	usertrack	allowed	FileInfo	Extension	mod_usertrack	one	name of the tracking cookie	CookieName token	CookieName Apache
-CookieSameSite	usertrack	allowed	FileInfo	Extension	mod_usertrack	one	SameSite setting	CookieSameSite None|Lax|Strict	unset
-CookieSecure	usertrack	allowed	FileInfo	Extension	mod_usertrack	on-off		CookieSecure on|off	CookieSecure off
-CookieStyle	usertrack	allowed	FileInfo	Extension	mod_usertrack	one	'Netscape', 'Cookie' (RFC2109), or 'Cookie2' (RFC2965)	CookieStyle Netscape|Cookie|Cookie2|RFC2109|RFC2965	CookieStyle Netscape
-CookieTracking	usertrack	allowed	FileInfo	Extension	mod_usertrack	on-off		CookieTracking on|off	CookieTracking off
-CoreDumpDirectory	core	not-allowed		MPM	mpm_common			CoreDumpDirectory directory	See usage for the default setting
-CustomLog	log_config	not-allowed		Base	mod_log_config			CustomLog file|pipe format|nickname [env=[!]environment-variable| expr=expression]
-DAV	dav	not-allowed		Extension	mod_dav			Dav On|Off|provider-name	Dav Off
-DAVBasePath	dav	not-allowed		Extension	mod_dav			DavBasePath root-path	None
-DAVDepthInfinity	dav	not-allowed		Extension	mod_dav			DavDepthInfinity on|off	DavDepthInfinity off
-DAVGenericLockDB	dav_lock	not-allowed		Extension	mod_dav_lock			DavGenericLockDB file-path
-DAVLockDB	dav_fs	not-allowed		Extension	mod_dav_fs			DavLockDB file-path
-DAVLockDiscovery	dav	not-allowed		Extension	mod_dav_fs			DavLockDiscovery on|off	DavLockDiscovery on
-DAVMinTimeout	dav	not-allowed		Extension	mod_dav			DavMinTimeout seconds	DavMinTimeout 0
-DBDExptime	dbd	not-allowed		Extension	mod_dbd			DBDExptime time-in-seconds	DBDExptime 300
-DBDInitSQL	dbd	not-allowed		Extension	mod_dbd			DBDInitSQL "SQL statement"
-DBDKeep	dbd	not-allowed		Extension	mod_dbd			DBDKeep number	DBDKeep 2
-DBDMax	dbd	not-allowed		Extension	mod_dbd			DBDMax number	DBDMax 10
-DBDMin	dbd	not-allowed		Extension	mod_dbd			DBDMin number	DBDMin 1
-DBDParams	dbd	not-allowed		Extension	mod_dbd			DBDParams param1=value1[,param2=value2]
-DBDPersist	dbd	not-allowed		Extension	mod_dbd			DBDPersist On|Off
-DBDPrepareSQL	dbd	not-allowed		Extension	mod_dbd			DBDPrepareSQL "SQL statement" label
-DBDriver	dbd	not-allowed		Extension	mod_dbd			DBDriver name
-DefaultIcon	autoindex	allowed	Indexes	Base	mod_autoindex	one	an icon URL	DefaultIcon url-path
-DefaultInitEnv	fcgid	not-allowed
-DefaultLanguage	mime	allowed	FileInfo	Base	mod_mime	one	language to use for documents with no other language file extension	DefaultLanguage language-tag
-DefaultMaxClassProcessCount	fcgid	not-allowed
-DefaultMinClassProcessCount	fcgid	not-allowed
-DefaultRuntimeDir	core	not-allowed		Core	core			DefaultRuntimeDir directory-path	DefaultRuntimeDir DEFAULT_REL_RUNTIMEDIR (logs/)	readAtOnce
-DefaultType	core	allowed	FileInfo	Core	core	one	the default media type for otherwise untyped files (DEPRECATED)	DefaultType media-type|none	DefaultType none
-Define	core	not-allowed		Core	core			Define parameter-name [parameter-value]		readAtOnce
-DeflateAlterEtag	deflate	not-allowed		Extension	mod_deflate			DeflateAlterETag AddSuffix|NoChange|Remove	DeflateAlterETag AddSuffix
-DeflateBufferSize	deflate	not-allowed		Extension	mod_deflate			DeflateBufferSize value	DeflateBufferSize 8096
-DeflateCompressionLevel	deflate	not-allowed		Extension	mod_deflate			DeflateCompressionLevel value	Zlib's default
-DeflateFilterNote	deflate	not-allowed		Extension	mod_deflate			DeflateFilterNote [type] notename
-DeflateInflateLimitRequestBody	deflate	allowed		Extension	mod_deflate	one	Set a limit on size of inflated input	DeflateInflateLimitRequestBody value	None, but LimitRequestBody applies after deflation
-DeflateInflateRatioBurst	deflate	allowed		Extension	mod_deflate	one	Set the maximum number of following inflate ratios above limit (default: 3)	DeflateInflateRatioBurst value	DeflateInflateRatioBurst 3
-DeflateInflateRatioLimit	deflate	allowed		Extension	mod_deflate	one	Set the inflate ratio limit above which inflation is aborted (default: 200)	DeflateInflateRatioLimit value	DeflateInflateRatioLimit 200
-DeflateMemLevel	deflate	not-allowed		Extension	mod_deflate			DeflateMemLevel value	DeflateMemLevel 9
-DeflateWindowSize	deflate	not-allowed		Extension	mod_deflate			DeflateWindowSize value	DeflateWindowSize 15
-deny	access_compat	allowed	Limit	Deprecated	mod_access_compat	one-then-many	'from' followed by hostnames or IP-address wildcards	Deny from all|host|env=[!]env-variable [host|env=[!]env-variable] ...
-DirectoryCheckHandler	dir	allowed	Indexes	Base	mod_dir	on-off		DirectoryCheckHandler On|Off	DirectoryCheckHandler Off
-DirectoryIndex	dir	allowed	Indexes	Base	mod_dir			DirectoryIndex disabled | local-url [local-url] ...	DirectoryIndex index.html
-DirectoryIndexRedirect	dir	allowed	Indexes	Base	mod_dir	one	On, Off, or a 3xx status code.	DirectoryIndexRedirect on | off | permanent | temp | seeother | 3xx-code	DirectoryIndexRedirect off
-DirectorySlash	dir	allowed	Indexes	Base	mod_dir	on-off		DirectorySlash On|Off	DirectorySlash On
-DocumentRoot	core	not-allowed		Core	core			DocumentRoot directory-path	DocumentRoot "/usr/local/apache/htdocs"
-DumpIOInput	dumpio	not-allowed		Extension	mod_dumpio			DumpIOInput On|Off	DumpIOInput Off
-DumpIOOutput	dumpio	not-allowed		Extension	mod_dumpio			DumpIOOutput On|Off	DumpIOOutput Off
-EnableMMAP	core	allowed	FileInfo	Core	core	one	Controls whether memory-mapping may be used to read files	EnableMMAP On|Off	EnableMMAP On
-EnableSendfile	core	allowed	FileInfo	Core	core	one	Controls whether sendfile may be used to transmit files	EnableSendfile On|Off	EnableSendfile Off
-Error	core	allowed		Core	core			Error message						The Error directive was used with no message.
-ErrorDocument	core	allowed	FileInfo	Core	core	two	Change responses for HTTP errors	ErrorDocument error-code document
-ErrorLog	core	not-allowed		Core	core			ErrorLog file-path|syslog[:[facility][:tag]]	ErrorLog logs/error_log (Unix) ErrorLog logs/error.log (Windows and OS/2)
-ErrorLogFormat	core	not-allowed		Core	core			ErrorLogFormat [connection|request] format
-ErrorScanInterval	fcgid	not-allowed
-ExpiresActive	expires	allowed	Indexes	Extension	mod_expires	on-off		ExpiresActive On|Off	ExpiresActive Off
-ExpiresByType	expires	allowed	Indexes	Extension	mod_expires	two	a MIME type followed by an expiry date code	ExpiresByType MIME-type <code>seconds
-ExpiresDefault	expires	allowed	Indexes	Extension	mod_expires	one	an expiry date code	ExpiresDefault <code>seconds
-ExtendedStatus	core	not-allowed		Core	core			ExtendedStatus On|Off	ExtendedStatus Off[*]
-ExtFilterDefine	ext_filter	not-allowed		Extension	mod_ext_filter			ExtFilterDefine filtername parameters
-ExtFilterOptions	ext_filter	not-allowed		Extension	mod_ext_filter			ExtFilterOptions option [option] ...	ExtFilterOptions NoLogStderr
-FallbackResource	dir	allowed	Indexes	Base	mod_dir	one	Set a default handler	FallbackResource disabled | local-url	disabled - httpd will return 404 (Not Found)
-FancyIndexing	autoindex	allowed
-FastCgiAccessChecker	fcgid	allowed	FileInfo			one	Deprecated - Use 'FcgidAccessChecker' instead
-FastCgiAccessCheckerAuthoritative	fcgid	allowed	FileInfo			on-off
-FastCgiAuthenticator	fcgid	allowed	FileInfo			one	Deprecated - Use 'FcgidAuthenticator' instead
-FastCgiAuthenticatorAuthoritative	fcgid	allowed	FileInfo			on-off
-FastCgiAuthorizer	fcgid	allowed	FileInfo			one	Deprecated - Use 'FcgidAuthorizer' instead
-FastCgiAuthorizerAuthoritative	fcgid	allowed	FileInfo			on-off
-FcgidAccessChecker	fcgid	allowed	FileInfo			one	a absolute access checker file path
-FcgidAccessCheckerAuthoritative	fcgid	allowed	FileInfo			on-off
-FcgidAuthenticator	fcgid	allowed	FileInfo			one	a absolute authenticator file path
-FcgidAuthenticatorAuthoritative	fcgid	allowed	FileInfo			on-off
-FcgidAuthorizer	fcgid	allowed	FileInfo			one	a absolute authorizer file path
-FcgidAuthorizerAuthoritative	fcgid	allowed	FileInfo			on-off
-FcgidBusyScanInterval	fcgid	not-allowed
-FcgidBusyTimeout	fcgid	not-allowed
-FcgidCmdOptions	fcgid	not-allowed
-FcgidConnectTimeout	fcgid	not-allowed
-FcgidErrorScanInterval	fcgid	not-allowed
-FcgidFixPathinfo	fcgid	not-allowed
-FcgidIdleScanInterval	fcgid	not-allowed
-FcgidIdleTimeout	fcgid	not-allowed
-FcgidInitialEnv	fcgid	not-allowed
-FcgidIOTimeout	fcgid	not-allowed
-FcgidIPCDir	fcgid	not-allowed
-FcgidMaxProcesses	fcgid	not-allowed
-FcgidMaxProcessesPerClass	fcgid	not-allowed
-FcgidMaxRequestInMem	fcgid	not-allowed
-FcgidMaxRequestLen	fcgid	not-allowed
-FcgidMaxRequestsPerProcess	fcgid	not-allowed
-FcgidMinProcessesPerClass	fcgid	not-allowed
-FcgidOutputBufferSize	fcgid	not-allowed
-FcgidPassHeader	fcgid	not-allowed
-FcgidProcessLifeTime	fcgid	not-allowed
-FcgidProcessTableFile	fcgid	not-allowed
-FcgidSpawnScore	fcgid	not-allowed
-FcgidSpawnScoreUpLimit	fcgid	not-allowed
-FcgidTerminationScore	fcgid	not-allowed
-FcgidTimeScore	fcgid	not-allowed
-FcgidWrapper	fcgid	allowed	FileInfo			one-to-three	The CGI wrapper file an optional URL suffix and an optional flag
-FcgidZombieScanInterval	fcgid	not-allowed
-FCGIWrapper	fcgid	allowed	FileInfo			one-to-three	Deprecated - Use 'FcgidWrapper' instead
-FileETag	core	allowed	FileInfo	Core	core			FileETag component ...	FileETag MTime Size
-FilterChain	filter	allowed	Options	Base	mod_filter	one-or-more	list of filter names with optional [+-=!@]	FilterChain [+=-@!]filter-name ...
-FilterDeclare	filter	allowed	Options	Base	mod_filter	one-or-two	filter-name [filter-type]	FilterDeclare filter-name [type]
-FilterProtocol	filter	allowed	Options	Base	mod_filter	two-or-three	filter-name [provider-name] protocol-args	FilterProtocol filter-name [provider-name] proto-flags
-FilterProvider	filter	allowed	Options	Base	mod_filter	three	filter-name provider-name match-expression	FilterProvider filter-name provider-name expression
-FilterTrace	filter	not-allowed		Base	mod_filter			FilterTrace filter-name level
-FlushMaxPipelined	core	not-allowed		Core	core			FlushMaxPipelined number	FlushMaxPipelined 5
-FlushMaxThreshold	core	not-allowed		Core	core			FlushMaxThreshold number-of-bytes	FlushMaxThreshold 65535
-ForceLanguagePriority	negotiation	allowed	FileInfo	Base	mod_negotiation	one-or-more	Force LanguagePriority elections, either None, or Fallback and/or Prefer	ForceLanguagePriority None|Prefer|Fallback [Prefer|Fallback]	ForceLanguagePriority Prefer
-ForceType	core	allowed	FileInfo	Core	core	one	a mime type that overrides other configured type	ForceType media-type|None
-ForensicLog	log_forensic	not-allowed		Extension	mod_log_forensic			ForensicLog filename|pipe
-GlobalLog	log_config	not-allowed		Base	mod_log_config			GlobalLog file|pipe format|nickname [env=[!]environment-variable| expr=expression]
-GracefulShutdownTimeout	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			GracefulShutdownTimeout seconds	GracefulShutdownTimeout 0
-Group	unixd	not-allowed		Base	mod_unixd			Group unix-group	Group #-1
-H2CopyFiles	http2	allowed	FileInfo	Extension	mod_http2	one	on to perform copy of file data	H2CopyFiles on|off	H2CopyFiles off
-H2Direct	http2	not-allowed		Extension	mod_http2			H2Direct on|off	H2Direct on for h2c, off for h2 protocol
-H2EarlyHint	http2	allowed	AuthConfig FileInfo	Extension	mod_http2	two	add a a 'Link:' header for a 103 Early Hints response.	H2EarlyHint name value
-H2EarlyHints	http2	not-allowed		Extension	mod_http2			H2EarlyHints on|off	H2EarlyHints off
-H2MaxDataFrameLen	http2	not-allowed		Extension	mod_http2			H2MaxDataFrameLen n	H2MaxDataFrameLen 0
-H2MaxHeaderBlockLen	http2	not-allowed		Extension	mod_http2			H2MaxHeaderBlockLen n	H2MaxHeaderBlockLen 0
-H2MaxSessionStreams	http2	not-allowed		Extension	mod_http2			H2MaxSessionStreams n	H2MaxSessionStreams 100
-H2MaxStreamErrors	http2	not-allowed		Extension	mod_http2			H2MaxStreamErrors n	H2MaxStreamErrors 8
-H2MaxWorkerIdleSeconds	http2	not-allowed		Extension	mod_http2			H2MaxWorkerIdleSeconds n	H2MaxWorkerIdleSeconds 600
-H2MaxWorkers	http2	not-allowed		Extension	mod_http2			H2MaxWorkers n
-H2MinWorkers	http2	not-allowed		Extension	mod_http2			H2MinWorkers n
-H2ModernTLSOnly	http2	not-allowed		Extension	mod_http2			H2ModernTLSOnly on|off	H2ModernTLSOnly on
-H2OutputBuffering	http2	not-allowed		Extension	mod_http2			H2OutputBuffering on|off	H2OutputBuffering on
-H2Padding	http2	not-allowed		Extension	mod_http2			H2Padding numbits	H2Padding 0
-H2ProxyRequests	http2	allowed	FileInfo	Extension	mod_http2	one	Enables forward proxy requests via HTTP/2	H2ProxyRequests on|off	H2ProxyRequests off
-H2Push	http2	allowed	AuthConfig	Extension	mod_http2	one	off to disable HTTP/2 server push	H2Push on|off	H2Push on
-H2PushDiarySize	http2	not-allowed		Extension	mod_http2			H2PushDiarySize n	H2PushDiarySize 256
-H2PushPriority	http2	not-allowed		Extension	mod_http2			H2PushPriority mime-type [after|before|interleaved] [weight]	H2PushPriority * After 16
-H2PushResource	http2	allowed	AuthConfig FileInfo	Extension	mod_http2	one-to-three	add a resource to be pushed in this location/on this server.	H2PushResource [add] path [critical]
-H2SerializeHeaders	http2	not-allowed		Extension	mod_http2			H2SerializeHeaders on|off	H2SerializeHeaders off
-H2SessionExtraFiles	http2	not-allowed
-H2StreamMaxMemSize	http2	not-allowed		Extension	mod_http2			H2StreamMaxMemSize bytes	H2StreamMaxMemSize 65536
-H2StreamTimeout	http2	not-allowed		Extension	mod_http2			H2StreamTimeout time-interval[s]	Value of Timeout
-H2TLSCoolDownSecs	http2	not-allowed		Extension	mod_http2			H2TLSCoolDownSecs seconds	H2TLSCoolDownSecs 1
-H2TLSWarmUpSize	http2	not-allowed		Extension	mod_http2			H2TLSWarmUpSize amount	H2TLSWarmUpSize 1048576
-H2Upgrade	http2	allowed	AuthConfig	Extension	mod_http2	one	on to allow HTTP/1 Upgrades to h2/h2c	H2Upgrade on|off	H2Upgrade on for h2c, off for h2 protocol
-H2WebSockets	http2	not-allowed		Extension	mod_http2			H2WebSockets on|off	H2WebSockets off
-H2WindowSize	http2	not-allowed		Extension	mod_http2			H2WindowSize bytes	H2WindowSize 65535
-Header	headers	allowed	FileInfo	Extension	mod_headers			Header [condition] add|append|echo|edit|edit*|merge|set|setifempty|unset|note header [[expr=]value [replacement] [early|env=[!]varname|expr=expression]]
-HeaderName	autoindex	allowed	Indexes	Base	mod_autoindex	one	a filename	HeaderName filename
-HeartbeatAddress	heartbeat	not-allowed		Experimental	mod_heartbeat			HeartbeatAddress addr:port	disabled
-HeartbeatListen	heartmonitor	not-allowed		Experimental	mod_heartmonitor			HeartbeatListen addr:port	disabled
-HeartbeatMaxServers	heartmonitor	not-allowed		Experimental	mod_heartmonitor			HeartbeatMaxServers number-of-servers	HeartbeatMaxServers 10
-HeartbeatStorage	heartmonitor lbmethod_heartbeat	not-allowed		Experimental	mod_heartmonitor			HeartbeatStorage file-path	HeartbeatStorage logs/hb.dat
-HostnameLookups	core	not-allowed		Core	core			HostnameLookups On|Off|Double	HostnameLookups Off
-HttpProtocolOptions	core	not-allowed		Core	core			HttpProtocolOptions [Strict|Unsafe] [RegisteredMethods|LenientMethods] [Allow0.9|Require1.0]	HttpProtocolOptions Strict LenientMethods Allow0.9
-IdentityCheck	ident	not-allowed		Extension	mod_ident			IdentityCheck On|Off	IdentityCheck Off
-IdentityCheckTimeout	ident	not-allowed		Extension	mod_ident			IdentityCheckTimeout seconds	IdentityCheckTimeout 30
-IdleScanInterval	fcgid	not-allowed
-IdleTimeout	fcgid	not-allowed
-ImapBase	imagemap	allowed	Indexes	Deprecated	mod_imagemap	one	the base for all URL's: map, referer, URL (or start of)	ImapBase map|referer|URL	ImapBase http://servername/
-ImapDefault	imagemap	allowed	Indexes	Deprecated	mod_imagemap	one	the action taken if no match: error, nocontent, referer, menu, URL	ImapDefault error|nocontent|map|referer|URL	ImapDefault nocontent
-ImapMenu	imagemap	allowed	Indexes	Deprecated	mod_imagemap	one	the type of menu generated: none, formatted, semiformatted, unformatted	ImapMenu none|formatted|semiformatted|unformatted	ImapMenu formatted
-Include	core	not-allowed		Core	core			Include file-path|directory-path|wildcard		readAtOnce
-IncludeOptional	core	not-allowed		Core	core			IncludeOptional file-path|directory-path|wildcard		readAtOnce
-IndexHeadInsert	autoindex	allowed	Indexes	Base	mod_autoindex	one	String to insert in HTML HEAD section	IndexHeadInsert "markup ..."
-IndexIgnore	autoindex	allowed	Indexes	Base	mod_autoindex	one-or-more	one or more file extensions	IndexIgnore file [file] ...	IndexIgnore "."
-IndexIgnoreReset	autoindex	allowed	Indexes	Base	mod_autoindex	on-off		IndexIgnoreReset ON|OFF
-IndexOptions	autoindex	allowed	Indexes	Base	mod_autoindex			IndexOptions [+|-]option [[+|-]option] ...	By default, no options are enabled.
-IndexOrderDefault	autoindex	allowed	Indexes	Base	mod_autoindex	two	{Ascending,Descending} {Name,Size,Description,Date}	IndexOrderDefault Ascending|Descending Name|Date|Size|Description	IndexOrderDefault Ascending Name
-IndexStyleSheet	autoindex	allowed	Indexes	Base	mod_autoindex	one	URL to style sheet	IndexStyleSheet url-path
-InputSed	sed	not-allowed		Experimental	mod_sed			InputSed sed-command
-IPCCommTimeout	fcgid	not-allowed
-IPCConnectTimeout	fcgid	not-allowed
-KeepAlive	http	not-allowed		Core	core			KeepAlive On|Off	KeepAlive On
-KeepAliveTimeout	http	not-allowed		Core	core			KeepAliveTimeout num[ms]	KeepAliveTimeout 5
-KeptBodySize	request	not-allowed		Base	mod_request			KeptBodySize maximum size in bytes	KeptBodySize 0
-LanguagePriority	negotiation	allowed	FileInfo	Base	mod_negotiation	one-or-more	space-delimited list of MIME language abbreviations	LanguagePriority MIME-lang [MIME-lang] ...
-LDAPCacheEntries	ldap	not-allowed		Extension	mod_ldap			LDAPCacheEntries number	LDAPCacheEntries 1024
-LDAPCacheTTL	ldap	not-allowed		Extension	mod_ldap			LDAPCacheTTL seconds	LDAPCacheTTL 600
-LDAPConnectionPoolTTL	ldap	not-allowed		Extension	mod_ldap			LDAPConnectionPoolTTL n	LDAPConnectionPoolTTL -1
-LDAPConnectionTimeout	ldap	not-allowed		Extension	mod_ldap			LDAPConnectionTimeout seconds
-LDAPLibraryDebug	ldap	not-allowed		Extension	mod_ldap			LDAPLibraryDebug 7	disabled
-LDAPOpCacheEntries	ldap	not-allowed		Extension	mod_ldap			LDAPOpCacheEntries number	LDAPOpCacheEntries 1024
-LDAPOpCacheTTL	ldap	not-allowed		Extension	mod_ldap			LDAPOpCacheTTL seconds	LDAPOpCacheTTL 600
-LDAPReferralHopLimit	ldap	allowed	AuthConfig	Extension	mod_ldap	one	Limit the number of referral hops that LDAP can follow. (Integer value, Consult LDAP SDK documentation for applicability and defaults	LDAPReferralHopLimit number	SDK dependent, typically between 5 and 10
-LDAPReferrals	ldap	allowed	AuthConfig	Extension	mod_ldap	one	Choose whether referrals are chased ['ON'|'OFF'|'DEFAULT'].  Default 'ON'	LDAPReferrals On|Off|default	LDAPReferrals On
-LDAPRetries	ldap	not-allowed		Extension	mod_ldap			LDAPRetries number-of-retries	LDAPRetries 3
-LDAPRetryDelay	ldap	not-allowed		Extension	mod_ldap			LDAPRetryDelay seconds	LDAPRetryDelay 0
-LDAPSharedCacheFile	ldap	not-allowed		Extension	mod_ldap			LDAPSharedCacheFile directory-path/filename
-LDAPSharedCacheSize	ldap	not-allowed		Extension	mod_ldap			LDAPSharedCacheSize bytes	LDAPSharedCacheSize 500000
-LDAPTimeout	ldap	not-allowed		Extension	mod_ldap			LDAPTimeout seconds	LDAPTimeout 60
-LDAPTrustedClientCert	ldap	allowed	AuthConfig	Extension	mod_ldap	two-or-three	Takes three arguments: the first argument is the certificate type of the second argument, one of CA_DER, CA_BASE64, CA_CERT7_DB, CA_SECMOD, CERT_DER, CERT_BASE64, CERT_KEY3_DB, CERT_NICKNAME, KEY_DER, or KEY_BASE64. The second argument specifies the file and/or directory containing the client certificate, or certificate ID used to validate this LDAP client.  The third argument is an optional passphrase if applicable.	LDAPTrustedClientCert type directory-path/filename/nickname [password]
-LDAPTrustedGlobalCert	ldap	not-allowed		Extension	mod_ldap			LDAPTrustedGlobalCert type directory-path/filename [password]
-LDAPTrustedMode	ldap	not-allowed		Extension	mod_ldap			LDAPTrustedMode type
-LDAPVerifyServerCert	ldap	not-allowed		Extension	mod_ldap			LDAPVerifyServerCert On|Off	LDAPVerifyServerCert On
-LimitInternalRecursion	core	not-allowed		Core	core			LimitInternalRecursion number [number]	LimitInternalRecursion 10
-LimitRequestBody	core	allowed		Core	core	one	Limit (in bytes) on maximum size of request message body	LimitRequestBody bytes	LimitRequestBody 1073741824
-LimitRequestFields	core	not-allowed		Core	core			LimitRequestFields number	LimitRequestFields 100
-LimitRequestFieldsize	core	not-allowed		Core	core			LimitRequestFieldSize bytes	LimitRequestFieldSize 8190
-LimitRequestLine	core	not-allowed		Core	core			LimitRequestLine bytes	LimitRequestLine 8190
-LimitXMLRequestBody	core	allowed		Core	core	one	Limit (in bytes) on maximum size of an XML-based request body	LimitXMLRequestBody bytes	LimitXMLRequestBody 1000000
-Listen	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			Listen [IP-address:]portnumber [protocol]
-ListenBacklog	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			ListenBackLog backlog	ListenBackLog 511
-ListenCoresBucketsRatio	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			ListenCoresBucketsRatio ratio	ListenCoresBucketsRatio 0 (disabled)
-ListenTCPDeferAccept	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			ListenTCPDeferAccept integer	ListenTCPDeferAccept 30
-LoadFile	so	not-allowed		Extension	mod_so			LoadFile filename [filename] ...		readAtOnce
-LoadModule	so	not-allowed		Extension	mod_so			LoadModule module filename		readAtOnce
-LogFormat	log_config	not-allowed		Base	mod_log_config			LogFormat format|nickname [nickname]	LogFormat "%h %l %u %t \\"%r\\" %>s %b"
-LogIOTrackTTFB	logio	allowed		Extension	mod_logio	on-off		LogIOTrackTTFB ON|OFF	LogIOTrackTTFB OFF
-LogLevel	core	not-allowed		Core	core			LogLevel [module:]level [module:level] ...	LogLevel warn
-LogMessage	log_debug	not-allowed		Experimental	mod_log_debug			LogMessage message [hook=hook] [expr=expression]	Unset
-Lua_____ByteCodeHack	lua	allowed
-LuaAuthzProvider	lua	not-allowed		Extension	mod_lua			LuaAuthzProvider provider_name /path/to/lua/script.lua function_name		readAtOnce
-LuaCodeCache	lua	allowed		Extension	mod_lua	one	Controls the behavior of the in-memory code cache  context: stat|forever|never (default: stat) 	LuaCodeCache stat|forever|never	LuaCodeCache stat
-LuaHookAccessChecker	lua	allowed		Extension	mod_lua	two-or-three	Provide a hook for the access_checker phase of request processing	LuaHookAccessChecker /path/to/lua/script.lua hook_function_name [early|late]
-LuaHookAuthChecker	lua	allowed		Extension	mod_lua	two-or-three	Provide a hook for the auth_checker phase of request processing	LuaHookAuthChecker /path/to/lua/script.lua hook_function_name [early|late]
-LuaHookCheckUserID	lua	allowed		Extension	mod_lua	two-or-three	Provide a hook for the check_user_id phase of request processing	LuaHookCheckUserID /path/to/lua/script.lua hook_function_name [early|late]
-LuaHookFixups	lua	allowed		Extension	mod_lua	two	Provide a hook for the fixups phase of request processing	LuaHookFixups /path/to/lua/script.lua hook_function_name
-LuaHookInsertFilter	lua	allowed		Extension	mod_lua	two	Provide a hook for the insert_filter phase of request processing	LuaHookInsertFilter /path/to/lua/script.lua hook_function_name
-LuaHookLog	lua	allowed		Extension	mod_lua	two	Provide a hook for the logging phase of request processing	LuaHookLog /path/to/lua/script.lua log_function_name
-LuaHookMapToStorage	lua	allowed		Extension	mod_lua	two	Provide a hook for the map_to_storage phase of request processing	LuaHookMapToStorage /path/to/lua/script.lua hook_function_name
-LuaHookPreTranslateName	lua	allowed				two	Provide a hook for the pre_translate name phase of request processing
-LuaHookTranslateName	lua	cannot-occur		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]				htaccess files
-LuaHookTypeChecker	lua	allowed		Extension	mod_lua	two	Provide a hook for the type_checker phase of request processing	LuaHookTypeChecker /path/to/lua/script.lua hook_function_name
-LuaInherit	lua	allowed		Extension	mod_lua	one	Controls how Lua scripts in parent contexts are merged with the current  context: none|parent-last|parent-first (default: parent-first) 	LuaInherit none|parent-first|parent-last	LuaInherit parent-first
-LuaInputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
-LuaMapHandler	lua	cannot-occur		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]				htaccess files
-LuaOutputFilter	lua	cannot-occur		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
-LuaPackageCPath	lua	allowed		Extension	mod_lua	one	Add a directory to lua's package.cpath	LuaPackageCPath /path/to/include/?.soa
-LuaPackagePath	lua	allowed		Extension	mod_lua	one	Add a directory to lua's package.path	LuaPackagePath /path/to/include/?.lua
-LuaQuickHandler	lua	cannot-occur		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name				htaccess files
-LuaRoot	lua	allowed		Extension	mod_lua	one	Specify the base path for resolving relative paths for mod_lua directives	LuaRoot /path/to/a/directory
-LuaScope	lua	allowed		Extension	mod_lua	one-to-three	One of once, request, conn, server -- default is once	LuaScope once|request|conn|thread|server [min] [max]	LuaScope once
-MacroIgnoreBadNesting	macro	allowed
-MacroIgnoreEmptyArgs	macro	allowed
-MaxClients	mpm_event mpm_prefork mpm_worker	not-allowed
-MaxConnectionsPerChild	core	not-allowed		MPM	mpm_common			MaxConnectionsPerChild number	MaxConnectionsPerChild 0
-MaxKeepAliveRequests	http	not-allowed		Core	core			MaxKeepAliveRequests number	MaxKeepAliveRequests 100
-MaxMemFree	core	not-allowed		MPM	mpm_common			MaxMemFree KBytes	MaxMemFree 2048
-MaxProcessCount	fcgid	not-allowed
-MaxRangeOverlaps	core	not-allowed		Core	core			MaxRangeOverlaps default | unlimited | none | number-of-ranges	MaxRangeOverlaps 20
-MaxRangeReversals	core	not-allowed		Core	core			MaxRangeReversals default | unlimited | none | number-of-ranges	MaxRangeReversals 20
-MaxRanges	core	not-allowed		Core	core			MaxRanges default | unlimited | none | number-of-ranges	MaxRanges 200
-MaxRequestInMem	fcgid	not-allowed
-MaxRequestLen	fcgid	not-allowed
-MaxRequestsPerChild	core	not-allowed
-MaxRequestsPerProcess	fcgid	not-allowed
-MaxRequestWorkers	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			MaxRequestWorkers number	See usage for details
-MaxSpareServers	mpm_prefork	not-allowed		MPM	prefork			MaxSpareServers number	MaxSpareServers 10
-MaxSpareThreads	mpm_event mpm_worker	not-allowed		MPM	mpm_common			MaxSpareThreads number	See usage for details
-MDActivationDelay	md	not-allowed		Experimental	mod_md			MDActivationDelay duration
-MDBaseServer	md	not-allowed		Experimental	mod_md			MDBaseServer on|off	MDBaseServer off
-MDCACertificateFile	md	not-allowed		Experimental	mod_md			MDCACertificateFile file	MDCACertificateFile none
-MDCAChallenges	md	not-allowed		Experimental	mod_md			MDCAChallenges name [ name ... ]	MDCAChallenges tls-alpn-01 http-01 dns-01
-MDCertificateAgreement	md	not-allowed		Experimental	mod_md			MDCertificateAgreement accepted
-MDCertificateAuthority	md	not-allowed		Experimental	mod_md			MDCertificateAuthority url	MDCertificateAuthority letsencrypt
-MDCertificateCheck	md	not-allowed		Experimental	mod_md			MDCertificateCheck name url
-MDCertificateFile	md	not-allowed		Experimental	mod_md			MDCertificateFile path-to-pem-file
-MDCertificateKeyFile	md	not-allowed		Experimental	mod_md			MDCertificateKeyFile path-to-file
-MDCertificateProtocol	md	not-allowed		Experimental	mod_md			MDCertificateProtocol protocol	MDCertificateProtocol ACME
-MDCertificateStatus	md	not-allowed		Experimental	mod_md			MDCertificateStatus on|off	MDCertificateStatus on
-MDChallengeDns01	md	not-allowed		Experimental	mod_md			MDChallengeDns01 path-to-command
-MDChallengeDns01Version	md	not-allowed		Experimental	mod_md			MDChallengeDns01Version 1|2	MDChallengeDns01Version 1
-MDCheckInterval	md	not-allowed		Experimental	mod_md			MDCheckInterval duration	MDCheckInterval 12h
-MDContactEmail	md	not-allowed		Experimental	mod_md			MDContactEmail address
-MDDriveMode	md	not-allowed		Experimental	mod_md			MDDriveMode always|auto|manual	MDDriveMode auto
-MDExternalAccountBinding	md	not-allowed		Experimental	mod_md			MDExternalAccountBinding key-id hmac-64 | none | file	MDExternalAccountBinding none
-MDHttpProxy	md	not-allowed		Experimental	mod_md			MDHttpProxy url
-MDHttpProxyCACertificateFile	md	not-allowed		Experimental	mod_md			MDHttpProxyCACertificateFile path-to-pem-file	MDHttpProxyCACertificateFile none
-MDInitialDelay	md	not-allowed		Experimental	mod_md			MDInitialDelay duration	MDInitialDelay 0s
-MDMatchNames	md	not-allowed		Experimental	mod_md			MDMatchNames all|servernames	MDMatchNames all
-MDMember	md	not-allowed		Experimental	mod_md			MDMember hostname
-MDMembers	md	not-allowed		Experimental	mod_md			MDMembers auto|manual	MDMembers auto
-MDMessageCmd	md	not-allowed		Experimental	mod_md			MDMessageCmd path-to-cmd optional-args
-MDMustStaple	md	not-allowed		Experimental	mod_md			MDMustStaple on|off	MDMustStaple off
-MDNotifyCmd	md	not-allowed		Experimental	mod_md			MDNotifyCmd path [ args ]
-MDomain	md	not-allowed		Experimental	mod_md			MDomain dns-name [ other-dns-name... ] [auto|manual]
-MDPortMap	md	not-allowed		Experimental	mod_md			MDPortMap map1 [ map2 ]	MDPortMap http:80 https:443
-MDPrivateKeys	md	not-allowed		Experimental	mod_md			MDPrivateKeys type [ params... ]	MDPrivateKeys RSA 2048
-MDProfile	md	not-allowed		Experimental	mod_md			MDProfile name
-MDProfileMandatory	md	not-allowed		Experimental	mod_md			MDProfileMandatory on|off	MDProfileMandatory off
-MDRenewMode	md	not-allowed		Experimental	mod_md			MDRenewMode always|auto|manual	MDRenewMode auto
-MDRenewViaARI	md	not-allowed		Experimental	mod_md			MDRenewViaARI on|off	MDRenewViaARI on
-MDRenewWindow	md	not-allowed		Experimental	mod_md			MDRenewWindow duration	MDRenewWindow 33%
-MDRequireHttps	md	allowed	AuthConfig	Experimental	mod_md	one	Redirect non-secure requests to the https: equivalent.	MDRequireHttps off|temporary|permanent	MDRequireHttps off	notInLimit
-MDRetryDelay	md	not-allowed		Experimental	mod_md			MDRetryDelay duration	MDRetryDelay 30s
-MDRetryFailover	md	not-allowed		Experimental	mod_md			MDRetryFailover number	MDRetryFailover 13
-MDServerStatus	md	not-allowed		Experimental	mod_md			MDServerStatus on|off	MDServerStatus off
-MDStapleOthers	md	not-allowed		Experimental	mod_md			MDStapleOthers on|off	MDStapleOthers on
-MDStapling	md	not-allowed		Experimental	mod_md			MDStapling on|off	MDStapling off
-MDStaplingKeepResponse	md	not-allowed		Experimental	mod_md			MDStaplingKeepResponse duration	MDStaplingKeepResponse 7d
-MDStaplingRenewWindow	md	not-allowed		Experimental	mod_md			MDStaplingRenewWindow duration	MDStaplingRenewWindow 33%
-MDStoreDir	md	not-allowed		Experimental	mod_md			MDStoreDir path	MDStoreDir md
-MDStoreLocks	md	not-allowed		Experimental	mod_md			MDStoreLocks on|off|duration	MDStoreLocks off
-MDWarnWindow	md	not-allowed		Experimental	mod_md			MDWarnWindow duration	MDWarnWindow 10%
-MemcacheConnTTL	socache_memcache	not-allowed		Extension	mod_socache_memcache			MemcacheConnTTL num[units]	MemcacheConnTTL 15s
-MergeSlashes	core	not-allowed		Core	core			MergeSlashes ON|OFF	MergeSlashes ON
-MergeTrailers	core	not-allowed		Core	core			MergeTrailers [on|off]	MergeTrailers off
-MetaDir	cern_meta	allowed	Indexes	Deprecated	mod_cern_meta	one	the name of the directory containing meta files	MetaDir directory	MetaDir .web
-MetaFiles	cern_meta	allowed	Indexes	Deprecated	mod_cern_meta	on-off		MetaFiles on|off	MetaFiles off
-MetaSuffix	cern_meta	allowed	Indexes	Deprecated	mod_cern_meta	one	the filename suffix for meta files	MetaSuffix suffix	MetaSuffix .meta
-MimeMagicFile	mime_magic	not-allowed		Extension	mod_mime_magic			MimeMagicFile file-path
-MinSpareServers	mpm_prefork	not-allowed		MPM	prefork			MinSpareServers number	MinSpareServers 5
-MinSpareThreads	mpm_event mpm_worker	not-allowed		MPM	mpm_common			MinSpareThreads number	See usage for details
-mmapfile	file_cache	not-allowed		Experimental	mod_file_cache			MMapFile file-path [file-path] ...
-ModemStandard	dialup	not-allowed		Experimental	mod_dialup			ModemStandard V.21|V.26bis|V.32|V.34|V.92
-ModMimeUsePathInfo	mime	not-allowed		Base	mod_mime			ModMimeUsePathInfo On|Off	ModMimeUsePathInfo Off
-MultiviewsMatch	mime	allowed	FileInfo	Base	mod_mime	one-or-more	NegotiatedOnly (default), Handlers and/or Filters, or Any	MultiviewsMatch Any|NegotiatedOnly|Filters|Handlers [Handlers|Filters]	MultiviewsMatch NegotiatedOnly	notInLimit
-Mutex	core	not-allowed		Core	core			Mutex mechanism [default|mutex-name] ... [OmitPID]	Mutex default
-NameVirtualHost	core	not-allowed		Core	core			NameVirtualHost addr[:port]
-NoProxy	proxy	not-allowed		Extension	mod_proxy			NoProxy host [host] ...
-Options	core	allowed	Options	Core	core			Options [+|-]option [[+|-]option] ...	Options FollowSymlinks
-order	access_compat	allowed	Limit	Deprecated	mod_access_compat	one	'allow,deny', 'deny,allow', or 'mutual-failure'	Order ordering	Order Deny,Allow
-OutputBufferSize	fcgid	not-allowed
-OutputSed	sed	not-allowed		Experimental	mod_sed			OutputSed sed-command
-PassengerAdminPanelAuthType	passenger	not-allowed
-PassengerAdminPanelPassword	passenger	not-allowed
-PassengerAdminPanelUrl	passenger	not-allowed
-PassengerAdminPanelUsername	passenger	not-allowed
-PassengerAllowEncodedSlashes	passenger	allowed	Options			on-off
-PassengerAnalyticsLogGroup	passenger	not-allowed
-PassengerAnalyticsLogUser	passenger	not-allowed
-PassengerAnonymousTelemetryProxy	passenger	not-allowed
-PassengerAppEnv	passenger	not-allowed
-PassengerAppGroupName	passenger	not-allowed
-PassengerAppLogFile	passenger	not-allowed
-PassengerAppRoot	passenger	not-allowed
-PassengerAppStartCommand	passenger	not-allowed
-PassengerAppType	passenger	not-allowed
-PassengerBaseURI	passenger	not-allowed
-PassengerBufferResponse	passenger	allowed				on-off
-PassengerBufferUpload	passenger	allowed				on-off
-PassengerConcurrencyModel	passenger	not-allowed
-PassengerCtl	passenger	not-allowed
-PassengerDataBufferDir	passenger	not-allowed
-PassengerDebugger	passenger	not-allowed
-PassengerDebugLogFile	passenger	not-allowed
-PassengerDefaultGroup	passenger	not-allowed
-PassengerDefaultRuby	passenger	not-allowed
-PassengerDefaultUser	passenger	not-allowed
-PassengerDirectInstanceRequestAddress	passenger	not-allowed
-PassengerDisableAnonymousTelemetry	passenger	not-allowed
-PassengerDisableLogPrefix	passenger	not-allowed
-PassengerDisableSecurityUpdateCheck	passenger	not-allowed
-PassengerDumpConfigManifest	passenger	not-allowed
-PassengerEnabled	passenger	allowed				on-off
-PassengerErrorOverride	passenger	allowed				on-off
-PassengerFileDescriptorLogFile	passenger	not-allowed
-PassengerFlyWith	passenger	not-allowed
-PassengerForceMaxConcurrentRequestsPerProcess	passenger	not-allowed
-PassengerFriendlyErrorPages	passenger	not-allowed
-PassengerGroup	passenger	not-allowed
-PassengerHighPerformance	passenger	allowed				on-off
-PassengerInstanceRegistryDir	passenger	not-allowed
-PassengerLoadShellEnvvars	passenger	not-allowed
-PassengerLogFile	passenger	not-allowed
-PassengerLogLevel	passenger	not-allowed
-PassengerLveMinUid	passenger	not-allowed
-PassengerMaxInstances	passenger	not-allowed
-PassengerMaxInstancesPerApp	passenger	not-allowed
-PassengerMaxPoolSize	passenger	not-allowed
-PassengerMaxPreloaderIdleTime	passenger	not-allowed
-PassengerMaxRequestQueueSize	passenger	not-allowed
-PassengerMaxRequestQueueTime	passenger	allowed				one	The maximum number of seconds that a request may remain in the queue before it is dropped.
-PassengerMaxRequests	passenger	not-allowed
-PassengerMaxRequestTime	passenger	allowed				one	The maximum time (in seconds) that the current application may spend on a request.
-PassengerMemoryLimit	passenger	not-allowed
-PassengerMeteorAppSettings	passenger	not-allowed
-PassengerMinInstances	passenger	not-allowed
-PassengerMonitorLogFile	passenger	not-allowed
-PassengerNodejs	passenger	not-allowed
-PassengerPoolIdleTime	passenger	not-allowed
-PassengerPreloadBundler	passenger	not-allowed
-PassengerPreStart	passenger	not-allowed
-PassengerPython	passenger	not-allowed
-PassengerResistDeploymentErrors	passenger	not-allowed
-PassengerResponseBufferHighWatermark	passenger	not-allowed
-PassengerRestartDir	passenger	not-allowed
-PassengerRollingRestarts	passenger	not-allowed
-PassengerRoot	passenger	not-allowed
-PassengerRuby	passenger	not-allowed
-PassengerSecurityUpdateCheckProxy	passenger	not-allowed
-PassengerShowVersionInHeader	passenger	not-allowed
-PassengerSocketBacklog	passenger	not-allowed
-PassengerSpawnDir	passenger	not-allowed
-PassengerSpawnMethod	passenger	not-allowed
-PassengerStartTimeout	passenger	not-allowed
-PassengerStartupFile	passenger	not-allowed
-PassengerStatThrottleRate	passenger	not-allowed
-PassengerStickySessions	passenger	allowed				on-off
-PassengerStickySessionsCookieAttributes	passenger	allowed				one	The attributes to use for the sticky session cookie.
-PassengerStickySessionsCookieName	passenger	allowed				one	The cookie name to use for sticky sessions.
-PassengerThreadCount	passenger	not-allowed
-PassengerTurbocaching	passenger	not-allowed
-PassengerUseGlobalQueue	passenger	not-allowed
-PassengerUser	passenger	not-allowed
-PassengerUserSwitching	passenger	not-allowed
-PassEnv	env	allowed	FileInfo	Base	mod_env	one-or-more	a list of environment variables to pass to CGI.	PassEnv env-variable [env-variable] ...
-PassHeader	fcgid	not-allowed
-Perl	perl	not-allowed
-PerlAccessHandler	perl	allowed				one-or-more	Subroutine name
-PerlAddAuthnProvider	perl	not-allowed
-PerlAddAuthzProvider	perl	not-allowed
-PerlAddVar	perl	allowed				one-then-many	PerlAddVar
-PerlAuthenHandler	perl	allowed				one-or-more	Subroutine name
-PerlAuthzHandler	perl	allowed				one-or-more	Subroutine name
-PerlChildExitHandler	perl	not-allowed
-PerlChildInitHandler	perl	not-allowed
-PerlCleanupHandler	perl	allowed				one-or-more	Subroutine name
-PerlConfigRequire	perl	not-allowed
-PerlFixupHandler	perl	allowed				one-or-more	Subroutine name
-PerlHandler	perl	allowed				one-or-more	Subroutine name
-PerlHeaderParserHandler	perl	allowed				one-or-more	Subroutine name
-PerlInitHandler	perl	allowed				one-or-more	Subroutine name
-PerlInputFilterHandler	perl	allowed				one-or-more	Subroutine name
-PerlInterpMax	perl	not-allowed
-PerlInterpMaxRequests	perl	not-allowed
-PerlInterpMaxSpare	perl	not-allowed
-PerlInterpMinSpare	perl	not-allowed
-PerlInterpStart	perl	not-allowed
-PerlLoadModule	perl	not-allowed
-PerlLogHandler	perl	allowed				one-or-more	Subroutine name
-PerlMapToStorageHandler	perl	not-allowed
-PerlModule	perl	allowed				one-or-more	PerlModule
-PerlOpenLogsHandler	perl	not-allowed
-PerlOptions	perl	allowed				one-or-more	Perl Options
-PerlOutputFilterHandler	perl	allowed				one-or-more	Subroutine name
-PerlPassEnv	perl	not-allowed
-PerlPostConfigHandler	perl	not-allowed
-PerlPostConfigRequire	perl	not-allowed
-PerlPostReadRequestHandler	perl	not-allowed
-PerlPreConnectionHandler	perl	not-allowed
-PerlProcessConnectionHandler	perl	not-allowed
-PerlRequire	perl	allowed				one-or-more	PerlRequire
-PerlResponseHandler	perl	allowed				one-or-more	Subroutine name
-PerlSendHeader	perl	allowed				on-off
-PerlSetEnv	perl	allowed				two	PerlSetEnv
-PerlSetInputFilter	perl	allowed				one	filter[;filter]
-PerlSetOutputFilter	perl	allowed				one	filter[;filter]
-PerlSetupEnv	perl	allowed				on-off
-PerlSetVar	perl	allowed				two	PerlSetVar
-PerlSwitches	perl	not-allowed
-PerlTaintCheck	perl	not-allowed
-PerlTransHandler	perl	not-allowed
-PerlTypeHandler	perl	allowed				one-or-more	Subroutine name
-PerlWarn	perl	not-allowed
-php_admin_flag	php	not-allowed
-php_admin_value	php	not-allowed
-PHP_Fix_Pathinfo_Enable	fcgid	not-allowed
-php_flag	php	allowed	Options			two	PHP Flag Modifier
-php_value	php	allowed	Options			two	PHP Value Modifier
-PHPINIDir	php	not-allowed
-PidFile	core	not-allowed		MPM	mpm_common			PidFile filename	PidFile logs/httpd.pid
-Port	core	not-allowed
-ProcessLifeTime	fcgid	not-allowed
-Protocol	core	not-allowed		Core	core			Protocol protocol
-ProtocolEcho	echo	not-allowed		Experimental	mod_echo			ProtocolEcho On|Off	ProtocolEcho Off
-Protocols	core	not-allowed		Core	core			Protocols protocol ...	Protocols http/1.1
-ProtocolsHonorOrder	core	not-allowed		Core	core			ProtocolsHonorOrder On|Off	ProtocolsHonorOrder On
-Proxy100Continue	proxy	not-allowed		Extension	mod_proxy			Proxy100Continue Off|On	Proxy100Continue On
-ProxyAddHeaders	proxy	not-allowed		Extension	mod_proxy			ProxyAddHeaders Off|On	ProxyAddHeaders On
-ProxyBadHeader	proxy	not-allowed		Extension	mod_proxy			ProxyBadHeader IsError|Ignore|StartBody	ProxyBadHeader IsError
-ProxyBlock	proxy	not-allowed		Extension	mod_proxy			ProxyBlock *|word|host|domain [word|host|domain] ...
-ProxyDomain	proxy	not-allowed		Extension	mod_proxy			ProxyDomain Domain
-ProxyErrorOverride	proxy	not-allowed		Extension	mod_proxy			ProxyErrorOverride Off|On [code ...]	ProxyErrorOverride Off
-ProxyExpressDBMFile	proxy_express	allowed	FileInfo	Extension	mod_proxy_express	one	Location of ProxyExpressDBMFile file	ProxyExpressDBMFile pathname
-ProxyExpressDBMType	proxy_express	allowed	FileInfo	Extension	mod_proxy_express	one	Type of ProxyExpressDBMFile file	ProxyExpressDBMType type	ProxyExpressDBMType default
-ProxyExpressEnable	proxy_express	allowed	FileInfo	Extension	mod_proxy_express	on-off		ProxyExpressEnable on|off	ProxyExpressEnable off
-ProxyFCGIBackendType	proxy_fcgi	allowed	FileInfo	Extension	mod_proxy_fcgi	one	Specify the type of FastCGI server: 'Generic', 'FPM'	ProxyFCGIBackendType FPM|GENERIC	ProxyFCGIBackendType FPM
-ProxyFCGISetEnvIf	proxy_fcgi	allowed	FileInfo	Extension	mod_proxy_fcgi	two-or-three	expr-condition env-name expr-value	ProxyFCGISetEnvIf conditional-expression [!]environment-variable-name [value-expression]
-ProxyFtpDirCharset	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpDirCharset character_set	ProxyFtpDirCharset ISO-8859-1
-ProxyFtpEscapeWildcards	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpEscapeWildcards on|off	ProxyFtpEscapeWildcards on
-ProxyFtpListOnWildcard	proxy_ftp	not-allowed		Extension	mod_proxy_ftp			ProxyFtpListOnWildcard on|off	ProxyFtpListOnWildcard on
-ProxyHCExpr	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCExpr name {ap_expr expression}				htaccess files
-ProxyHCTemplate	proxy_hcheck	cannot-occur	FileInfo	Extension	mod_proxy_hcheck			ProxyHCTemplate name parameter=setting [...]				htaccess files
-ProxyHCTPsize	proxy_hcheck	not-allowed		Extension	mod_proxy_hcheck			ProxyHCTPsize size	ProxyHCTPsize 16
-ProxyHTMLBufSize	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLBufSize bytes	ProxyHTMLBufSize 8192
-ProxyHTMLCharsetOut	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLCharsetOut Charset | *	ProxyHTMLCharsetOut UTF-8
-ProxyHTMLDoctype	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLDocType HTML|XHTML [Legacy]¶OR¶ProxyHTMLDocType fpi [SGML|XML]
-ProxyHTMLEnable	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLEnable On|Off	ProxyHTMLEnable Off
-ProxyHTMLEvents	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLEvents attribute [attribute ...]
-ProxyHTMLExtended	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLExtended On|Off	ProxyHTMLExtended Off
-ProxyHTMLFixups	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLFixups [lowercase] [dospath] [reset]	ProxyHTMLFixups none
-ProxyHTMLInterp	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLInterp On|Off	ProxyHTMLInterp Off
-ProxyHTMLLinks	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLLinks element attribute [attribute2 ...]
-ProxyHTMLMeta	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLMeta On|Off	ProxyHTMLMeta Off
-ProxyHTMLStripComments	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLStripComments On|Off	ProxyHTMLStripComments Off
-ProxyHTMLURLMap	proxy_html	not-allowed		Base	mod_proxy_html			ProxyHTMLURLMap from-pattern to-pattern [flags] [cond]
-ProxyIOBufferSize	proxy	not-allowed		Extension	mod_proxy			ProxyIOBufferSize bytes	ProxyIOBufferSize 8192
-ProxyMaxForwards	proxy	not-allowed		Extension	mod_proxy			ProxyMaxForwards number	ProxyMaxForwards -1
-ProxyPass	proxy	not-allowed		Extension	mod_proxy			ProxyPass [path] !|url [key=value [key=value ...]] [nocanon] [interpolate] [noquery]
-ProxyPassInherit	proxy	not-allowed		Extension	mod_proxy			ProxyPassInherit On|Off	ProxyPassInherit On
-ProxyPassInterpolateEnv	proxy	not-allowed		Extension	mod_proxy			ProxyPassInterpolateEnv On|Off	ProxyPassInterpolateEnv Off
-ProxyPassMatch	proxy	not-allowed		Extension	mod_proxy			ProxyPassMatch [regex] !|url [key=value [key=value ...]]
-ProxyPassReverse	proxy	not-allowed		Extension	mod_proxy			ProxyPassReverse [path] url [interpolate]
-ProxyPassReverseCookieDomain	proxy	not-allowed		Extension	mod_proxy			ProxyPassReverseCookieDomain internal-domain public-domain [interpolate]
-ProxyPassReverseCookiePath	proxy	not-allowed		Extension	mod_proxy			ProxyPassReverseCookiePath internal-path public-path [interpolate]
-ProxyPreserveHost	proxy	not-allowed		Extension	mod_proxy			ProxyPreserveHost On|Off	ProxyPreserveHost Off
-ProxyReceiveBufferSize	proxy	not-allowed		Extension	mod_proxy			ProxyReceiveBufferSize bytes	ProxyReceiveBufferSize 0
-ProxyRemote	proxy	not-allowed		Extension	mod_proxy			ProxyRemote match remote-server [username:password]
-ProxyRemoteMatch	proxy	not-allowed		Extension	mod_proxy			ProxyRemoteMatch regex remote-server [username:password]
-ProxyRequests	proxy	not-allowed		Extension	mod_proxy			ProxyRequests On|Off	ProxyRequests Off
-ProxySCGIInternalRedirect	proxy_scgi	not-allowed		Extension	mod_proxy_scgi			ProxySCGIInternalRedirect On|Off|Headername	ProxySCGIInternalRedirect On
-ProxySCGISendfile	proxy_scgi	not-allowed		Extension	mod_proxy_scgi			ProxySCGISendfile On|Off|Headername	ProxySCGISendfile Off
-ProxySet	proxy	not-allowed		Extension	mod_proxy			ProxySet url key=value [key=value ...]
-ProxySourceAddress	proxy	not-allowed		Extension	mod_proxy			ProxySourceAddress address
-ProxyStatus	proxy	not-allowed		Extension	mod_proxy			ProxyStatus Off|On|Full	ProxyStatus Off
-ProxyTimeout	proxy	not-allowed		Extension	mod_proxy			ProxyTimeout seconds	Value of Timeout
-ProxyVia	proxy	not-allowed		Extension	mod_proxy			ProxyVia On|Off|Full|Block	ProxyVia Off
-ProxyWebsocketFallbackToProxyHttp	proxy_wstunnel	not-allowed		Deprecated	mod_proxy_wstunnel			ProxyWebsocketFallbackToProxyHttp On|Off	ProxyWebsocketFallbackToProxyHttp On
-PythonAccessHandler	python	allowed
-PythonAuthenHandler	python	allowed
-PythonAuthzHandler	python	allowed
-PythonAutoReload	python	allowed				on-off
-PythonCleanupHandler	python	allowed
-PythonConnectionHandler	python	not-allowed
-PythonDebug	python	allowed				on-off
-PythonEnablePdb	python	allowed				on-off
-PythonFixupHandler	python	allowed
-PythonHandler	python	allowed
-PythonHandlerModule	python	allowed
-PythonHeaderParserHandler	python	allowed
-PythonImport	python	not-allowed
-PythonInitHandler	python	allowed
-PythonInputFilter	python	not-allowed
-PythonInterpPerDirective	python	allowed				on-off
-PythonInterpPerDirectory	python	allowed				on-off
-PythonInterpreter	python	allowed				one	Forces a specific Python interpreter name to be used here.
-PythonLogHandler	python	allowed
-PythonOptimize	python	not-allowed
-PythonOption	python	allowed				one-or-two	Useful to pass custom configuration information to scripts.
-PythonOutputFilter	python	not-allowed
-PythonPath	python	allowed				one	Python path, specified in Python list syntax.
-PythonPostReadRequestHandler	python	not-allowed
-PythonTransHandler	python	not-allowed
-PythonTypeHandler	python	allowed
-QualifyRedirectURL	core	allowed	FileInfo	Core	core	on-off		QualifyRedirectURL On|Off	QualifyRedirectURL Off
-RackBaseURI	passenger	not-allowed
-RackEnv	passenger	not-allowed
-RailsAllowModRewrite	passenger	not-allowed
-RailsAppSpawnerIdleTime	passenger	not-allowed
-RailsBaseURI	passenger	not-allowed
-RailsDefaultUser	passenger	not-allowed
-RailsEnv	passenger	not-allowed
-RailsFrameworkSpawnerIdleTime	passenger	not-allowed
-RailsMaxInstancesPerApp	passenger	not-allowed
-RailsMaxPoolSize	passenger	not-allowed
-RailsPoolIdleTime	passenger	not-allowed
-RailsRuby	passenger	not-allowed
-RailsSpawnMethod	passenger	not-allowed
-RailsSpawnServer	passenger	not-allowed
-RailsUserSwitching	passenger	not-allowed
-ReadBufferSize	core	not-allowed		Core	core			ReadBufferSize bytes	ReadBufferSize 8192
-ReadmeName	autoindex	allowed	Indexes	Base	mod_autoindex	one	a filename	ReadmeName filename
-ReceiveBufferSize	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			ReceiveBufferSize bytes	ReceiveBufferSize 0
-Redirect	alias	allowed	FileInfo	Base	mod_alias	one-to-three	an optional status, then document to be redirected and destination URL	Redirect [status] [URL-path] URL
-RedirectMatch	alias	allowed	FileInfo	Base	mod_alias	two-or-three	an optional status, then a regular expression and destination URL	RedirectMatch [status] regex URL
-RedirectPermanent	alias	allowed	FileInfo	Base	mod_alias	two	a document to be redirected, then the destination URL	RedirectPermanent URL-path URL
-RedirectRelative	alias	allowed	FileInfo	Base	mod_alias	on-off		RedirectRelative On|Off	RedirectRelative Off
-RedirectTemp	alias	allowed	FileInfo	Base	mod_alias	two	a document to be redirected, then the destination URL	RedirectTemp URL-path URL
-RedisConnPoolTTL	socache_redis	not-allowed		Extension	mod_socache_redis			RedisConnPoolTTL num[units]	RedisConnPoolTTL 15s
-RedisTimeout	socache_redis	not-allowed		Extension	mod_socache_redis			RedisTimeout num[units]	RedisTimeout 5s
-ReflectorHeader	reflector	allowed	Options	Base	mod_reflector	one-or-two	Header to reflect back in the response, with an optional new name.	ReflectorHeader inputheader [outputheader]
-RegexDefaultOptions	core	not-allowed		Core	core			RegexDefaultOptions [none] [+|-]option [[+|-]option] ...	RegexDefaultOptions DOTALL DOLLAR_ENDONLY
-RegisterHttpMethod	core	not-allowed		Core	core			RegisterHttpMethod method [method [...]]
-RemoteIPHeader	remoteip	not-allowed		Base	mod_remoteip			RemoteIPHeader header-field	none
-RemoteIPInternalProxy	remoteip	not-allowed		Base	mod_remoteip			RemoteIPInternalProxy proxy-ip|proxy-ip/subnet|hostname ...
-RemoteIPInternalProxyList	remoteip	not-allowed		Base	mod_remoteip			RemoteIPInternalProxyList filename
-RemoteIPProxiesHeader	remoteip	not-allowed		Base	mod_remoteip			RemoteIPProxiesHeader HeaderFieldName
-RemoteIPProxyProtocol	remoteip	not-allowed		Base	mod_remoteip			RemoteIPProxyProtocol On|Off
-RemoteIPProxyProtocolExceptions	remoteip	not-allowed		Base	mod_remoteip			RemoteIPProxyProtocolExceptions host|range [host|range] [host|range]
-RemoteIPTrustedProxy	remoteip	not-allowed		Base	mod_remoteip			RemoteIPTrustedProxy proxy-ip|proxy-ip/subnet|hostname ...
-RemoteIPTrustedProxyList	remoteip	not-allowed		Base	mod_remoteip			RemoteIPTrustedProxyList filename
-RemoveCharset	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveCharset extension [extension] ...
-RemoveEncoding	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveEncoding extension [extension] ...
-RemoveHandler	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveHandler extension [extension] ...
-RemoveInputFilter	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveInputFilter extension [extension] ...
-RemoveLanguage	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveLanguage extension [extension] ...
-RemoveOutputFilter	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveOutputFilter extension [extension] ...
-RemoveType	mime	allowed	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveType extension [extension] ...
-RequestHeader	headers	allowed	FileInfo	Extension	mod_headers			RequestHeader add|append|edit|edit*|merge|set|setifempty|unset header [[expr=]value [replacement] [early|env=[!]varname|expr=expression]]
-RequestReadTimeout	reqtimeout	not-allowed		Extension	mod_reqtimeout			RequestReadTimeout [handshake=timeout[-maxtimeout][,MinRate=rate] [header=timeout[-maxtimeout][,MinRate=rate] [body=timeout[-maxtimeout][,MinRate=rate]	RequestReadTimeout handshake=0 header=20-40,MinRate=500 body=20,MinRate=500
-Require	authz_core	allowed	AuthConfig	Base	mod_authz_core			Require [not] entity-name [entity-name] ...						Unknown Authz provider: 
-RewriteBase	rewrite	allowed	FileInfo	Extension	mod_rewrite	one	the base URL of the per-directory context	RewriteBase URL-path	None
-RewriteCond	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteCond TestString [!]CondPattern [flags]						RewriteCond: bad argument line ''
-RewriteEngine	rewrite	allowed	FileInfo	Extension	mod_rewrite	on-off		RewriteEngine on|off	RewriteEngine off
-RewriteMap	rewrite	not-allowed		Extension	mod_rewrite			RewriteMap MapName MapType:MapSource [MapTypeOptions]
-RewriteOptions	rewrite	allowed	FileInfo	Extension	mod_rewrite	one-or-more	List of option strings to set	RewriteOptions Options
-RewriteRule	rewrite	allowed	FileInfo	Extension	mod_rewrite			RewriteRule [!]Pattern Substitution [flags]						RewriteRule: bad argument line ''
-RLimitCPU	core	allowed		Core	core	one-or-two	Soft/hard limits for max CPU usage in seconds	RLimitCPU seconds|max [seconds|max]	Unset; uses operating system defaults
-RLimitMEM	core	allowed		Core	core	one-or-two	Soft/hard limits for max memory usage per process	RLimitMEM bytes|max [bytes|max]	Unset; uses operating system defaults
-RLimitNPROC	core	allowed		Core	core	one-or-two	soft/hard limits for max number of processes per uid	RLimitNPROC number|max [number|max]	Unset; uses operating system defaults
-Satisfy	access_compat	allowed	AuthConfig	Deprecated	mod_access_compat	one	access policy if both allow and require used ('all' or 'any')	Satisfy Any|All	Satisfy All
-ScoreBoardFile	core	not-allowed		MPM	mpm_common			ScoreBoardFile file-path	ScoreBoardFile logs/apache_runtime_status
-Script	actions	not-allowed		Base	mod_actions			Script method cgi-script
-ScriptAlias	alias	not-allowed		Base	mod_alias			ScriptAlias [URL-path] file-path|directory-path
-ScriptAliasMatch	alias	not-allowed		Base	mod_alias			ScriptAliasMatch regex file-path|directory-path
-ScriptLog	cgi cgid	not-allowed		Base	mod_cgi			ScriptLog file-path
-ScriptLogBuffer	cgi cgid	not-allowed		Base	mod_cgi			ScriptLogBuffer bytes	ScriptLogBuffer 1024
-ScriptLogLength	cgi cgid	not-allowed		Base	mod_cgi			ScriptLogLength bytes	ScriptLogLength 10385760
-ScriptSock	cgid	not-allowed		Base	mod_cgid			ScriptSock file-path	ScriptSock cgisock
-SeeRequestTail	core	not-allowed		Core	core			SeeRequestTail On|Off	SeeRequestTail Off
-SendBufferSize	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			SendBufferSize bytes	SendBufferSize 0
-ServerAdmin	core	not-allowed		Core	core			ServerAdmin email-address|URL
-ServerAlias	core	not-allowed		Core	core			ServerAlias hostname [hostname] ...
-ServerLimit	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			ServerLimit number	See usage for details
-ServerName	core	not-allowed		Core	core			ServerName [scheme://]domain-name|ip-address[:port]
-ServerPath	core	not-allowed		Core	core			ServerPath URL-path
-ServerRoot	core	not-allowed		Core	core			ServerRoot directory-path	ServerRoot /usr/local/apache	readAtOnce
-ServerSignature	core	allowed		Core	core	one	En-/disable server signature (on|off|email)	ServerSignature On|Off|EMail	ServerSignature Off
-ServerTokens	core	not-allowed		Core	core			ServerTokens Major|Minor|Min[imal]|Prod[uctOnly]|OS|Full	ServerTokens Full
-Session	session	allowed	AuthConfig	Extension	mod_session	on-off		Session On|Off	Session Off
-SessionCookieName	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName name attributes	none					SessionCookieName cannot be empty, or contain '=' or '&'.
-SessionCookieName2	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie			SessionCookieName2 name attributes	none					SessionCookieName2 cannot be empty, or contain '=' or '&'.
-SessionCookieRemove	session_cookie	allowed	AuthConfig	Extension	mod_session_cookie	on-off		SessionCookieRemove On|Off	SessionCookieRemove Off
-SessionCryptoCipher	session_crypto	allowed	AuthConfig	Experimental	mod_session_crypto	one	The underlying crypto cipher to use	SessionCryptoCipher name	SessionCryptoCipher aes256
-SessionCryptoDriver	session_crypto	not-allowed		Experimental	mod_session_crypto			SessionCryptoDriver name [param[=value]]	none
-SessionCryptoPassphrase	session_crypto	allowed	AuthConfig	Experimental	mod_session_crypto	one-or-more	The passphrase(s) used to encrypt the session. First will be used for encryption, all phrases will be accepted for decryption	SessionCryptoPassphrase secret [ secret ... ]	none
-SessionCryptoPassphraseFile	session_crypto	not-allowed		Experimental	mod_session_crypto			SessionCryptoPassphraseFile filename	none
-SessionDBDCookieName	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName name attributes	none					SessionDBDCookieName requires at least one argument!
-SessionDBDCookieName2	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName2 name attributes	none					SessionDBDCookieName2 requires at least one argument!
-SessionDBDCookieRemove	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	on-off		SessionDBDCookieRemove On|Off	SessionDBDCookieRemove On
-SessionDBDDeleteLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to delete an existing session	SessionDBDDeleteLabel label	SessionDBDDeleteLabel deletesession
-SessionDBDInsertLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to insert a new session	SessionDBDInsertLabel label	SessionDBDInsertLabel insertsession
-SessionDBDPerUser	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	on-off		SessionDBDPerUser On|Off	SessionDBDPerUser Off
-SessionDBDSelectLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to select a new session	SessionDBDSelectLabel label	SessionDBDSelectLabel selectsession
-SessionDBDUpdateLabel	session_dbd	allowed	AuthConfig	Extension	mod_session_dbd	one	Query label used to update an existing session	SessionDBDUpdateLabel label	SessionDBDUpdateLabel updatesession
-SessionEnv	session	allowed	AuthConfig	Extension	mod_session	on-off		SessionEnv On|Off	SessionEnv Off
-SessionExclude	session	allowed	AuthConfig	Extension	mod_session	one	URL prefixes to exclude from the session. Defaults to no URLs	SessionExclude path	none
-SessionExpiryUpdateInterval	session	allowed	AuthConfig	Extension	mod_session	one	time interval for which a session's expiry time may change without having to be rewritten. Zero to disable	SessionExpiryUpdateInterval interval	SessionExpiryUpdateInterval 0 (always update)
-SessionHeader	session	allowed	AuthConfig	Extension	mod_session	one	output header, if present, whose contents will be injected into the session.	SessionHeader header	none
-SessionInclude	session	allowed	AuthConfig	Extension	mod_session	one	URL prefixes to include in the session. Defaults to all URLs	SessionInclude path	all URLs
-SessionMaxAge	session	allowed	AuthConfig	Extension	mod_session	one	length of time for which a session should be valid. Zero to disable	SessionMaxAge maxage	SessionMaxAge 0
-SetEnv	env	allowed	FileInfo	Base	mod_env	one-or-two	an environment variable name and optional value to pass to CGI.	SetEnv env-variable [value]
-SetEnvIf	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIf attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIf
-SetEnvIfExpr	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfExpr expr [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing expression for SetEnvIfExpr
-SetEnvIfNoCase	setenvif	allowed	FileInfo	Base	mod_setenvif			SetEnvIfNoCase attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIfNoCase
-SetHandler	core	allowed	FileInfo	Core	core	one	a handler name that overrides any other configured handler	SetHandler handler-name|none|expression
-SetInputFilter	core	allowed	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request body	SetInputFilter filter[;filter...]
-SetOutputFilter	core	allowed	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request content	SetOutputFilter filter[;filter...]
-SharememPath	fcgid	not-allowed
-SocketPath	fcgid	not-allowed
-SpawnScore	fcgid	not-allowed
-SpawnScoreUpLimit	fcgid	not-allowed
-SSIEndTag	include	not-allowed		Base	mod_include			SSIEndTag tag	SSIEndTag "-->"
-SSIErrorMsg	include	allowed		Base	mod_include	one	a string	SSIErrorMsg message	SSIErrorMsg "[an error occurred while processing this directive]"
-SSIEtag	include	allowed	Limit	Base	mod_include	on-off		SSIETag on|off	SSIETag off
-SSILastModified	include	allowed	Limit	Base	mod_include	on-off		SSILastModified on|off	SSILastModified off
-SSILegacyExprParser	include	allowed	Limit	Base	mod_include	on-off		SSILegacyExprParser on|off	SSILegacyExprParser off
-SSIStartTag	include	not-allowed		Base	mod_include			SSIStartTag tag	SSIStartTag "<!--#"
-SSITimeFormat	include	allowed		Base	mod_include	one	a strftime(3) formatted string	SSITimeFormat formatstring	SSITimeFormat "%A, %d-%b-%Y %H:%M:%S %Z"
-SSIUndefinedEcho	include	allowed		Base	mod_include	one	String to be displayed if an echoed variable is undefined	SSIUndefinedEcho string	SSIUndefinedEcho "(none)"
-SSLCACertificateFile	ssl	allowed	AuthConfig	Extension	mod_ssl	one	SSL CA Certificate file ('/path/to/file' - PEM encoded)	SSLCACertificateFile file-path
-SSLCACertificatePath	ssl	allowed	AuthConfig	Extension	mod_ssl	one	SSL CA Certificate path ('/path/to/dir' - contains PEM encoded files)	SSLCACertificatePath directory-path
-SSLCADNRequestFile	ssl	not-allowed		Extension	mod_ssl			SSLCADNRequestFile file-path
-SSLCADNRequestPath	ssl	not-allowed		Extension	mod_ssl			SSLCADNRequestPath directory-path
-SSLCARevocationCheck	ssl	not-allowed		Extension	mod_ssl			SSLCARevocationCheck chain|leaf|none [flags ...]	SSLCARevocationCheck none
-SSLCARevocationFile	ssl	not-allowed		Extension	mod_ssl			SSLCARevocationFile file-path
-SSLCARevocationPath	ssl	not-allowed		Extension	mod_ssl			SSLCARevocationPath directory-path
-SSLCertificateChainFile	ssl	not-allowed		Extension	mod_ssl			SSLCertificateChainFile file-path
-SSLCertificateFile	ssl	not-allowed		Extension	mod_ssl			SSLCertificateFile file-path|certid
-SSLCertificateKeyFile	ssl	not-allowed		Extension	mod_ssl			SSLCertificateKeyFile file-path|keyid
-SSLCipherSuite	ssl	allowed	AuthConfig	Extension	mod_ssl	one-or-two	Colon-delimited list of permitted SSL Ciphers, optional preceded by protocol identifier ('XXX:...:XXX' - see manual)	SSLCipherSuite [protocol] cipher-spec	SSLCipherSuite DEFAULT (depends on OpenSSL version)
-SSLCompression	ssl	not-allowed		Extension	mod_ssl			SSLCompression on|off	SSLCompression off
-SSLCryptoDevice	ssl	not-allowed		Extension	mod_ssl			SSLCryptoDevice engine	SSLCryptoDevice builtin
-SSLEngine	ssl	not-allowed		Extension	mod_ssl			SSLEngine on|off	SSLEngine off
-SSLFIPS	ssl	not-allowed		Extension	mod_ssl			SSLFIPS on|off	SSLFIPS off
-SSLHonorCipherOrder	ssl	not-allowed		Extension	mod_ssl			SSLHonorCipherOrder on|off	SSLHonorCipherOrder off
-SSLInsecureRenegotiation	ssl	not-allowed		Extension	mod_ssl			SSLInsecureRenegotiation on|off	SSLInsecureRenegotiation off
-SSLLog	ssl	allowed
-SSLLogLevel	ssl	allowed
-SSLOCSPDefaultResponder	ssl	not-allowed		Extension	mod_ssl			SSLOCSPDefaultResponder uri
-SSLOCSPEnable	ssl	not-allowed		Extension	mod_ssl			SSLOCSPEnable on|leaf|off [flags]	SSLOCSPEnable off
-SSLOCSPNoVerify	ssl	not-allowed		Extension	mod_ssl			SSLOCSPNoverify on|off	SSLOCSPNoverify off
-SSLOCSPOverrideResponder	ssl	not-allowed		Extension	mod_ssl			SSLOCSPOverrideResponder on|off	SSLOCSPOverrideResponder off
-SSLOCSPProxyURL	ssl	not-allowed		Extension	mod_ssl			SSLOCSPProxyURL url
-SSLOCSPResponderCertificateFile	ssl	not-allowed		Extension	mod_ssl			SSLOCSPResponderCertificateFile file
-SSLOCSPResponderTimeout	ssl	not-allowed		Extension	mod_ssl			SSLOCSPResponderTimeout seconds	SSLOCSPResponderTimeout 10
-SSLOCSPResponseMaxAge	ssl	not-allowed		Extension	mod_ssl			SSLOCSPResponseMaxAge seconds	SSLOCSPResponseMaxAge -1
-SSLOCSPResponseTimeSkew	ssl	not-allowed		Extension	mod_ssl			SSLOCSPResponseTimeSkew seconds	SSLOCSPResponseTimeSkew 300
-SSLOCSPUseRequestNonce	ssl	not-allowed		Extension	mod_ssl			SSLOCSPUseRequestNonce on|off	SSLOCSPUseRequestNonce on
-SSLOpenSSLConfCmd	ssl	not-allowed		Extension	mod_ssl			SSLOpenSSLConfCmd command-name command-value
-SSLOptions	ssl	allowed	Options	Extension	mod_ssl			SSLOptions [+|-]option ...
-SSLPassPhraseDialog	ssl	not-allowed		Extension	mod_ssl			SSLPassPhraseDialog type	SSLPassPhraseDialog builtin
-SSLProtocol	ssl	not-allowed		Extension	mod_ssl			SSLProtocol [+|-]protocol ...	SSLProtocol all -SSLv3 (up to 2.4.16: all)
-SSLProxyCACertificateFile	ssl	not-allowed		Extension	mod_ssl			SSLProxyCACertificateFile file-path
-SSLProxyCACertificatePath	ssl	not-allowed		Extension	mod_ssl			SSLProxyCACertificatePath directory-path
-SSLProxyCARevocationCheck	ssl	not-allowed		Extension	mod_ssl			SSLProxyCARevocationCheck chain|leaf|none	SSLProxyCARevocationCheck none
-SSLProxyCARevocationFile	ssl	not-allowed		Extension	mod_ssl			SSLProxyCARevocationFile file-path
-SSLProxyCARevocationPath	ssl	not-allowed		Extension	mod_ssl			SSLProxyCARevocationPath directory-path
-SSLProxyCheckPeerCN	ssl	not-allowed		Extension	mod_ssl			SSLProxyCheckPeerCN on|off	SSLProxyCheckPeerCN on
-SSLProxyCheckPeerExpire	ssl	not-allowed		Extension	mod_ssl			SSLProxyCheckPeerExpire on|off	SSLProxyCheckPeerExpire on
-SSLProxyCheckPeerName	ssl	not-allowed		Extension	mod_ssl			SSLProxyCheckPeerName on|off	SSLProxyCheckPeerName on
-SSLProxyCipherSuite	ssl	not-allowed		Extension	mod_ssl			SSLProxyCipherSuite [protocol] cipher-spec	SSLProxyCipherSuite ALL:!ADH:RC4+RSA:+HIGH:+MEDIUM:+LOW:+EXP
-SSLProxyEngine	ssl	not-allowed		Extension	mod_ssl			SSLProxyEngine on|off	SSLProxyEngine off
-SSLProxyMachineCertificateChainFile	ssl	not-allowed		Extension	mod_ssl			SSLProxyMachineCertificateChainFile filename
-SSLProxyMachineCertificateFile	ssl	not-allowed		Extension	mod_ssl			SSLProxyMachineCertificateFile filename
-SSLProxyMachineCertificatePath	ssl	not-allowed		Extension	mod_ssl			SSLProxyMachineCertificatePath directory
-SSLProxyProtocol	ssl	not-allowed		Extension	mod_ssl			SSLProxyProtocol [+|-]protocol ...	SSLProxyProtocol all -SSLv3 (up to 2.4.16: all)
-SSLProxyVerify	ssl	not-allowed		Extension	mod_ssl			SSLProxyVerify level	SSLProxyVerify none
-SSLProxyVerifyDepth	ssl	not-allowed		Extension	mod_ssl			SSLProxyVerifyDepth number	SSLProxyVerifyDepth 1
-SSLRandomSeed	ssl	not-allowed		Extension	mod_ssl			SSLRandomSeed context source [bytes]
-SSLRenegBufferSize	ssl	allowed	AuthConfig	Extension	mod_ssl	one	Configure the amount of memory that will be used for buffering the request body if a per-location SSL renegotiation is required due to changed access control requirements	SSLRenegBufferSize bytes	SSLRenegBufferSize 131072
-SSLRequire	ssl	allowed	AuthConfig	Extension	mod_ssl			SSLRequire expression						SSLRequire: syntax error, unexpected $end
-SSLRequireSSL	ssl	allowed	AuthConfig	Extension	mod_ssl			SSLRequireSSL
-SSLSessionCache	ssl	not-allowed		Extension	mod_ssl			SSLSessionCache type	SSLSessionCache none
-SSLSessionCacheTimeout	ssl	not-allowed		Extension	mod_ssl			SSLSessionCacheTimeout seconds	SSLSessionCacheTimeout 300
-SSLSessionTicketKeyFile	ssl	not-allowed		Extension	mod_ssl			SSLSessionTicketKeyFile file-path
-SSLSessionTickets	ssl	not-allowed		Extension	mod_ssl			SSLSessionTickets on|off	SSLSessionTickets on
-SSLSRPUnknownUserSeed	ssl	not-allowed		Extension	mod_ssl			SSLSRPUnknownUserSeed secret-string
-SSLSRPVerifierFile	ssl	not-allowed		Extension	mod_ssl			SSLSRPVerifierFile file-path
-SSLStaplingCache	ssl	not-allowed		Extension	mod_ssl			SSLStaplingCache type
-SSLStaplingErrorCacheTimeout	ssl	not-allowed		Extension	mod_ssl			SSLStaplingErrorCacheTimeout seconds	SSLStaplingErrorCacheTimeout 600
-SSLStaplingFakeTryLater	ssl	not-allowed		Extension	mod_ssl			SSLStaplingFakeTryLater on|off	SSLStaplingFakeTryLater on
-SSLStaplingForceURL	ssl	not-allowed		Extension	mod_ssl			SSLStaplingForceURL uri
-SSLStaplingResponderTimeout	ssl	not-allowed		Extension	mod_ssl			SSLStaplingResponderTimeout seconds	SSLStaplingResponderTimeout 10
-SSLStaplingResponseMaxAge	ssl	not-allowed		Extension	mod_ssl			SSLStaplingResponseMaxAge seconds	SSLStaplingResponseMaxAge -1
-SSLStaplingResponseTimeSkew	ssl	not-allowed		Extension	mod_ssl			SSLStaplingResponseTimeSkew seconds	SSLStaplingResponseTimeSkew 300
-SSLStaplingReturnResponderErrors	ssl	not-allowed		Extension	mod_ssl			SSLStaplingReturnResponderErrors on|off	SSLStaplingReturnResponderErrors on
-SSLStaplingStandardCacheTimeout	ssl	not-allowed		Extension	mod_ssl			SSLStaplingStandardCacheTimeout seconds	SSLStaplingStandardCacheTimeout 3600
-SSLStrictSNIVHostCheck	ssl	not-allowed		Extension	mod_ssl			SSLStrictSNIVHostCheck on|off	SSLStrictSNIVHostCheck off
-SSLUserName	ssl	allowed	AuthConfig	Extension	mod_ssl	one	Set user name to SSL variable value	SSLUserName varname
-SSLUseStapling	ssl	not-allowed		Extension	mod_ssl			SSLUseStapling on|off	SSLUseStapling off
-SSLVerifyClient	ssl	allowed	AuthConfig	Extension	mod_ssl	one	SSL Client verify type ('none', 'optional', 'require', 'optional_no_ca')	SSLVerifyClient level	SSLVerifyClient none
-SSLVerifyDepth	ssl	allowed	AuthConfig	Extension	mod_ssl	one	SSL Client verify depth ('N' - number of intermediate certificates)	SSLVerifyDepth number	SSLVerifyDepth 1
-SSLVHostSNIPolicy	ssl	not-allowed		Extension	mod_ssl			SSLVHostSNIPolicy strict|secure|authonly|insecure	SSLVHostSNIPolicy secure
-StartServers	mpm_event mpm_prefork mpm_worker	not-allowed		MPM	mpm_common			StartServers number	See usage for details
-StrictHostCheck	core	not-allowed		Core	core			StrictHostCheck ON|OFF	StrictHostCheck OFF
-Substitute	substitute	allowed	FileInfo	Extension	mod_substitute	one	Pattern to filter the response content (s/foo/bar/[inf])	Substitute s/pattern/substitution/[infq]
-SubstituteInheritBefore	substitute	allowed	FileInfo	Extension	mod_substitute	on-off		SubstituteInheritBefore on|off	SubstituteInheritBefore off
-SubstituteMaxLineLength	substitute	allowed	FileInfo	Extension	mod_substitute	one	Maximum line length	SubstituteMaxLineLength bytes(b|B|k|K|m|M|g|G)	SubstituteMaxLineLength 1m
-Suexec	unixd	not-allowed		Base	mod_unixd			Suexec On|Off	On if suexec binary exists with proper owner and mode, Off otherwise
-SuexecUserGroup	suexec	not-allowed		Extension	mod_suexec			SuexecUserGroup User Group
-TerminationScore	fcgid	not-allowed
-ThreadLimit	mpm_event mpm_worker	not-allowed		MPM	mpm_common			ThreadLimit number	See usage for details
-ThreadsPerChild	mpm_event mpm_worker	not-allowed		MPM	mpm_common			ThreadsPerChild number	See usage for details
-ThreadStackSize	core	not-allowed		MPM	mpm_common			ThreadStackSize size	65536 on NetWare; varies on other operating systems
-Timeout	core	not-allowed		Core	core			TimeOut seconds	TimeOut 60
-TimeScore	fcgid	not-allowed
-TraceEnable	core	not-allowed		Core	core			TraceEnable [on|off|extended]	TraceEnable on
-TransferLog	log_config	not-allowed		Base	mod_log_config			TransferLog file|pipe
-TypesConfig	mime	not-allowed		Base	mod_mime			TypesConfig file-path	TypesConfig conf/mime.types
-UnDefine	core	not-allowed		Core	core			UnDefine parameter-name		readAtOnce
-UndefMacro	macro	allowed		Base	mod_macro	one	Remove a macro definition.	UndefMacro name		readAtOnce
-UnionStationFilter	passenger	allowed	Options			one	Obsolete option.
-UnionStationGatewayAddress	passenger	not-allowed
-UnionStationGatewayCert	passenger	not-allowed
-UnionStationGatewayPort	passenger	not-allowed
-UnionStationKey	passenger	not-allowed
-UnionStationProxyAddress	passenger	not-allowed
-UnionStationSupport	passenger	not-allowed
-UnsetEnv	env	allowed	FileInfo	Base	mod_env	one-or-more	a list of variables to remove from the CGI environment.	UnsetEnv env-variable [env-variable] ...
-Use	macro	allowed		Base	mod_macro			Use name [value1 ... valueN]		readAtOnce
-UseCanonicalName	core	not-allowed		Core	core			UseCanonicalName On|Off|DNS	UseCanonicalName Off
-UseCanonicalPhysicalPort	core	not-allowed		Core	core			UseCanonicalPhysicalPort On|Off	UseCanonicalPhysicalPort Off
-User	unixd	not-allowed		Base	mod_unixd			User unix-userid	User #-1
-UserDir	userdir	not-allowed		Base	mod_userdir			UserDir directory-filename [directory-filename] ...
-VirtualDocumentRoot	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualDocumentRoot interpolated-directory|none	VirtualDocumentRoot none
-VirtualDocumentRootIP	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualDocumentRootIP interpolated-directory|none	VirtualDocumentRootIP none
-VirtualScriptAlias	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualScriptAlias interpolated-directory|none	VirtualScriptAlias none
-VirtualScriptAliasIP	vhost_alias	not-allowed		Extension	mod_vhost_alias			VirtualScriptAliasIP interpolated-directory|none	VirtualScriptAliasIP none
-WatchdogInterval	watchdog	not-allowed		Base	mod_watchdog			WatchdogInterval time-interval[s]	WatchdogInterval 1
-WSGIAcceptMutex	wsgi	not-allowed
-WSGIAccessScript	wsgi	allowed	AuthConfig											Location of access script not supplied.
-WSGIApplicationGroup	wsgi	not-allowed
-WSGIAuthGroupScript	wsgi	allowed	AuthConfig											Location of auth group script not supplied.
-WSGIAuthUserScript	wsgi	allowed	AuthConfig											Location of auth user script not supplied.
-WSGICallableObject	wsgi	allowed	FileInfo			one	Name of entry point in WSGI script file.
-WSGICaseSensitivity	wsgi	not-allowed
-WSGIChunkedRequest	wsgi	allowed	FileInfo			one	Enable/Disable support for chunked requests.
-WSGIDaemonProcess	wsgi	not-allowed
-WSGIDestroyInterpreter	wsgi	not-allowed
-WSGIDispatchScript	wsgi	not-allowed
-WSGIDontWriteBytecode	wsgi	not-allowed
-WSGIEnableSendfile	wsgi	allowed	FileInfo			one	Enable/Disable support for kernel sendfile.
-WSGIErrorOverride	wsgi	allowed	FileInfo			one	Enable/Disable overriding of error pages.
-WSGIGroupAuthoritative	wsgi	allowed	AuthConfig			one	Enable/Disable as being authoritative on groups.
-WSGIHandlerScript	wsgi	not-allowed
-WSGIIgnoreActivity	wsgi	allowed	FileInfo			one	Enable/Disable reset of inactvity timeout.
-WSGIImportScript	wsgi	not-allowed
-WSGILazyInitialization	wsgi	not-allowed
-WSGIMapHEADToGET	wsgi	allowed	FileInfo			one	Enable/Disable mapping of HEAD to GET.
-WSGINewRelicConfigFile	wsgi	not-allowed
-WSGINewRelicEnvironment	wsgi	not-allowed
-WSGIPassApacheRequest	wsgi	not-allowed
-WSGIPassAuthorization	wsgi	allowed	FileInfo			one	Enable/Disable WSGI authorization.
-WSGIProcessGroup	wsgi	not-allowed
-WSGIPythonEggs	wsgi	not-allowed
-WSGIPythonHashSeed	wsgi	not-allowed
-WSGIPythonHome	wsgi	not-allowed
-WSGIPythonOptimize	wsgi	not-allowed
-WSGIPythonPath	wsgi	not-allowed
-WSGIPythonWarnings	wsgi	not-allowed
-WSGIRestrictEmbedded	wsgi	not-allowed
-WSGIRestrictProcess	wsgi	not-allowed
-WSGIRestrictSignal	wsgi	not-allowed
-WSGIRestrictStdin	wsgi	not-allowed
-WSGIRestrictStdout	wsgi	not-allowed
-WSGIScriptAlias	wsgi	not-allowed
-WSGIScriptAliasMatch	wsgi	not-allowed
-WSGIScriptReloading	wsgi	allowed	FileInfo			one	Enable/Disable script reloading mechanism.
-WSGIServerMetrics	wsgi	not-allowed
-WSGISocketPrefix	wsgi	not-allowed
-WSGISocketRotation	wsgi	not-allowed
-WSGITrustedProxies	wsgi	allowed	FileInfo
-WSGITrustedProxyHeaders	wsgi	allowed	FileInfo
-WSGIVerboseDebugging	wsgi	not-allowed
-XBitHack	include	allowed	Options	Base	mod_include	one	Off, On, or Full	XBitHack on|off|full	XBitHack off
-xml2EncAlias	xml2enc	not-allowed		Base	mod_xml2enc			xml2EncAlias charset alias [alias ...]
-xml2EncDefault	xml2enc	allowed		Base	mod_xml2enc	one	Usage: xml2EncDefault charset	xml2EncDefault name
-xml2StartParse	xml2enc	allowed		Base	mod_xml2enc	one-or-more	Ignore anything in front of the first of these elements	xml2StartParse element [element ...]
-ZombieScanInterval	fcgid	not-allowed
+<AuthnProviderAlias	authn_core	not-allowed	server		Base	mod_authn_core			<AuthnProviderAlias baseProvider Alias> ... </AuthnProviderAlias>
+<AuthzProviderAlias	authz_core	not-allowed	server		Base	mod_authz_core			<AuthzProviderAlias baseProvider Alias Require-Parameters> ... </AuthzProviderAlias>
+<Directory	core	not-allowed	server		Core	core			<Directory directory-path> ... </Directory>
+<DirectoryMatch	core	not-allowed	server		Core	core			<DirectoryMatch regex> ... </DirectoryMatch>
+<Else	core	allowed	anywhere		Core	core			<Else> ... </Else>		notInLimit			<Else> directive missing closing '>'		<Else> does not take an argument
+<ElseIf	core	allowed	anywhere		Core	core			<ElseIf expression> ... </ElseIf>		notInLimit			<ElseIf> directive missing closing '>'	<ElseIf> directive requires additional arguments
+<Files	core	allowed	anywhere		Core	core			<Files filename> ... </Files>		notInLimit			<Files> directive missing closing '>'	<Files> directive requires additional arguments		Multiple <Files> arguments not (yet) supported.
+<FilesMatch	core	allowed	anywhere		Core	core			<FilesMatch regex> ... </FilesMatch>		notInLimit			<FilesMatch> directive missing closing '>'	<FilesMatch> directive requires additional arguments		Multiple <FilesMatch> arguments not (yet) supported.
+<If	core	allowed	anywhere		Core	core			<If expression> ... </If>		notInLimit			<If> directive missing closing '>'	<If> directive requires additional arguments		Multiple <If> arguments not supported.
+<IfDefine	core	allowed	anywhere		Core	core			<IfDefine [!]parameter-name> ... </IfDefine>		readAtOnce			<IfDefine> directive missing closing '>'	<IfDefine> directive requires additional arguments
+<IfDirective	core	allowed	anywhere		Core	core			<IfDirective [!]directive-name> ... </IfDirective>		readAtOnce			<IfDirective> directive missing closing '>'	<IfDirective> directive requires additional arguments
+<IfFile	core	allowed	anywhere		Core	core			<IfFile [!]filename> ... </IfFile>		readAtOnce			<IfFile> directive missing closing '>'	<IfFile> directive requires additional arguments
+<IfModule	core	allowed	anywhere		Core	core			<IfModule [!]module-file|module-identifier> ... </IfModule>		readAtOnce			<IfModule> directive missing closing '>'	<IfModule> directive requires additional arguments
+<IfSection	core	allowed	anywhere		Core	core			<IfSection [!]section-name> ... </IfSection>		readAtOnce			<IfSection> directive missing closing '>'	<IfSection> directive requires additional arguments
+<IfVersion	version	allowed	anywhere		Extension	mod_version	one-to-three	a comparison operator, a version (and a delimiter)	<IfVersion [[!]operator] version> ... </IfVersion>		readAtOnce			<IfVersion> directive missing closing '>'
+<Limit	core	allowed	directory	AuthConfig Limit	Core	core			<Limit method [method] ... > ... </Limit>		limits			<Limit> directive missing closing '>'	<Limit> directive requires additional arguments
+<LimitExcept	core	allowed	directory	AuthConfig Limit	Core	core			<LimitExcept method [method] ... > ... </LimitExcept>		limits			<LimitExcept> directive missing closing '>'	<LimitExcept> directive requires additional arguments
+<Location	core	not-allowed	server		Core	core			<Location URL-path|URL> ... </Location>
+<LocationMatch	core	not-allowed	server		Core	core			<LocationMatch regex> ... </LocationMatch>
+<LuaHookAccessChecker	lua	allowed	anywhere								readAtOnce			<LuaHookAccessChecker> directive missing closing '>'
+<LuaHookAuthChecker	lua	allowed	anywhere								readAtOnce			<LuaHookAuthChecker> directive missing closing '>'
+<LuaHookCheckUserID	lua	allowed	anywhere								readAtOnce			<LuaHookCheckUserID> directive missing closing '>'
+<LuaHookFixups	lua	allowed	anywhere								readAtOnce			<LuaHookFixups> directive missing closing '>'
+<LuaHookMapToStorage	lua	allowed	anywhere								readAtOnce			<LuaHookMapToStorage> directive missing closing '>'
+<LuaHookPreTranslateName	lua	allowed	anywhere								readAtOnce			<LuaHookPreTranslateName> directive missing closing '>'
+<LuaHookTranslateName	lua	allowed	anywhere								readAtOnce			<LuaHookTranslateName> directive missing closing '>'
+<LuaHookTypeChecker	lua	allowed	anywhere								readAtOnce			<LuaHookTypeChecker> directive missing closing '>'
+<LuaQuickHandler	lua	allowed	anywhere								readAtOnce			<LuaQuickHandler> directive missing closing '>'
+<Macro	macro	allowed	anywhere		Base	mod_macro			<Macro name [par1 .. parN]> ... </Macro>		readAtOnce			<Macro> directive missing closing '>'
+<MDomain	md	not-allowed	server
+<MDomainSet	md	not-allowed	server		Experimental	mod_md			<MDomainSet dns-name [ other-dns-name... ]>...</MDomainSet>
+<Perl	perl	not-allowed	server								readAtOnce
+<Proxy	proxy	not-allowed	server		Extension	mod_proxy			<Proxy wildcard-url> ...</Proxy>
+<ProxyMatch	proxy	not-allowed	server		Extension	mod_proxy			<ProxyMatch regex> ...</ProxyMatch>
+<RequireAll	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core			<RequireAll> ... </RequireAll>		limits	AuthConfig		<RequireAll> directive missing closing '>'		<RequireAll> directive doesn't take additional arguments
+<RequireAny	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core			<RequireAny> ... </RequireAny>		limits	AuthConfig		<RequireAny> directive missing closing '>'		<RequireAny> directive doesn't take additional arguments
+<RequireNone	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core			<RequireNone> ... </RequireNone>		limits	AuthConfig		<RequireNone> directive missing closing '>'		<RequireNone> directive doesn't take additional arguments
+<VirtualHost	core	not-allowed	server		Core	core			<VirtualHost addr[:port] [addr[:port]] ...> ... </VirtualHost>
+__END__	perl	not-allowed	server								readAtOnce
+AcceptFilter	core	not-allowed	server		Core	core			AcceptFilter protocol accept_filter
+AcceptPathInfo	core	allowed	anywhere	FileInfo	Core	core	one	Set to on or off for PATH_INFO to be accepted by handlers, or default for the per-handler preference	AcceptPathInfo On|Off|Default	AcceptPathInfo Default
+AccessFileName	core	not-allowed	server		Core	core			AccessFileName filename [filename] ...	AccessFileName .htaccess
+Action	actions	allowed	anywhere	FileInfo	Base	mod_actions	two-or-three	a media type followed by a script name	Action action-type cgi-script [virtual]
+AddAlt	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more filenames	AddAlt string file [file] ...
+AddAltByEncoding	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more content encodings	AddAltByEncoding string MIME-encoding [MIME-encoding] ...
+AddAltByType	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	alternate descriptive text followed by one or more MIME types	AddAltByType string MIME-type [MIME-type] ...
+AddCharset	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	a charset (e.g., iso-2022-jp), followed by one or more file extensions	AddCharset charset extension [extension] ...
+AddDefaultCharset	core	allowed	anywhere	FileInfo	Core	core	one	The name of the default charset to add to any Content-Type without one or 'Off' to disable	AddDefaultCharset On|Off|charset	AddDefaultCharset Off
+AddDescription	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	Descriptive text followed by one or more filenames	AddDescription string file [file] ...
+AddEncoding	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	an encoding (e.g., gzip), followed by one or more file extensions	AddEncoding encoding extension [extension] ...
+AddHandler	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	a handler name followed by one or more file extensions	AddHandler handler-name extension [extension] ...
+AddIcon	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more filenames	AddIcon icon name [name] ...
+AddIconByEncoding	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more content encodings	AddIconByEncoding icon MIME-encoding [MIME-encoding] ...
+AddIconByType	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-then-many	an icon URL followed by one or more MIME types	AddIconByType icon MIME-type [MIME-type] ...
+AddInputFilter	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	input filter name (or ; delimited names) followed by one or more file extensions	AddInputFilter filter[;filter...] extension [extension] ...
+AddLanguage	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	a language (e.g., fr), followed by one or more file extensions	AddLanguage language-tag extension [extension] ...
+AddModuleInfo	info	not-allowed	server		Extension	mod_info			AddModuleInfo module-name string
+AddOutputFilter	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	output filter name (or ; delimited names) followed by one or more file extensions	AddOutputFilter filter[;filter...] extension [extension] ...
+AddOutputFilterByType	filter	allowed	anywhere	FileInfo	Base	mod_filter	one-then-many		AddOutputFilterByType filter[;filter...] media-type [media-type] ...
+AddType	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-then-many	a mime type followed by one or more file extensions	AddType media-type extension [extension] ...
+Alias	alias	not-allowed	anywhere		Base	mod_alias			Alias [URL-path] file-path|directory-path
+AliasMatch	alias	not-allowed	server		Base	mod_alias			AliasMatch regex file-path|directory-path
+AliasPreservePath	alias	allowed	anywhere	FileInfo	Base	mod_alias	on-off		AliasPreservePath OFF|ON	AliasPreservePath OFF
+allow	access_compat	allowed	directory	Limit	Deprecated	mod_access_compat	one-then-many	'from' followed by hostnames or IP-address wildcards	Allow from all|host|env=[!]env-variable [host|env=[!]env-variable] ...
+AllowCONNECT	proxy_connect	not-allowed	server		Extension	mod_proxy_connect			AllowCONNECT port[-port] [port[-port]] ...	AllowCONNECT 443 563
+AllowEncodedSlashes	core	not-allowed	server		Core	core			AllowEncodedSlashes On|Off|NoDecode	AllowEncodedSlashes Off
+AllowMethods	allowmethods	not-allowed	directory		Experimental	mod_allowmethods			AllowMethods reset|HTTP-method [HTTP-method]...	AllowMethods reset
+AllowOverride	core	not-allowed	directory		Core	core			AllowOverride All|None|directive-type [directive-type] ...	AllowOverride None
+AllowOverrideList	core	not-allowed	directory		Core	core			AllowOverrideList None|directive [directive] ...	AllowOverrideList None
+Anonymous	authn_anon	allowed	directory	AuthConfig	Extension	mod_authn_anon	one-or-more	a space-separated list of user IDs	Anonymous user [user] ...
+Anonymous_LogEmail	authn_anon	allowed	directory	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_LogEmail On|Off	Anonymous_LogEmail On
+Anonymous_MustGiveEmail	authn_anon	allowed	directory	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_MustGiveEmail On|Off	Anonymous_MustGiveEmail On
+Anonymous_NoUserId	authn_anon	allowed	directory	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_NoUserID On|Off	Anonymous_NoUserID Off
+Anonymous_VerifyEmail	authn_anon	allowed	directory	AuthConfig	Extension	mod_authn_anon	on-off		Anonymous_VerifyEmail On|Off	Anonymous_VerifyEmail Off
+AsyncRequestWorkerFactor	mpm_event	not-allowed	server		MPM	event			AsyncRequestWorkerFactor factor	2
+AuthBasicAuthoritative	auth_basic	allowed	directory	AuthConfig	Base	mod_auth_basic	on-off		AuthBasicAuthoritative On|Off	AuthBasicAuthoritative On
+AuthBasicFake	auth_basic	allowed	directory	AuthConfig	Base	mod_auth_basic	one-or-two	Fake basic authentication using the given expressions for username and password, 'off' to disable. Password defaults to 'password' if missing.	AuthBasicFake off|username [password]	none
+AuthBasicProvider	auth_basic	allowed	directory	AuthConfig	Base	mod_auth_basic	one-or-more	specify the auth providers for a directory or location	AuthBasicProvider provider-name [provider-name] ...	AuthBasicProvider file
+AuthBasicUseDigestAlgorithm	auth_basic	allowed	directory	AuthConfig	Base	mod_auth_basic	one	Set to 'MD5' to use the auth provider's authentication check for digest auth, using a hash of 'user:realm:pass'	AuthBasicUseDigestAlgorithm MD5|Off	AuthBasicUseDigestAlgorithm Off
+AuthDBDUserPWQuery	authn_dbd	not-allowed	directory		Extension	mod_authn_dbd			AuthDBDUserPWQuery query
+AuthDBDUserRealmQuery	authn_dbd	not-allowed	directory		Extension	mod_authn_dbd			AuthDBDUserRealmQuery query
+AuthDBMGroupFile	authz_dbm	allowed	directory	AuthConfig	Extension	mod_authz_dbm	one	database file containing group names and member user IDs	AuthDBMGroupFile file-path
+AuthDBMType	authn_dbm	allowed	directory	AuthConfig	Extension	mod_authn_dbm	one	what type of DBM file the user file is	AuthDBMType default|SDBM|GDBM|NDBM|DB	AuthDBMType default
+AuthDBMUserFile	authn_dbm	allowed	directory	AuthConfig	Extension	mod_authn_dbm	one	dbm database file containing user IDs and passwords	AuthDBMUserFile file-path
+AuthDigestAlgorithm	auth_digest	allowed	directory	AuthConfig	Extension	mod_auth_digest	one	The algorithm used for the hash calculation	AuthDigestAlgorithm MD5|MD5-sess	AuthDigestAlgorithm MD5
+AuthDigestDomain	auth_digest	allowed	directory	AuthConfig	Extension	mod_auth_digest	one-or-more	A list of URI's which belong to the same protection space as the current URI	AuthDigestDomain URI [URI] ...
+AuthDigestNcCheck	auth_digest	allowed	directory	AuthConfig			on-off
+AuthDigestNonceLifetime	auth_digest	allowed	directory	AuthConfig	Extension	mod_auth_digest	one	Maximum lifetime of the server nonce (seconds)	AuthDigestNonceLifetime seconds	AuthDigestNonceLifetime 300
+AuthDigestProvider	auth_digest	allowed	directory	AuthConfig	Extension	mod_auth_digest	one-or-more	specify the auth providers for a directory or location	AuthDigestProvider provider-name [provider-name] ...	AuthDigestProvider file
+AuthDigestQop	auth_digest	allowed	directory	AuthConfig	Extension	mod_auth_digest	one-or-more	A list of quality-of-protection options	AuthDigestQop none|auth|auth-int [auth|auth-int]	AuthDigestQop auth
+AuthDigestShmemSize	auth_digest	not-allowed	server		Extension	mod_auth_digest			AuthDigestShmemSize size	AuthDigestShmemSize 1000
+AuthFormAuthoritative	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	on-off		AuthFormAuthoritative On|Off	AuthFormAuthoritative On
+AuthFormBody	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the urlencoded original request body.	AuthFormBody fieldname	AuthFormBody httpd_body
+AuthFormDisableNoStore	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	on-off		AuthFormDisableNoStore On|Off	AuthFormDisableNoStore Off
+AuthFormFakeBasicAuth	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	on-off		AuthFormFakeBasicAuth On|Off	AuthFormFakeBasicAuth Off
+AuthFormLocation	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the URL to redirect on successful login.	AuthFormLocation fieldname	AuthFormLocation httpd_location
+AuthFormLoginRequiredLocation	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	If set, redirect the browser to this URL rather than return 401 Not Authorized.	AuthFormLoginRequiredLocation url	none
+AuthFormLoginSuccessLocation	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	If set, redirect the browser to this URL when a login processed by the login handler is successful.	AuthFormLoginSuccessLocation url	none
+AuthFormLogoutLocation	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The URL of the logout successful page. An attempt to access an URL handled by the handler form-logout-handler will result in an redirect to this page after logout.	AuthFormLogoutLocation uri	none
+AuthFormMethod	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the original request method.	AuthFormMethod fieldname	AuthFormMethod httpd_method
+AuthFormMimetype	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the original request mimetype.	AuthFormMimetype fieldname	AuthFormMimetype httpd_mimetype
+AuthFormPassword	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the password	AuthFormPassword fieldname	AuthFormPassword httpd_password
+AuthFormProvider	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one-or-more	specify the auth providers for a directory or location	AuthFormProvider provider-name [provider-name] ...	AuthFormProvider file
+AuthFormSitePassphrase	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	If set, use this passphrase to determine whether the user should be authenticated. Bypasses the user authentication check on every website hit, and is useful for high traffic sites.	AuthFormSitePassphrase secret	none
+AuthFormSize	auth_form	not-allowed	directory		Base	mod_auth_form			AuthFormSize size	AuthFormSize 8192
+AuthFormUsername	auth_form	allowed	directory	AuthConfig	Base	mod_auth_form	one	The field of the login form carrying the username	AuthFormUsername fieldname	AuthFormUsername httpd_username
+AuthGroupFile	authz_groupfile	allowed	directory	AuthConfig	Base	mod_authz_groupfile	one	text file containing group names and member user IDs	AuthGroupFile file-path
+AuthLDAPAuthorizePrefix	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	The prefix to add to environment variables set during successful authorization, default 'AUTHORIZE_'	AuthLDAPAuthorizePrefix prefix	AuthLDAPAuthorizePrefix AUTHORIZE_
+AuthLDAPBindAuthoritative	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPBindAuthoritative off|on	AuthLDAPBindAuthoritative on
+AuthLDAPBindDN	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	DN to use to bind to LDAP server. If not provided, will do an anonymous bind.	AuthLDAPBindDN distinguished-name
+AuthLDAPBindPassword	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	Password to use to bind to LDAP server. If not provided, will do an anonymous bind.	AuthLDAPBindPassword password
+AuthLDAPCharsetConfig	authnz_ldap	not-allowed	server		Extension	mod_authnz_ldap			AuthLDAPCharsetConfig file-path
+AuthLDAPCompareAsUser	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPCompareAsUser on|off	AuthLDAPCompareAsUser off
+AuthLDAPCompareDNOnServer	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPCompareDNOnServer on|off	AuthLDAPCompareDNOnServer on
+AuthLDAPDereferenceAliases	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	Determines how aliases are handled during a search. Can be one of the values "never", "searching", "finding", or "always". Defaults to always.	AuthLDAPDereferenceAliases never|searching|finding|always	AuthLDAPDereferenceAliases always
+AuthLDAPGroupAttribute	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one-or-more	A list of attribute labels used to identify the user members of groups - defaults to member and uniquemember	AuthLDAPGroupAttribute attribute	AuthLDAPGroupAttribute member uniqueMember
+AuthLDAPGroupAttributeIsDN	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPGroupAttributeIsDN on|off	AuthLDAPGroupAttributeIsDN on
+AuthLDAPInitialBindAsUser	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPInitialBindAsUser off|on	AuthLDAPInitialBindAsUser off
+AuthLDAPInitialBindPattern	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	two	The regex and substitution to determine a username that can bind based on an HTTP basic auth username	AuthLDAPInitialBindPattern regex substitution	AuthLDAPInitialBindPattern (.*) $1 (remote username used verbatim)
+AuthLDAPMaxSubGroupDepth	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	Maximum subgroup nesting depth to be evaluated - defaults to 10 (top-level group = 0)	AuthLDAPMaxSubGroupDepth Number	AuthLDAPMaxSubGroupDepth 10
+AuthLDAPRemoteUserAttribute	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one	Override the user supplied username and place the contents of this attribute in the REMOTE_USER environment variable.	AuthLDAPRemoteUserAttribute uid	none
+AuthLDAPRemoteUserIsDN	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPRemoteUserIsDN on|off	AuthLDAPRemoteUserIsDN off
+AuthLDAPSearchAsUser	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	on-off		AuthLDAPSearchAsUser on|off	AuthLDAPSearchAsUser off
+AuthLDAPSubGroupAttribute	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one-or-more	Attribute labels used to define sub-group (or nested group) membership in groups - defaults to member and uniqueMember	AuthLDAPSubGroupAttribute attribute	AuthLDAPSubGroupAttribute member uniqueMember
+AuthLDAPSubGroupClass	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one-or-more	LDAP objectClass values used to identify sub-group instances - defaults to groupOfNames and groupOfUniqueNames	AuthLDAPSubGroupClass LdapObjectClass	AuthLDAPSubGroupClass groupOfNames groupOfUniqueNames
+AuthLDAPURL	authnz_ldap	allowed	directory	AuthConfig	Extension	mod_authnz_ldap	one-or-two	URL to define LDAP connection. This should be an RFC 2255 compliant\\nURL of the form ldap://host[:port]/basedn[?attrib[?scope[?filter]]].\\n<ul>\\n<li>Host is the name of the LDAP server. Use a space separated list of hosts \\nto specify redundant servers.\\n<li>Port is optional, and specifies the port to connect to.\\n<li>basedn specifies the base DN to start searches from\\n<li>Attrib specifies what attribute to search for in the directory. If not provided, it defaults to <b>uid</b>.\\n<li>Scope is the scope of the search, and can be either <b>sub</b> or <b>one</b>. If not provided, the default is <b>sub</b>.\\n<li>Filter is a filter to use in the search. If not provided, defaults to <b>(objectClass=*)</b>.\\n</ul>\\nSearches are performed using the attribute and the filter combined. For example, assume that the\\nLDAP URL is <b>ldap://ldap.airius.com/ou=People, o=Airius?uid?sub?(posixid=*)</b>. Searches will\\nbe done using the filter <b>(&((posixid=*))(uid=<i>username</i>))</b>, where <i>username</i>\\nis the user name passed by the HTTP client. The search will be a subtree search on the branch <b>ou=People, o=Airius</b>.	AuthLDAPURL url [NONE|SSL|TLS|STARTTLS]
+AuthMerging	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core	one	controls how a <Directory>, <Location>, or similar directive's authorization directives are combined with those of its predecessor	AuthMerging Off | And | Or	AuthMerging Off
+AuthName	authn_core	allowed	directory	AuthConfig	Base	mod_authn_core	one	the authentication realm (e.g. "Members Only")	AuthName auth-domain
+AuthnCacheContext	authn_socache	not-allowed	directory		Base	mod_authn_socache			AuthnCacheContext directory|server|custom-string	AuthnCacheContext directory
+AuthnCacheEnable	authn_socache	not-allowed	server		Base	mod_authn_socache			AuthnCacheEnable
+AuthnCacheProvideFor	authn_socache	allowed	directory	AuthConfig	Base	mod_authn_socache	one-or-more	Determine what authn providers to cache for	AuthnCacheProvideFor authn-provider [...]	None
+AuthnCacheSOCache	authn_socache	not-allowed	server		Base	mod_authn_socache			AuthnCacheSOCache provider-name[:provider-args]
+AuthnCacheTimeout	authn_socache	allowed	directory	AuthConfig	Base	mod_authn_socache	one	Timeout (secs) for cached credentials	AuthnCacheTimeout timeout (seconds)	AuthnCacheTimeout 300 (5 minutes)
+AuthnzFcgiCheckAuthnProvider	authnz_fcgi	allowed	anywhere	FileInfo	Extension	mod_authnz_fcgi			AuthnzFcgiCheckAuthnProvider provider-name|None	none					AuthnzFcgiCheckAuthnProvider: No provider given
+AuthnzFcgiDefineProvider	authnz_fcgi	not-allowed	server		Extension	mod_authnz_fcgi			AuthnzFcgiDefineProvider type provider-name backend-address	none
+AuthType	authn_core	allowed	directory	AuthConfig	Base	mod_authn_core	one	an HTTP authorization type (e.g., "Basic")	AuthType None|Basic|Digest|Form
+AuthUserFile	authn_file	allowed	directory	AuthConfig	Base	mod_authn_file	one	text file containing user IDs and passwords	AuthUserFile file-path
+AuthzDBDLoginToReferer	authz_dbd	not-allowed	directory		Extension	mod_authz_dbd			AuthzDBDLoginToReferer On|Off	AuthzDBDLoginToReferer Off
+AuthzDBDQuery	authz_dbd	not-allowed	directory		Extension	mod_authz_dbd			AuthzDBDQuery query
+AuthzDBDRedirectQuery	authz_dbd	not-allowed	directory		Extension	mod_authz_dbd			AuthzDBDRedirectQuery query
+AuthzDBMType	authz_dbm	allowed	directory	AuthConfig	Extension	mod_authz_dbm	one	what type of DBM file the group file is	AuthzDBMType default|SDBM|GDBM|NDBM|DB	AuthzDBMType default
+AuthzSendForbiddenOnFailure	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core	on-off		AuthzSendForbiddenOnFailure On|Off	AuthzSendForbiddenOnFailure Off
+BalancerGrowth	proxy	not-allowed	server		Extension	mod_proxy			BalancerGrowth #	BalancerGrowth 5
+BalancerInherit	proxy	not-allowed	server		Extension	mod_proxy			BalancerInherit On|Off	BalancerInherit On
+BalancerMember	proxy	not-allowed	anywhere		Extension	mod_proxy			BalancerMember [balancerurl] url [key=value [key=value ...]]
+BalancerPersist	proxy	not-allowed	server		Extension	mod_proxy			BalancerPersist On|Off	BalancerPersist Off
+BrotliAlterETag	brotli	not-allowed	server		Extension	mod_brotli			BrotliAlterETag AddSuffix|NoChange|Remove	BrotliAlterETag AddSuffix
+BrotliCompressionMaxInputBlock	brotli	not-allowed	server		Extension	mod_brotli			BrotliCompressionMaxInputBlock value	(automatic)
+BrotliCompressionQuality	brotli	not-allowed	server		Extension	mod_brotli			BrotliCompressionQuality value	BrotliCompressionQuality 5
+BrotliCompressionWindow	brotli	not-allowed	server		Extension	mod_brotli			BrotliCompressionWindow value	BrotliCompressionWindow 18
+BrotliFilterNote	brotli	not-allowed	server		Extension	mod_brotli			BrotliFilterNote [type] notename	None
+BrowserMatch	setenvif	allowed	anywhere	FileInfo	Base	mod_setenvif			BrowserMatch regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatch
+BrowserMatchNoCase	setenvif	allowed	anywhere	FileInfo	Base	mod_setenvif			BrowserMatchNoCase regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing regular expression for BrowserMatchNoCase
+BufferedLogs	log_config	not-allowed	server		Base	mod_log_config			BufferedLogs On|Off	BufferedLogs Off
+BufferSize	buffer	not-allowed	directory		Extension	mod_buffer			BufferSize integer	BufferSize 131072
+BusyScanInterval	fcgid	not-allowed	server
+BusyTimeout	fcgid	not-allowed	server
+CacheDefaultExpire	cache	not-allowed	anywhere		Extension	mod_cache			CacheDefaultExpire seconds	CacheDefaultExpire 3600 (one hour)
+CacheDetailHeader	cache	not-allowed	anywhere		Extension	mod_cache			CacheDetailHeader on|off	CacheDetailHeader off
+CacheDirLength	cache_disk	not-allowed	server		Extension	mod_cache_disk			CacheDirLength length	CacheDirLength 2
+CacheDirLevels	cache_disk	not-allowed	server		Extension	mod_cache_disk			CacheDirLevels levels	CacheDirLevels 2
+CacheDisable	cache	not-allowed	anywhere		Extension	mod_cache			CacheDisable url-string | on
+CacheEnable	cache	not-allowed	anywhere		Extension	mod_cache			CacheEnable cache_type [url-string]
+cachefile	file_cache	not-allowed	server		Experimental	mod_file_cache			CacheFile file-path [file-path] ...
+CacheHeader	cache	not-allowed	anywhere		Extension	mod_cache			CacheHeader on|off	CacheHeader off
+CacheIgnoreCacheControl	cache	not-allowed	server		Extension	mod_cache			CacheIgnoreCacheControl On|Off	CacheIgnoreCacheControl Off
+CacheIgnoreHeaders	cache	not-allowed	server		Extension	mod_cache			CacheIgnoreHeaders header-string [header-string] ...	CacheIgnoreHeaders None
+CacheIgnoreNoLastMod	cache	not-allowed	anywhere		Extension	mod_cache			CacheIgnoreNoLastMod On|Off	CacheIgnoreNoLastMod Off
+CacheIgnoreQueryString	cache	not-allowed	server		Extension	mod_cache			CacheIgnoreQueryString On|Off	CacheIgnoreQueryString Off
+CacheIgnoreURLSessionIdentifiers	cache	not-allowed	server		Extension	mod_cache			CacheIgnoreURLSessionIdentifiers identifier [identifier] ...	CacheIgnoreURLSessionIdentifiers None
+CacheKeyBaseURL	cache	not-allowed	server		Extension	mod_cache			CacheKeyBaseURL URL
+CacheLastModifiedFactor	cache	not-allowed	anywhere		Extension	mod_cache			CacheLastModifiedFactor float	CacheLastModifiedFactor 0.1
+CacheLock	cache	not-allowed	server		Extension	mod_cache			CacheLock on|off	CacheLock off
+CacheLockMaxAge	cache	not-allowed	server		Extension	mod_cache			CacheLockMaxAge integer	CacheLockMaxAge 5
+CacheLockPath	cache	not-allowed	server		Extension	mod_cache			CacheLockPath directory	CacheLockPath /tmp/mod_cache-lock
+CacheMaxExpire	cache	not-allowed	anywhere		Extension	mod_cache			CacheMaxExpire seconds	CacheMaxExpire 86400 (one day)
+CacheMaxFileSize	cache_disk	not-allowed	anywhere		Extension	mod_cache_disk			CacheMaxFileSize bytes	CacheMaxFileSize 1000000
+CacheMinExpire	cache	not-allowed	anywhere		Extension	mod_cache			CacheMinExpire seconds	CacheMinExpire 0
+CacheMinFileSize	cache_disk	not-allowed	anywhere		Extension	mod_cache_disk			CacheMinFileSize bytes	CacheMinFileSize 1
+CacheNegotiatedDocs	negotiation	not-allowed	server		Base	mod_negotiation			CacheNegotiatedDocs On|Off	CacheNegotiatedDocs Off
+CacheQuickHandler	cache	not-allowed	server		Extension	mod_cache			CacheQuickHandler on|off	CacheQuickHandler on
+CacheReadSize	cache_disk	not-allowed	anywhere		Extension	mod_cache_disk			CacheReadSize bytes	CacheReadSize 0
+CacheReadTime	cache_disk	not-allowed	anywhere		Extension	mod_cache_disk			CacheReadTime milliseconds	CacheReadTime 0
+CacheRoot	cache_disk	not-allowed	server		Extension	mod_cache_disk			CacheRoot directory
+CacheSocache	cache_socache	not-allowed	server		Extension	mod_cache_socache			CacheSocache type[:args]
+CacheSocacheMaxSize	cache_socache	not-allowed	anywhere		Extension	mod_cache_socache			CacheSocacheMaxSize bytes	CacheSocacheMaxSize 102400
+CacheSocacheMaxTime	cache_socache	not-allowed	anywhere		Extension	mod_cache_socache			CacheSocacheMaxTime seconds	CacheSocacheMaxTime 86400
+CacheSocacheMinTime	cache_socache	not-allowed	anywhere		Extension	mod_cache_socache			CacheSocacheMinTime seconds	CacheSocacheMinTime 600
+CacheSocacheReadSize	cache_socache	not-allowed	anywhere		Extension	mod_cache_socache			CacheSocacheReadSize bytes	CacheSocacheReadSize 0
+CacheSocacheReadTime	cache_socache	not-allowed	anywhere		Extension	mod_cache_socache			CacheSocacheReadTime milliseconds	CacheSocacheReadTime 0
+CacheStaleOnError	cache	not-allowed	anywhere		Extension	mod_cache			CacheStaleOnError on|off	CacheStaleOnError on
+CacheStoreExpired	cache	not-allowed	anywhere		Extension	mod_cache			CacheStoreExpired On|Off	CacheStoreExpired Off
+CacheStoreNoStore	cache	not-allowed	anywhere		Extension	mod_cache			CacheStoreNoStore On|Off	CacheStoreNoStore Off
+CacheStorePrivate	cache	not-allowed	anywhere		Extension	mod_cache			CacheStorePrivate On|Off	CacheStorePrivate Off
+CaseFilter	case_filter	not-allowed	server
+CaseFilterIn	case_filter_in	not-allowed	server
+CGIDScriptTimeout	cgid	not-allowed	anywhere		Base	mod_cgid			CGIDScriptTimeout time[s|ms]	value of Timeout
+CGIPassAuth	core	allowed	directory	AuthConfig	Core	core	on-off		CGIPassAuth On|Off	CGIPassAuth Off
+CGIScriptTimeout	cgi	not-allowed	anywhere		Base	mod_cgi			CGIScriptTimeout time[s|ms]	value of Timeout
+CGIVar	core	allowed	anywhere	FileInfo	Core	core	two	Controls how some CGI variables are set	CGIVar variable rule
+CharsetDefault	charset_lite	allowed	anywhere	FileInfo	Extension	mod_charset_lite	one	name of default charset	CharsetDefault charset
+CharsetOptions	charset_lite	allowed	anywhere	FileInfo	Extension	mod_charset_lite	one-or-more	valid options: ImplicitAdd, NoImplicitAdd, TranslateAllMimeTypes, NoTranslateAllMimeTypes	CharsetOptions option [option] ...	CharsetOptions ImplicitAdd
+CharsetSourceEnc	charset_lite	allowed	anywhere	FileInfo	Extension	mod_charset_lite	one	source (html,cgi,ssi) file charset	CharsetSourceEnc charset
+CheckBasenameMatch	speling	allowed	anywhere	Options	Extension	mod_speling	on-off		CheckBasenameMatch on|off	CheckBasenameMatch On
+CheckCaseOnly	speling	allowed	anywhere	Options	Extension	mod_speling	on-off		CheckCaseOnly on|off	CheckCaseOnly Off
+CheckSpelling	speling	allowed	anywhere	Options	Extension	mod_speling	on-off		CheckSpelling on|off	CheckSpelling Off
+ChrootDir	unixd	not-allowed	server		Base	mod_unixd			ChrootDir /path/to/directory	none
+ContentDigest	core	allowed	anywhere	Options	Core	core	on-off		ContentDigest On|Off	ContentDigest Off
+CookieDomain	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	one	domain to which this cookie applies	CookieDomain domain
+CookieExpires	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	one	an expiry date code	CookieExpires expiry-period
+CookieHttpOnly	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	on-off		CookieHTTPOnly on|off	CookieHTTPOnly off
+CookieName	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	one	name of the tracking cookie	CookieName token	CookieName Apache
+CookieSameSite	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	one	SameSite setting	CookieSameSite None|Lax|Strict	unset
+CookieSecure	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	on-off		CookieSecure on|off	CookieSecure off
+CookieStyle	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	one	'Netscape', 'Cookie' (RFC2109), or 'Cookie2' (RFC2965)	CookieStyle Netscape|Cookie|Cookie2|RFC2109|RFC2965	CookieStyle Netscape
+CookieTracking	usertrack	allowed	anywhere	FileInfo	Extension	mod_usertrack	on-off		CookieTracking on|off	CookieTracking off
+CoreDumpDirectory	core	not-allowed	server		MPM	mpm_common			CoreDumpDirectory directory	See usage for the default setting
+CustomLog	log_config	not-allowed	server		Base	mod_log_config			CustomLog file|pipe format|nickname [env=[!]environment-variable| expr=expression]
+DAV	dav	not-allowed	directory		Extension	mod_dav			Dav On|Off|provider-name	Dav Off
+DAVBasePath	dav	not-allowed	directory		Extension	mod_dav			DavBasePath root-path	None
+DAVDepthInfinity	dav	not-allowed	anywhere		Extension	mod_dav			DavDepthInfinity on|off	DavDepthInfinity off
+DAVGenericLockDB	dav_lock	not-allowed	directory		Extension	mod_dav_lock			DavGenericLockDB file-path
+DAVLockDB	dav_fs	not-allowed	server		Extension	mod_dav_fs			DavLockDB file-path
+DAVLockDiscovery	dav	not-allowed	anywhere		Extension	mod_dav_fs			DavLockDiscovery on|off	DavLockDiscovery on
+DAVMinTimeout	dav	not-allowed	anywhere		Extension	mod_dav			DavMinTimeout seconds	DavMinTimeout 0
+DBDExptime	dbd	not-allowed	server		Extension	mod_dbd			DBDExptime time-in-seconds	DBDExptime 300
+DBDInitSQL	dbd	not-allowed	server		Extension	mod_dbd			DBDInitSQL "SQL statement"
+DBDKeep	dbd	not-allowed	server		Extension	mod_dbd			DBDKeep number	DBDKeep 2
+DBDMax	dbd	not-allowed	server		Extension	mod_dbd			DBDMax number	DBDMax 10
+DBDMin	dbd	not-allowed	server		Extension	mod_dbd			DBDMin number	DBDMin 1
+DBDParams	dbd	not-allowed	server		Extension	mod_dbd			DBDParams param1=value1[,param2=value2]
+DBDPersist	dbd	not-allowed	server		Extension	mod_dbd			DBDPersist On|Off
+DBDPrepareSQL	dbd	not-allowed	server		Extension	mod_dbd			DBDPrepareSQL "SQL statement" label
+DBDriver	dbd	not-allowed	server		Extension	mod_dbd			DBDriver name
+DefaultIcon	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one	an icon URL	DefaultIcon url-path
+DefaultInitEnv	fcgid	not-allowed	server
+DefaultLanguage	mime	allowed	anywhere	FileInfo	Base	mod_mime	one	language to use for documents with no other language file extension	DefaultLanguage language-tag
+DefaultMaxClassProcessCount	fcgid	not-allowed	server
+DefaultMinClassProcessCount	fcgid	not-allowed	server
+DefaultRuntimeDir	core	not-allowed	server		Core	core			DefaultRuntimeDir directory-path	DefaultRuntimeDir DEFAULT_REL_RUNTIMEDIR (logs/)	readAtOnce
+DefaultType	core	allowed	anywhere	FileInfo	Core	core	one	the default media type for otherwise untyped files (DEPRECATED)	DefaultType media-type|none	DefaultType none
+Define	core	not-allowed	anywhere		Core	core			Define parameter-name [parameter-value]		readAtOnce
+DeflateAlterEtag	deflate	not-allowed	server		Extension	mod_deflate			DeflateAlterETag AddSuffix|NoChange|Remove	DeflateAlterETag AddSuffix
+DeflateBufferSize	deflate	not-allowed	server		Extension	mod_deflate			DeflateBufferSize value	DeflateBufferSize 8096
+DeflateCompressionLevel	deflate	not-allowed	server		Extension	mod_deflate			DeflateCompressionLevel value	Zlib's default
+DeflateFilterNote	deflate	not-allowed	server		Extension	mod_deflate			DeflateFilterNote [type] notename
+DeflateInflateLimitRequestBody	deflate	allowed	anywhere		Extension	mod_deflate	one	Set a limit on size of inflated input	DeflateInflateLimitRequestBody value	None, but LimitRequestBody applies after deflation
+DeflateInflateRatioBurst	deflate	allowed	anywhere		Extension	mod_deflate	one	Set the maximum number of following inflate ratios above limit (default: 3)	DeflateInflateRatioBurst value	DeflateInflateRatioBurst 3
+DeflateInflateRatioLimit	deflate	allowed	anywhere		Extension	mod_deflate	one	Set the inflate ratio limit above which inflation is aborted (default: 200)	DeflateInflateRatioLimit value	DeflateInflateRatioLimit 200
+DeflateMemLevel	deflate	not-allowed	server		Extension	mod_deflate			DeflateMemLevel value	DeflateMemLevel 9
+DeflateWindowSize	deflate	not-allowed	server		Extension	mod_deflate			DeflateWindowSize value	DeflateWindowSize 15
+deny	access_compat	allowed	directory	Limit	Deprecated	mod_access_compat	one-then-many	'from' followed by hostnames or IP-address wildcards	Deny from all|host|env=[!]env-variable [host|env=[!]env-variable] ...
+DirectoryCheckHandler	dir	allowed	anywhere	Indexes	Base	mod_dir	on-off		DirectoryCheckHandler On|Off	DirectoryCheckHandler Off
+DirectoryIndex	dir	allowed	anywhere	Indexes	Base	mod_dir			DirectoryIndex disabled | local-url [local-url] ...	DirectoryIndex index.html
+DirectoryIndexRedirect	dir	allowed	anywhere	Indexes	Base	mod_dir	one	On, Off, or a 3xx status code.	DirectoryIndexRedirect on | off | permanent | temp | seeother | 3xx-code	DirectoryIndexRedirect off
+DirectorySlash	dir	allowed	anywhere	Indexes	Base	mod_dir	on-off		DirectorySlash On|Off	DirectorySlash On
+DocumentRoot	core	not-allowed	server		Core	core			DocumentRoot directory-path	DocumentRoot "/usr/local/apache/htdocs"
+DumpIOInput	dumpio	not-allowed	server		Extension	mod_dumpio			DumpIOInput On|Off	DumpIOInput Off
+DumpIOOutput	dumpio	not-allowed	server		Extension	mod_dumpio			DumpIOOutput On|Off	DumpIOOutput Off
+EnableMMAP	core	allowed	anywhere	FileInfo	Core	core	one	Controls whether memory-mapping may be used to read files	EnableMMAP On|Off	EnableMMAP On
+EnableSendfile	core	allowed	anywhere	FileInfo	Core	core	one	Controls whether sendfile may be used to transmit files	EnableSendfile On|Off	EnableSendfile Off
+Error	core	allowed	anywhere		Core	core			Error message						The Error directive was used with no message.
+ErrorDocument	core	allowed	anywhere	FileInfo	Core	core	two	Change responses for HTTP errors	ErrorDocument error-code document
+ErrorLog	core	not-allowed	server		Core	core			ErrorLog file-path|syslog[:[facility][:tag]]	ErrorLog logs/error_log (Unix) ErrorLog logs/error.log (Windows and OS/2)
+ErrorLogFormat	core	not-allowed	server		Core	core			ErrorLogFormat [connection|request] format
+ErrorScanInterval	fcgid	not-allowed	server
+ExpiresActive	expires	allowed	anywhere	Indexes	Extension	mod_expires	on-off		ExpiresActive On|Off	ExpiresActive Off
+ExpiresByType	expires	allowed	anywhere	Indexes	Extension	mod_expires	two	a MIME type followed by an expiry date code	ExpiresByType MIME-type <code>seconds
+ExpiresDefault	expires	allowed	anywhere	Indexes	Extension	mod_expires	one	an expiry date code	ExpiresDefault <code>seconds
+ExtendedStatus	core	not-allowed	server		Core	core			ExtendedStatus On|Off	ExtendedStatus Off[*]
+ExtFilterDefine	ext_filter	not-allowed	server		Extension	mod_ext_filter			ExtFilterDefine filtername parameters
+ExtFilterOptions	ext_filter	not-allowed	directory		Extension	mod_ext_filter			ExtFilterOptions option [option] ...	ExtFilterOptions NoLogStderr
+FallbackResource	dir	allowed	anywhere	Indexes	Base	mod_dir	one	Set a default handler	FallbackResource disabled | local-url	disabled - httpd will return 404 (Not Found)
+FancyIndexing	autoindex	allowed	anywhere
+FastCgiAccessChecker	fcgid	allowed	anywhere	FileInfo			one	Deprecated - Use 'FcgidAccessChecker' instead
+FastCgiAccessCheckerAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FastCgiAuthenticator	fcgid	allowed	anywhere	FileInfo			one	Deprecated - Use 'FcgidAuthenticator' instead
+FastCgiAuthenticatorAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FastCgiAuthorizer	fcgid	allowed	anywhere	FileInfo			one	Deprecated - Use 'FcgidAuthorizer' instead
+FastCgiAuthorizerAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FcgidAccessChecker	fcgid	allowed	anywhere	FileInfo			one	a absolute access checker file path
+FcgidAccessCheckerAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FcgidAuthenticator	fcgid	allowed	anywhere	FileInfo			one	a absolute authenticator file path
+FcgidAuthenticatorAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FcgidAuthorizer	fcgid	allowed	anywhere	FileInfo			one	a absolute authorizer file path
+FcgidAuthorizerAuthoritative	fcgid	allowed	anywhere	FileInfo			on-off
+FcgidBusyScanInterval	fcgid	not-allowed	server
+FcgidBusyTimeout	fcgid	not-allowed	server
+FcgidCmdOptions	fcgid	not-allowed	server
+FcgidConnectTimeout	fcgid	not-allowed	server
+FcgidErrorScanInterval	fcgid	not-allowed	server
+FcgidFixPathinfo	fcgid	not-allowed	server
+FcgidIdleScanInterval	fcgid	not-allowed	server
+FcgidIdleTimeout	fcgid	not-allowed	server
+FcgidInitialEnv	fcgid	not-allowed	server
+FcgidIOTimeout	fcgid	not-allowed	server
+FcgidIPCDir	fcgid	not-allowed	server
+FcgidMaxProcesses	fcgid	not-allowed	server
+FcgidMaxProcessesPerClass	fcgid	not-allowed	server
+FcgidMaxRequestInMem	fcgid	not-allowed	server
+FcgidMaxRequestLen	fcgid	not-allowed	server
+FcgidMaxRequestsPerProcess	fcgid	not-allowed	server
+FcgidMinProcessesPerClass	fcgid	not-allowed	server
+FcgidOutputBufferSize	fcgid	not-allowed	server
+FcgidPassHeader	fcgid	not-allowed	server
+FcgidProcessLifeTime	fcgid	not-allowed	server
+FcgidProcessTableFile	fcgid	not-allowed	server
+FcgidSpawnScore	fcgid	not-allowed	server
+FcgidSpawnScoreUpLimit	fcgid	not-allowed	server
+FcgidTerminationScore	fcgid	not-allowed	server
+FcgidTimeScore	fcgid	not-allowed	server
+FcgidWrapper	fcgid	allowed	anywhere	FileInfo			one-to-three	The CGI wrapper file an optional URL suffix and an optional flag
+FcgidZombieScanInterval	fcgid	not-allowed	server
+FCGIWrapper	fcgid	allowed	anywhere	FileInfo			one-to-three	Deprecated - Use 'FcgidWrapper' instead
+FileETag	core	allowed	anywhere	FileInfo	Core	core			FileETag component ...	FileETag MTime Size
+FilterChain	filter	allowed	anywhere	Options	Base	mod_filter	one-or-more	list of filter names with optional [+-=!@]	FilterChain [+=-@!]filter-name ...
+FilterDeclare	filter	allowed	anywhere	Options	Base	mod_filter	one-or-two	filter-name [filter-type]	FilterDeclare filter-name [type]
+FilterProtocol	filter	allowed	anywhere	Options	Base	mod_filter	two-or-three	filter-name [provider-name] protocol-args	FilterProtocol filter-name [provider-name] proto-flags
+FilterProvider	filter	allowed	anywhere	Options	Base	mod_filter	three	filter-name provider-name match-expression	FilterProvider filter-name provider-name expression
+FilterTrace	filter	not-allowed	anywhere		Base	mod_filter			FilterTrace filter-name level
+FlushMaxPipelined	core	not-allowed	server		Core	core			FlushMaxPipelined number	FlushMaxPipelined 5
+FlushMaxThreshold	core	not-allowed	server		Core	core			FlushMaxThreshold number-of-bytes	FlushMaxThreshold 65535
+ForceLanguagePriority	negotiation	allowed	anywhere	FileInfo	Base	mod_negotiation	one-or-more	Force LanguagePriority elections, either None, or Fallback and/or Prefer	ForceLanguagePriority None|Prefer|Fallback [Prefer|Fallback]	ForceLanguagePriority Prefer
+ForceType	core	allowed	anywhere	FileInfo	Core	core	one	a mime type that overrides other configured type	ForceType media-type|None
+ForensicLog	log_forensic	not-allowed	server		Extension	mod_log_forensic			ForensicLog filename|pipe
+GlobalLog	log_config	not-allowed	server		Base	mod_log_config			GlobalLog file|pipe format|nickname [env=[!]environment-variable| expr=expression]
+GracefulShutdownTimeout	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			GracefulShutdownTimeout seconds	GracefulShutdownTimeout 0
+Group	unixd	not-allowed	server		Base	mod_unixd			Group unix-group	Group #-1
+H2CopyFiles	http2	allowed	anywhere	FileInfo	Extension	mod_http2	one	on to perform copy of file data	H2CopyFiles on|off	H2CopyFiles off
+H2Direct	http2	not-allowed	server		Extension	mod_http2			H2Direct on|off	H2Direct on for h2c, off for h2 protocol
+H2EarlyHint	http2	allowed	anywhere	AuthConfig FileInfo	Extension	mod_http2	two	add a a 'Link:' header for a 103 Early Hints response.	H2EarlyHint name value
+H2EarlyHints	http2	not-allowed	server		Extension	mod_http2			H2EarlyHints on|off	H2EarlyHints off
+H2MaxDataFrameLen	http2	not-allowed	server		Extension	mod_http2			H2MaxDataFrameLen n	H2MaxDataFrameLen 0
+H2MaxHeaderBlockLen	http2	not-allowed	server		Extension	mod_http2			H2MaxHeaderBlockLen n	H2MaxHeaderBlockLen 0
+H2MaxSessionStreams	http2	not-allowed	server		Extension	mod_http2			H2MaxSessionStreams n	H2MaxSessionStreams 100
+H2MaxStreamErrors	http2	not-allowed	server		Extension	mod_http2			H2MaxStreamErrors n	H2MaxStreamErrors 8
+H2MaxWorkerIdleSeconds	http2	not-allowed	server		Extension	mod_http2			H2MaxWorkerIdleSeconds n	H2MaxWorkerIdleSeconds 600
+H2MaxWorkers	http2	not-allowed	server		Extension	mod_http2			H2MaxWorkers n
+H2MinWorkers	http2	not-allowed	server		Extension	mod_http2			H2MinWorkers n
+H2ModernTLSOnly	http2	not-allowed	server		Extension	mod_http2			H2ModernTLSOnly on|off	H2ModernTLSOnly on
+H2OutputBuffering	http2	not-allowed	server		Extension	mod_http2			H2OutputBuffering on|off	H2OutputBuffering on
+H2Padding	http2	not-allowed	server		Extension	mod_http2			H2Padding numbits	H2Padding 0
+H2ProxyRequests	http2	allowed	anywhere	FileInfo	Extension	mod_http2	one	Enables forward proxy requests via HTTP/2	H2ProxyRequests on|off	H2ProxyRequests off
+H2Push	http2	allowed	anywhere	AuthConfig	Extension	mod_http2	one	off to disable HTTP/2 server push	H2Push on|off	H2Push on
+H2PushDiarySize	http2	not-allowed	server		Extension	mod_http2			H2PushDiarySize n	H2PushDiarySize 256
+H2PushPriority	http2	not-allowed	server		Extension	mod_http2			H2PushPriority mime-type [after|before|interleaved] [weight]	H2PushPriority * After 16
+H2PushResource	http2	allowed	anywhere	AuthConfig FileInfo	Extension	mod_http2	one-to-three	add a resource to be pushed in this location/on this server.	H2PushResource [add] path [critical]
+H2SerializeHeaders	http2	not-allowed	server		Extension	mod_http2			H2SerializeHeaders on|off	H2SerializeHeaders off
+H2SessionExtraFiles	http2	not-allowed	server
+H2StreamMaxMemSize	http2	not-allowed	server		Extension	mod_http2			H2StreamMaxMemSize bytes	H2StreamMaxMemSize 65536
+H2StreamTimeout	http2	not-allowed	server		Extension	mod_http2			H2StreamTimeout time-interval[s]	Value of Timeout
+H2TLSCoolDownSecs	http2	not-allowed	server		Extension	mod_http2			H2TLSCoolDownSecs seconds	H2TLSCoolDownSecs 1
+H2TLSWarmUpSize	http2	not-allowed	server		Extension	mod_http2			H2TLSWarmUpSize amount	H2TLSWarmUpSize 1048576
+H2Upgrade	http2	allowed	anywhere	AuthConfig	Extension	mod_http2	one	on to allow HTTP/1 Upgrades to h2/h2c	H2Upgrade on|off	H2Upgrade on for h2c, off for h2 protocol
+H2WebSockets	http2	not-allowed	server		Extension	mod_http2			H2WebSockets on|off	H2WebSockets off
+H2WindowSize	http2	not-allowed	server		Extension	mod_http2			H2WindowSize bytes	H2WindowSize 65535
+Header	headers	allowed	anywhere	FileInfo	Extension	mod_headers			Header [condition] add|append|echo|edit|edit*|merge|set|setifempty|unset|note header [[expr=]value [replacement] [early|env=[!]varname|expr=expression]]
+HeaderName	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one	a filename	HeaderName filename
+HeartbeatAddress	heartbeat	not-allowed	server		Experimental	mod_heartbeat			HeartbeatAddress addr:port	disabled
+HeartbeatListen	heartmonitor	not-allowed	server		Experimental	mod_heartmonitor			HeartbeatListen addr:port	disabled
+HeartbeatMaxServers	heartmonitor	not-allowed	server		Experimental	mod_heartmonitor			HeartbeatMaxServers number-of-servers	HeartbeatMaxServers 10
+HeartbeatStorage	heartmonitor lbmethod_heartbeat	not-allowed	server		Experimental	mod_heartmonitor			HeartbeatStorage file-path	HeartbeatStorage logs/hb.dat
+HostnameLookups	core	not-allowed	anywhere		Core	core			HostnameLookups On|Off|Double	HostnameLookups Off
+HttpProtocolOptions	core	not-allowed	server		Core	core			HttpProtocolOptions [Strict|Unsafe] [RegisteredMethods|LenientMethods] [Allow0.9|Require1.0]	HttpProtocolOptions Strict LenientMethods Allow0.9
+IdentityCheck	ident	not-allowed	anywhere		Extension	mod_ident			IdentityCheck On|Off	IdentityCheck Off
+IdentityCheckTimeout	ident	not-allowed	anywhere		Extension	mod_ident			IdentityCheckTimeout seconds	IdentityCheckTimeout 30
+IdleScanInterval	fcgid	not-allowed	server
+IdleTimeout	fcgid	not-allowed	server
+ImapBase	imagemap	allowed	anywhere	Indexes	Deprecated	mod_imagemap	one	the base for all URL's: map, referer, URL (or start of)	ImapBase map|referer|URL	ImapBase http://servername/
+ImapDefault	imagemap	allowed	anywhere	Indexes	Deprecated	mod_imagemap	one	the action taken if no match: error, nocontent, referer, menu, URL	ImapDefault error|nocontent|map|referer|URL	ImapDefault nocontent
+ImapMenu	imagemap	allowed	anywhere	Indexes	Deprecated	mod_imagemap	one	the type of menu generated: none, formatted, semiformatted, unformatted	ImapMenu none|formatted|semiformatted|unformatted	ImapMenu formatted
+Include	core	not-allowed	anywhere		Core	core			Include file-path|directory-path|wildcard		readAtOnce
+IncludeOptional	core	not-allowed	anywhere		Core	core			IncludeOptional file-path|directory-path|wildcard		readAtOnce
+IndexHeadInsert	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one	String to insert in HTML HEAD section	IndexHeadInsert "markup ..."
+IndexIgnore	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one-or-more	one or more file extensions	IndexIgnore file [file] ...	IndexIgnore "."
+IndexIgnoreReset	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	on-off		IndexIgnoreReset ON|OFF
+IndexOptions	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex			IndexOptions [+|-]option [[+|-]option] ...	By default, no options are enabled.
+IndexOrderDefault	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	two	{Ascending,Descending} {Name,Size,Description,Date}	IndexOrderDefault Ascending|Descending Name|Date|Size|Description	IndexOrderDefault Ascending Name
+IndexStyleSheet	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one	URL to style sheet	IndexStyleSheet url-path
+InputSed	sed	not-allowed	directory		Experimental	mod_sed			InputSed sed-command
+IPCCommTimeout	fcgid	not-allowed	server
+IPCConnectTimeout	fcgid	not-allowed	server
+KeepAlive	http	not-allowed	server		Core	core			KeepAlive On|Off	KeepAlive On
+KeepAliveTimeout	http	not-allowed	server		Core	core			KeepAliveTimeout num[ms]	KeepAliveTimeout 5
+KeptBodySize	request	not-allowed	directory		Base	mod_request			KeptBodySize maximum size in bytes	KeptBodySize 0
+LanguagePriority	negotiation	allowed	anywhere	FileInfo	Base	mod_negotiation	one-or-more	space-delimited list of MIME language abbreviations	LanguagePriority MIME-lang [MIME-lang] ...
+LDAPCacheEntries	ldap	not-allowed	server		Extension	mod_ldap			LDAPCacheEntries number	LDAPCacheEntries 1024
+LDAPCacheTTL	ldap	not-allowed	server		Extension	mod_ldap			LDAPCacheTTL seconds	LDAPCacheTTL 600
+LDAPConnectionPoolTTL	ldap	not-allowed	server		Extension	mod_ldap			LDAPConnectionPoolTTL n	LDAPConnectionPoolTTL -1
+LDAPConnectionTimeout	ldap	not-allowed	server		Extension	mod_ldap			LDAPConnectionTimeout seconds
+LDAPLibraryDebug	ldap	not-allowed	server		Extension	mod_ldap			LDAPLibraryDebug 7	disabled
+LDAPOpCacheEntries	ldap	not-allowed	server		Extension	mod_ldap			LDAPOpCacheEntries number	LDAPOpCacheEntries 1024
+LDAPOpCacheTTL	ldap	not-allowed	server		Extension	mod_ldap			LDAPOpCacheTTL seconds	LDAPOpCacheTTL 600
+LDAPReferralHopLimit	ldap	allowed	directory	AuthConfig	Extension	mod_ldap	one	Limit the number of referral hops that LDAP can follow. (Integer value, Consult LDAP SDK documentation for applicability and defaults	LDAPReferralHopLimit number	SDK dependent, typically between 5 and 10
+LDAPReferrals	ldap	allowed	directory	AuthConfig	Extension	mod_ldap	one	Choose whether referrals are chased ['ON'|'OFF'|'DEFAULT'].  Default 'ON'	LDAPReferrals On|Off|default	LDAPReferrals On
+LDAPRetries	ldap	not-allowed	server		Extension	mod_ldap			LDAPRetries number-of-retries	LDAPRetries 3
+LDAPRetryDelay	ldap	not-allowed	server		Extension	mod_ldap			LDAPRetryDelay seconds	LDAPRetryDelay 0
+LDAPSharedCacheFile	ldap	not-allowed	server		Extension	mod_ldap			LDAPSharedCacheFile directory-path/filename
+LDAPSharedCacheSize	ldap	not-allowed	server		Extension	mod_ldap			LDAPSharedCacheSize bytes	LDAPSharedCacheSize 500000
+LDAPTimeout	ldap	not-allowed	server		Extension	mod_ldap			LDAPTimeout seconds	LDAPTimeout 60
+LDAPTrustedClientCert	ldap	allowed	directory	AuthConfig	Extension	mod_ldap	two-or-three	Takes three arguments: the first argument is the certificate type of the second argument, one of CA_DER, CA_BASE64, CA_CERT7_DB, CA_SECMOD, CERT_DER, CERT_BASE64, CERT_KEY3_DB, CERT_NICKNAME, KEY_DER, or KEY_BASE64. The second argument specifies the file and/or directory containing the client certificate, or certificate ID used to validate this LDAP client.  The third argument is an optional passphrase if applicable.	LDAPTrustedClientCert type directory-path/filename/nickname [password]
+LDAPTrustedGlobalCert	ldap	not-allowed	server		Extension	mod_ldap			LDAPTrustedGlobalCert type directory-path/filename [password]
+LDAPTrustedMode	ldap	not-allowed	server		Extension	mod_ldap			LDAPTrustedMode type
+LDAPVerifyServerCert	ldap	not-allowed	server		Extension	mod_ldap			LDAPVerifyServerCert On|Off	LDAPVerifyServerCert On
+LimitInternalRecursion	core	not-allowed	server		Core	core			LimitInternalRecursion number [number]	LimitInternalRecursion 10
+LimitRequestBody	core	allowed	anywhere		Core	core	one	Limit (in bytes) on maximum size of request message body	LimitRequestBody bytes	LimitRequestBody 1073741824
+LimitRequestFields	core	not-allowed	server		Core	core			LimitRequestFields number	LimitRequestFields 100
+LimitRequestFieldsize	core	not-allowed	server		Core	core			LimitRequestFieldSize bytes	LimitRequestFieldSize 8190
+LimitRequestLine	core	not-allowed	server		Core	core			LimitRequestLine bytes	LimitRequestLine 8190
+LimitXMLRequestBody	core	allowed	anywhere		Core	core	one	Limit (in bytes) on maximum size of an XML-based request body	LimitXMLRequestBody bytes	LimitXMLRequestBody 1000000
+Listen	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			Listen [IP-address:]portnumber [protocol]
+ListenBacklog	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			ListenBackLog backlog	ListenBackLog 511
+ListenCoresBucketsRatio	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			ListenCoresBucketsRatio ratio	ListenCoresBucketsRatio 0 (disabled)
+ListenTCPDeferAccept	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			ListenTCPDeferAccept integer	ListenTCPDeferAccept 30
+LoadFile	so	not-allowed	server		Extension	mod_so			LoadFile filename [filename] ...		readAtOnce
+LoadModule	so	not-allowed	server		Extension	mod_so			LoadModule module filename		readAtOnce
+LogFormat	log_config	not-allowed	server		Base	mod_log_config			LogFormat format|nickname [nickname]	LogFormat "%h %l %u %t \\"%r\\" %>s %b"
+LogIOTrackTTFB	logio	allowed	anywhere		Extension	mod_logio	on-off		LogIOTrackTTFB ON|OFF	LogIOTrackTTFB OFF
+LogLevel	core	not-allowed	anywhere		Core	core			LogLevel [module:]level [module:level] ...	LogLevel warn
+LogMessage	log_debug	not-allowed	anywhere		Experimental	mod_log_debug			LogMessage message [hook=hook] [expr=expression]	Unset
+Lua_____ByteCodeHack	lua	allowed	anywhere
+LuaAuthzProvider	lua	not-allowed	server		Extension	mod_lua			LuaAuthzProvider provider_name /path/to/lua/script.lua function_name		readAtOnce
+LuaCodeCache	lua	allowed	anywhere		Extension	mod_lua	one	Controls the behavior of the in-memory code cache  context: stat|forever|never (default: stat) 	LuaCodeCache stat|forever|never	LuaCodeCache stat
+LuaHookAccessChecker	lua	allowed	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the access_checker phase of request processing	LuaHookAccessChecker /path/to/lua/script.lua hook_function_name [early|late]
+LuaHookAuthChecker	lua	allowed	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the auth_checker phase of request processing	LuaHookAuthChecker /path/to/lua/script.lua hook_function_name [early|late]
+LuaHookCheckUserID	lua	allowed	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the check_user_id phase of request processing	LuaHookCheckUserID /path/to/lua/script.lua hook_function_name [early|late]
+LuaHookFixups	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the fixups phase of request processing	LuaHookFixups /path/to/lua/script.lua hook_function_name
+LuaHookInsertFilter	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the insert_filter phase of request processing	LuaHookInsertFilter /path/to/lua/script.lua hook_function_name
+LuaHookLog	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the logging phase of request processing	LuaHookLog /path/to/lua/script.lua log_function_name
+LuaHookMapToStorage	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the map_to_storage phase of request processing	LuaHookMapToStorage /path/to/lua/script.lua hook_function_name
+LuaHookPreTranslateName	lua	allowed	anywhere				two	Provide a hook for the pre_translate name phase of request processing
+LuaHookTranslateName	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]				htaccess files
+LuaHookTypeChecker	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the type_checker phase of request processing	LuaHookTypeChecker /path/to/lua/script.lua hook_function_name
+LuaInherit	lua	allowed	anywhere		Extension	mod_lua	one	Controls how Lua scripts in parent contexts are merged with the current  context: none|parent-last|parent-first (default: parent-first) 	LuaInherit none|parent-first|parent-last	LuaInherit parent-first
+LuaInputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
+LuaMapHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]				htaccess files
+LuaOutputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
+LuaPackageCPath	lua	allowed	anywhere		Extension	mod_lua	one	Add a directory to lua's package.cpath	LuaPackageCPath /path/to/include/?.soa
+LuaPackagePath	lua	allowed	anywhere		Extension	mod_lua	one	Add a directory to lua's package.path	LuaPackagePath /path/to/include/?.lua
+LuaQuickHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name				htaccess files
+LuaRoot	lua	allowed	anywhere		Extension	mod_lua	one	Specify the base path for resolving relative paths for mod_lua directives	LuaRoot /path/to/a/directory
+LuaScope	lua	allowed	anywhere		Extension	mod_lua	one-to-three	One of once, request, conn, server -- default is once	LuaScope once|request|conn|thread|server [min] [max]	LuaScope once
+MacroIgnoreBadNesting	macro	allowed	anywhere
+MacroIgnoreEmptyArgs	macro	allowed	anywhere
+MaxClients	mpm_event mpm_prefork mpm_worker	not-allowed	server
+MaxConnectionsPerChild	core	not-allowed	server		MPM	mpm_common			MaxConnectionsPerChild number	MaxConnectionsPerChild 0
+MaxKeepAliveRequests	http	not-allowed	server		Core	core			MaxKeepAliveRequests number	MaxKeepAliveRequests 100
+MaxMemFree	core	not-allowed	server		MPM	mpm_common			MaxMemFree KBytes	MaxMemFree 2048
+MaxProcessCount	fcgid	not-allowed	server
+MaxRangeOverlaps	core	not-allowed	anywhere		Core	core			MaxRangeOverlaps default | unlimited | none | number-of-ranges	MaxRangeOverlaps 20
+MaxRangeReversals	core	not-allowed	anywhere		Core	core			MaxRangeReversals default | unlimited | none | number-of-ranges	MaxRangeReversals 20
+MaxRanges	core	not-allowed	anywhere		Core	core			MaxRanges default | unlimited | none | number-of-ranges	MaxRanges 200
+MaxRequestInMem	fcgid	not-allowed	server
+MaxRequestLen	fcgid	not-allowed	server
+MaxRequestsPerChild	core	not-allowed	server
+MaxRequestsPerProcess	fcgid	not-allowed	server
+MaxRequestWorkers	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			MaxRequestWorkers number	See usage for details
+MaxSpareServers	mpm_prefork	not-allowed	server		MPM	prefork			MaxSpareServers number	MaxSpareServers 10
+MaxSpareThreads	mpm_event mpm_worker	not-allowed	server		MPM	mpm_common			MaxSpareThreads number	See usage for details
+MDActivationDelay	md	not-allowed	server		Experimental	mod_md			MDActivationDelay duration
+MDBaseServer	md	not-allowed	server		Experimental	mod_md			MDBaseServer on|off	MDBaseServer off
+MDCACertificateFile	md	not-allowed	server		Experimental	mod_md			MDCACertificateFile file	MDCACertificateFile none
+MDCAChallenges	md	not-allowed	server		Experimental	mod_md			MDCAChallenges name [ name ... ]	MDCAChallenges tls-alpn-01 http-01 dns-01
+MDCertificateAgreement	md	not-allowed	server		Experimental	mod_md			MDCertificateAgreement accepted
+MDCertificateAuthority	md	not-allowed	server		Experimental	mod_md			MDCertificateAuthority url	MDCertificateAuthority letsencrypt
+MDCertificateCheck	md	not-allowed	server		Experimental	mod_md			MDCertificateCheck name url
+MDCertificateFile	md	not-allowed	server		Experimental	mod_md			MDCertificateFile path-to-pem-file
+MDCertificateKeyFile	md	not-allowed	server		Experimental	mod_md			MDCertificateKeyFile path-to-file
+MDCertificateProtocol	md	not-allowed	server		Experimental	mod_md			MDCertificateProtocol protocol	MDCertificateProtocol ACME
+MDCertificateStatus	md	not-allowed	server		Experimental	mod_md			MDCertificateStatus on|off	MDCertificateStatus on
+MDChallengeDns01	md	not-allowed	server		Experimental	mod_md			MDChallengeDns01 path-to-command
+MDChallengeDns01Version	md	not-allowed	server		Experimental	mod_md			MDChallengeDns01Version 1|2	MDChallengeDns01Version 1
+MDCheckInterval	md	not-allowed	server		Experimental	mod_md			MDCheckInterval duration	MDCheckInterval 12h
+MDContactEmail	md	not-allowed	server		Experimental	mod_md			MDContactEmail address
+MDDriveMode	md	not-allowed	server		Experimental	mod_md			MDDriveMode always|auto|manual	MDDriveMode auto
+MDExternalAccountBinding	md	not-allowed	server		Experimental	mod_md			MDExternalAccountBinding key-id hmac-64 | none | file	MDExternalAccountBinding none
+MDHttpProxy	md	not-allowed	server		Experimental	mod_md			MDHttpProxy url
+MDHttpProxyCACertificateFile	md	not-allowed	server		Experimental	mod_md			MDHttpProxyCACertificateFile path-to-pem-file	MDHttpProxyCACertificateFile none
+MDInitialDelay	md	not-allowed	server		Experimental	mod_md			MDInitialDelay duration	MDInitialDelay 0s
+MDMatchNames	md	not-allowed	server		Experimental	mod_md			MDMatchNames all|servernames	MDMatchNames all
+MDMember	md	not-allowed	server		Experimental	mod_md			MDMember hostname
+MDMembers	md	not-allowed	server		Experimental	mod_md			MDMembers auto|manual	MDMembers auto
+MDMessageCmd	md	not-allowed	server		Experimental	mod_md			MDMessageCmd path-to-cmd optional-args
+MDMustStaple	md	not-allowed	server		Experimental	mod_md			MDMustStaple on|off	MDMustStaple off
+MDNotifyCmd	md	not-allowed	server		Experimental	mod_md			MDNotifyCmd path [ args ]
+MDomain	md	not-allowed	server		Experimental	mod_md			MDomain dns-name [ other-dns-name... ] [auto|manual]
+MDPortMap	md	not-allowed	server		Experimental	mod_md			MDPortMap map1 [ map2 ]	MDPortMap http:80 https:443
+MDPrivateKeys	md	not-allowed	server		Experimental	mod_md			MDPrivateKeys type [ params... ]	MDPrivateKeys RSA 2048
+MDProfile	md	not-allowed	server		Experimental	mod_md			MDProfile name
+MDProfileMandatory	md	not-allowed	server		Experimental	mod_md			MDProfileMandatory on|off	MDProfileMandatory off
+MDRenewMode	md	not-allowed	server		Experimental	mod_md			MDRenewMode always|auto|manual	MDRenewMode auto
+MDRenewViaARI	md	not-allowed	server		Experimental	mod_md			MDRenewViaARI on|off	MDRenewViaARI on
+MDRenewWindow	md	not-allowed	server		Experimental	mod_md			MDRenewWindow duration	MDRenewWindow 33%
+MDRequireHttps	md	allowed	anywhere	AuthConfig	Experimental	mod_md	one	Redirect non-secure requests to the https: equivalent.	MDRequireHttps off|temporary|permanent	MDRequireHttps off	notInLimit
+MDRetryDelay	md	not-allowed	server		Experimental	mod_md			MDRetryDelay duration	MDRetryDelay 30s
+MDRetryFailover	md	not-allowed	server		Experimental	mod_md			MDRetryFailover number	MDRetryFailover 13
+MDServerStatus	md	not-allowed	server		Experimental	mod_md			MDServerStatus on|off	MDServerStatus off
+MDStapleOthers	md	not-allowed	server		Experimental	mod_md			MDStapleOthers on|off	MDStapleOthers on
+MDStapling	md	not-allowed	server		Experimental	mod_md			MDStapling on|off	MDStapling off
+MDStaplingKeepResponse	md	not-allowed	server		Experimental	mod_md			MDStaplingKeepResponse duration	MDStaplingKeepResponse 7d
+MDStaplingRenewWindow	md	not-allowed	server		Experimental	mod_md			MDStaplingRenewWindow duration	MDStaplingRenewWindow 33%
+MDStoreDir	md	not-allowed	server		Experimental	mod_md			MDStoreDir path	MDStoreDir md
+MDStoreLocks	md	not-allowed	server		Experimental	mod_md			MDStoreLocks on|off|duration	MDStoreLocks off
+MDWarnWindow	md	not-allowed	server		Experimental	mod_md			MDWarnWindow duration	MDWarnWindow 10%
+MemcacheConnTTL	socache_memcache	not-allowed	server		Extension	mod_socache_memcache			MemcacheConnTTL num[units]	MemcacheConnTTL 15s
+MergeSlashes	core	not-allowed	server		Core	core			MergeSlashes ON|OFF	MergeSlashes ON
+MergeTrailers	core	not-allowed	server		Core	core			MergeTrailers [on|off]	MergeTrailers off
+MetaDir	cern_meta	allowed	anywhere	Indexes	Deprecated	mod_cern_meta	one	the name of the directory containing meta files	MetaDir directory	MetaDir .web
+MetaFiles	cern_meta	allowed	anywhere	Indexes	Deprecated	mod_cern_meta	on-off		MetaFiles on|off	MetaFiles off
+MetaSuffix	cern_meta	allowed	anywhere	Indexes	Deprecated	mod_cern_meta	one	the filename suffix for meta files	MetaSuffix suffix	MetaSuffix .meta
+MimeMagicFile	mime_magic	not-allowed	server		Extension	mod_mime_magic			MimeMagicFile file-path
+MinSpareServers	mpm_prefork	not-allowed	server		MPM	prefork			MinSpareServers number	MinSpareServers 5
+MinSpareThreads	mpm_event mpm_worker	not-allowed	server		MPM	mpm_common			MinSpareThreads number	See usage for details
+mmapfile	file_cache	not-allowed	server		Experimental	mod_file_cache			MMapFile file-path [file-path] ...
+ModemStandard	dialup	not-allowed	directory		Experimental	mod_dialup			ModemStandard V.21|V.26bis|V.32|V.34|V.92
+ModMimeUsePathInfo	mime	not-allowed	directory		Base	mod_mime			ModMimeUsePathInfo On|Off	ModMimeUsePathInfo Off
+MultiviewsMatch	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	NegotiatedOnly (default), Handlers and/or Filters, or Any	MultiviewsMatch Any|NegotiatedOnly|Filters|Handlers [Handlers|Filters]	MultiviewsMatch NegotiatedOnly	notInLimit
+Mutex	core	not-allowed	server		Core	core			Mutex mechanism [default|mutex-name] ... [OmitPID]	Mutex default
+NameVirtualHost	core	not-allowed	server		Core	core			NameVirtualHost addr[:port]
+NoProxy	proxy	not-allowed	server		Extension	mod_proxy			NoProxy host [host] ...
+Options	core	allowed	anywhere	Options	Core	core			Options [+|-]option [[+|-]option] ...	Options FollowSymlinks
+order	access_compat	allowed	directory	Limit	Deprecated	mod_access_compat	one	'allow,deny', 'deny,allow', or 'mutual-failure'	Order ordering	Order Deny,Allow
+OutputBufferSize	fcgid	not-allowed	server
+OutputSed	sed	not-allowed	directory		Experimental	mod_sed			OutputSed sed-command
+PassengerAdminPanelAuthType	passenger	not-allowed	server
+PassengerAdminPanelPassword	passenger	not-allowed	server
+PassengerAdminPanelUrl	passenger	not-allowed	server
+PassengerAdminPanelUsername	passenger	not-allowed	server
+PassengerAllowEncodedSlashes	passenger	allowed	anywhere	Options			on-off
+PassengerAnalyticsLogGroup	passenger	not-allowed	server
+PassengerAnalyticsLogUser	passenger	not-allowed	server
+PassengerAnonymousTelemetryProxy	passenger	not-allowed	server
+PassengerAppEnv	passenger	not-allowed	anywhere
+PassengerAppGroupName	passenger	not-allowed	anywhere
+PassengerAppLogFile	passenger	not-allowed	anywhere
+PassengerAppRoot	passenger	not-allowed	anywhere
+PassengerAppStartCommand	passenger	not-allowed	anywhere
+PassengerAppType	passenger	not-allowed	anywhere
+PassengerBaseURI	passenger	not-allowed	anywhere
+PassengerBufferResponse	passenger	allowed	anywhere				on-off
+PassengerBufferUpload	passenger	allowed	anywhere				on-off
+PassengerConcurrencyModel	passenger	not-allowed	anywhere
+PassengerCtl	passenger	not-allowed	server
+PassengerDataBufferDir	passenger	not-allowed	server
+PassengerDebugger	passenger	not-allowed	anywhere
+PassengerDebugLogFile	passenger	not-allowed	server
+PassengerDefaultGroup	passenger	not-allowed	server
+PassengerDefaultRuby	passenger	not-allowed	server
+PassengerDefaultUser	passenger	not-allowed	server
+PassengerDirectInstanceRequestAddress	passenger	not-allowed	anywhere
+PassengerDisableAnonymousTelemetry	passenger	not-allowed	server
+PassengerDisableLogPrefix	passenger	not-allowed	server
+PassengerDisableSecurityUpdateCheck	passenger	not-allowed	server
+PassengerDumpConfigManifest	passenger	not-allowed	server
+PassengerEnabled	passenger	allowed	anywhere				on-off
+PassengerErrorOverride	passenger	allowed	anywhere				on-off
+PassengerFileDescriptorLogFile	passenger	not-allowed	server
+PassengerFlyWith	passenger	not-allowed	server
+PassengerForceMaxConcurrentRequestsPerProcess	passenger	not-allowed	anywhere
+PassengerFriendlyErrorPages	passenger	not-allowed	anywhere
+PassengerGroup	passenger	not-allowed	anywhere
+PassengerHighPerformance	passenger	allowed	anywhere				on-off
+PassengerInstanceRegistryDir	passenger	not-allowed	server
+PassengerLoadShellEnvvars	passenger	not-allowed	anywhere
+PassengerLogFile	passenger	not-allowed	server
+PassengerLogLevel	passenger	not-allowed	server
+PassengerLveMinUid	passenger	not-allowed	anywhere
+PassengerMaxInstances	passenger	not-allowed	anywhere
+PassengerMaxInstancesPerApp	passenger	not-allowed	server
+PassengerMaxPoolSize	passenger	not-allowed	server
+PassengerMaxPreloaderIdleTime	passenger	not-allowed	anywhere
+PassengerMaxRequestQueueSize	passenger	not-allowed	anywhere
+PassengerMaxRequestQueueTime	passenger	allowed	anywhere				one	The maximum number of seconds that a request may remain in the queue before it is dropped.
+PassengerMaxRequests	passenger	not-allowed	anywhere
+PassengerMaxRequestTime	passenger	allowed	anywhere				one	The maximum time (in seconds) that the current application may spend on a request.
+PassengerMemoryLimit	passenger	not-allowed	anywhere
+PassengerMeteorAppSettings	passenger	not-allowed	anywhere
+PassengerMinInstances	passenger	not-allowed	anywhere
+PassengerMonitorLogFile	passenger	not-allowed	anywhere
+PassengerNodejs	passenger	not-allowed	anywhere
+PassengerPoolIdleTime	passenger	not-allowed	server
+PassengerPreloadBundler	passenger	not-allowed	anywhere
+PassengerPreStart	passenger	not-allowed	server
+PassengerPython	passenger	not-allowed	anywhere
+PassengerResistDeploymentErrors	passenger	not-allowed	anywhere
+PassengerResponseBufferHighWatermark	passenger	not-allowed	server
+PassengerRestartDir	passenger	not-allowed	anywhere
+PassengerRollingRestarts	passenger	not-allowed	anywhere
+PassengerRoot	passenger	not-allowed	server
+PassengerRuby	passenger	not-allowed	anywhere
+PassengerSecurityUpdateCheckProxy	passenger	not-allowed	server
+PassengerShowVersionInHeader	passenger	not-allowed	server
+PassengerSocketBacklog	passenger	not-allowed	server
+PassengerSpawnDir	passenger	not-allowed	server
+PassengerSpawnMethod	passenger	not-allowed	anywhere
+PassengerStartTimeout	passenger	not-allowed	anywhere
+PassengerStartupFile	passenger	not-allowed	anywhere
+PassengerStatThrottleRate	passenger	not-allowed	server
+PassengerStickySessions	passenger	allowed	anywhere				on-off
+PassengerStickySessionsCookieAttributes	passenger	allowed	anywhere				one	The attributes to use for the sticky session cookie.
+PassengerStickySessionsCookieName	passenger	allowed	anywhere				one	The cookie name to use for sticky sessions.
+PassengerThreadCount	passenger	not-allowed	anywhere
+PassengerTurbocaching	passenger	not-allowed	server
+PassengerUseGlobalQueue	passenger	not-allowed	anywhere
+PassengerUser	passenger	not-allowed	anywhere
+PassengerUserSwitching	passenger	not-allowed	server
+PassEnv	env	allowed	anywhere	FileInfo	Base	mod_env	one-or-more	a list of environment variables to pass to CGI.	PassEnv env-variable [env-variable] ...
+PassHeader	fcgid	not-allowed	server
+Perl	perl	not-allowed	server
+PerlAccessHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlAddAuthnProvider	perl	not-allowed	server
+PerlAddAuthzProvider	perl	not-allowed	server
+PerlAddVar	perl	allowed	anywhere				one-then-many	PerlAddVar
+PerlAuthenHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlAuthzHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlChildExitHandler	perl	not-allowed	server
+PerlChildInitHandler	perl	not-allowed	server
+PerlCleanupHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlConfigRequire	perl	not-allowed	server
+PerlFixupHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlHeaderParserHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlInitHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlInputFilterHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlInterpMax	perl	not-allowed	server
+PerlInterpMaxRequests	perl	not-allowed	server
+PerlInterpMaxSpare	perl	not-allowed	server
+PerlInterpMinSpare	perl	not-allowed	server
+PerlInterpStart	perl	not-allowed	server
+PerlLoadModule	perl	not-allowed	server
+PerlLogHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlMapToStorageHandler	perl	not-allowed	server
+PerlModule	perl	allowed	anywhere				one-or-more	PerlModule
+PerlOpenLogsHandler	perl	not-allowed	server
+PerlOptions	perl	allowed	anywhere				one-or-more	Perl Options
+PerlOutputFilterHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlPassEnv	perl	not-allowed	server
+PerlPostConfigHandler	perl	not-allowed	server
+PerlPostConfigRequire	perl	not-allowed	server
+PerlPostReadRequestHandler	perl	not-allowed	server
+PerlPreConnectionHandler	perl	not-allowed	server
+PerlProcessConnectionHandler	perl	not-allowed	server
+PerlRequire	perl	allowed	anywhere				one-or-more	PerlRequire
+PerlResponseHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlSendHeader	perl	allowed	anywhere				on-off
+PerlSetEnv	perl	allowed	anywhere				two	PerlSetEnv
+PerlSetInputFilter	perl	allowed	anywhere				one	filter[;filter]
+PerlSetOutputFilter	perl	allowed	server				one	filter[;filter]
+PerlSetupEnv	perl	allowed	anywhere				on-off
+PerlSetVar	perl	allowed	anywhere				two	PerlSetVar
+PerlSwitches	perl	not-allowed	server
+PerlTaintCheck	perl	not-allowed	server
+PerlTransHandler	perl	not-allowed	server
+PerlTypeHandler	perl	allowed	anywhere				one-or-more	Subroutine name
+PerlWarn	perl	not-allowed	server
+php_admin_flag	php	not-allowed	anywhere
+php_admin_value	php	not-allowed	anywhere
+PHP_Fix_Pathinfo_Enable	fcgid	not-allowed	server
+php_flag	php	allowed	anywhere	Options			two	PHP Flag Modifier
+php_value	php	allowed	anywhere	Options			two	PHP Value Modifier
+PHPINIDir	php	not-allowed	server
+PidFile	core	not-allowed	server		MPM	mpm_common			PidFile filename	PidFile logs/httpd.pid
+Port	core	not-allowed	server
+ProcessLifeTime	fcgid	not-allowed	server
+Protocol	core	not-allowed	server		Core	core			Protocol protocol
+ProtocolEcho	echo	not-allowed	server		Experimental	mod_echo			ProtocolEcho On|Off	ProtocolEcho Off
+Protocols	core	not-allowed	server		Core	core			Protocols protocol ...	Protocols http/1.1
+ProtocolsHonorOrder	core	not-allowed	server		Core	core			ProtocolsHonorOrder On|Off	ProtocolsHonorOrder On
+Proxy100Continue	proxy	not-allowed	anywhere		Extension	mod_proxy			Proxy100Continue Off|On	Proxy100Continue On
+ProxyAddHeaders	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyAddHeaders Off|On	ProxyAddHeaders On
+ProxyBadHeader	proxy	not-allowed	server		Extension	mod_proxy			ProxyBadHeader IsError|Ignore|StartBody	ProxyBadHeader IsError
+ProxyBlock	proxy	not-allowed	server		Extension	mod_proxy			ProxyBlock *|word|host|domain [word|host|domain] ...
+ProxyDomain	proxy	not-allowed	server		Extension	mod_proxy			ProxyDomain Domain
+ProxyErrorOverride	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyErrorOverride Off|On [code ...]	ProxyErrorOverride Off
+ProxyExpressDBMFile	proxy_express	allowed	anywhere	FileInfo	Extension	mod_proxy_express	one	Location of ProxyExpressDBMFile file	ProxyExpressDBMFile pathname
+ProxyExpressDBMType	proxy_express	allowed	anywhere	FileInfo	Extension	mod_proxy_express	one	Type of ProxyExpressDBMFile file	ProxyExpressDBMType type	ProxyExpressDBMType default
+ProxyExpressEnable	proxy_express	allowed	anywhere	FileInfo	Extension	mod_proxy_express	on-off		ProxyExpressEnable on|off	ProxyExpressEnable off
+ProxyFCGIBackendType	proxy_fcgi	allowed	anywhere	FileInfo	Extension	mod_proxy_fcgi	one	Specify the type of FastCGI server: 'Generic', 'FPM'	ProxyFCGIBackendType FPM|GENERIC	ProxyFCGIBackendType FPM
+ProxyFCGISetEnvIf	proxy_fcgi	allowed	anywhere	FileInfo	Extension	mod_proxy_fcgi	two-or-three	expr-condition env-name expr-value	ProxyFCGISetEnvIf conditional-expression [!]environment-variable-name [value-expression]
+ProxyFtpDirCharset	proxy_ftp	not-allowed	anywhere		Extension	mod_proxy_ftp			ProxyFtpDirCharset character_set	ProxyFtpDirCharset ISO-8859-1
+ProxyFtpEscapeWildcards	proxy_ftp	not-allowed	anywhere		Extension	mod_proxy_ftp			ProxyFtpEscapeWildcards on|off	ProxyFtpEscapeWildcards on
+ProxyFtpListOnWildcard	proxy_ftp	not-allowed	anywhere		Extension	mod_proxy_ftp			ProxyFtpListOnWildcard on|off	ProxyFtpListOnWildcard on
+ProxyHCExpr	proxy_hcheck	cannot-occur	anywhere	FileInfo	Extension	mod_proxy_hcheck			ProxyHCExpr name {ap_expr expression}				htaccess files
+ProxyHCTemplate	proxy_hcheck	cannot-occur	anywhere	FileInfo	Extension	mod_proxy_hcheck			ProxyHCTemplate name parameter=setting [...]				htaccess files
+ProxyHCTPsize	proxy_hcheck	not-allowed	server		Extension	mod_proxy_hcheck			ProxyHCTPsize size	ProxyHCTPsize 16
+ProxyHTMLBufSize	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLBufSize bytes	ProxyHTMLBufSize 8192
+ProxyHTMLCharsetOut	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLCharsetOut Charset | *	ProxyHTMLCharsetOut UTF-8
+ProxyHTMLDoctype	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLDocType HTML|XHTML [Legacy]¶OR¶ProxyHTMLDocType fpi [SGML|XML]
+ProxyHTMLEnable	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLEnable On|Off	ProxyHTMLEnable Off
+ProxyHTMLEvents	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLEvents attribute [attribute ...]
+ProxyHTMLExtended	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLExtended On|Off	ProxyHTMLExtended Off
+ProxyHTMLFixups	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLFixups [lowercase] [dospath] [reset]	ProxyHTMLFixups none
+ProxyHTMLInterp	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLInterp On|Off	ProxyHTMLInterp Off
+ProxyHTMLLinks	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLLinks element attribute [attribute2 ...]
+ProxyHTMLMeta	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLMeta On|Off	ProxyHTMLMeta Off
+ProxyHTMLStripComments	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLStripComments On|Off	ProxyHTMLStripComments Off
+ProxyHTMLURLMap	proxy_html	not-allowed	anywhere		Base	mod_proxy_html			ProxyHTMLURLMap from-pattern to-pattern [flags] [cond]
+ProxyIOBufferSize	proxy	not-allowed	server		Extension	mod_proxy			ProxyIOBufferSize bytes	ProxyIOBufferSize 8192
+ProxyMaxForwards	proxy	not-allowed	server		Extension	mod_proxy			ProxyMaxForwards number	ProxyMaxForwards -1
+ProxyPass	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPass [path] !|url [key=value [key=value ...]] [nocanon] [interpolate] [noquery]
+ProxyPassInherit	proxy	not-allowed	server		Extension	mod_proxy			ProxyPassInherit On|Off	ProxyPassInherit On
+ProxyPassInterpolateEnv	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPassInterpolateEnv On|Off	ProxyPassInterpolateEnv Off
+ProxyPassMatch	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPassMatch [regex] !|url [key=value [key=value ...]]
+ProxyPassReverse	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPassReverse [path] url [interpolate]
+ProxyPassReverseCookieDomain	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPassReverseCookieDomain internal-domain public-domain [interpolate]
+ProxyPassReverseCookiePath	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPassReverseCookiePath internal-path public-path [interpolate]
+ProxyPreserveHost	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxyPreserveHost On|Off	ProxyPreserveHost Off
+ProxyReceiveBufferSize	proxy	not-allowed	server		Extension	mod_proxy			ProxyReceiveBufferSize bytes	ProxyReceiveBufferSize 0
+ProxyRemote	proxy	not-allowed	server		Extension	mod_proxy			ProxyRemote match remote-server [username:password]
+ProxyRemoteMatch	proxy	not-allowed	server		Extension	mod_proxy			ProxyRemoteMatch regex remote-server [username:password]
+ProxyRequests	proxy	not-allowed	server		Extension	mod_proxy			ProxyRequests On|Off	ProxyRequests Off
+ProxySCGIInternalRedirect	proxy_scgi	not-allowed	anywhere		Extension	mod_proxy_scgi			ProxySCGIInternalRedirect On|Off|Headername	ProxySCGIInternalRedirect On
+ProxySCGISendfile	proxy_scgi	not-allowed	anywhere		Extension	mod_proxy_scgi			ProxySCGISendfile On|Off|Headername	ProxySCGISendfile Off
+ProxySet	proxy	not-allowed	anywhere		Extension	mod_proxy			ProxySet url key=value [key=value ...]
+ProxySourceAddress	proxy	not-allowed	server		Extension	mod_proxy			ProxySourceAddress address
+ProxyStatus	proxy	not-allowed	server		Extension	mod_proxy			ProxyStatus Off|On|Full	ProxyStatus Off
+ProxyTimeout	proxy	not-allowed	server		Extension	mod_proxy			ProxyTimeout seconds	Value of Timeout
+ProxyVia	proxy	not-allowed	server		Extension	mod_proxy			ProxyVia On|Off|Full|Block	ProxyVia Off
+ProxyWebsocketFallbackToProxyHttp	proxy_wstunnel	not-allowed	anywhere		Deprecated	mod_proxy_wstunnel			ProxyWebsocketFallbackToProxyHttp On|Off	ProxyWebsocketFallbackToProxyHttp On
+PythonAccessHandler	python	allowed	anywhere
+PythonAuthenHandler	python	allowed	anywhere
+PythonAuthzHandler	python	allowed	anywhere
+PythonAutoReload	python	allowed	anywhere				on-off
+PythonCleanupHandler	python	allowed	anywhere
+PythonConnectionHandler	python	not-allowed	server
+PythonDebug	python	allowed	anywhere				on-off
+PythonEnablePdb	python	allowed	anywhere				on-off
+PythonFixupHandler	python	allowed	anywhere
+PythonHandler	python	allowed	anywhere
+PythonHandlerModule	python	allowed	anywhere
+PythonHeaderParserHandler	python	allowed	anywhere
+PythonImport	python	not-allowed	server
+PythonInitHandler	python	allowed	anywhere
+PythonInputFilter	python	not-allowed	anywhere
+PythonInterpPerDirective	python	allowed	anywhere				on-off
+PythonInterpPerDirectory	python	allowed	anywhere				on-off
+PythonInterpreter	python	allowed	anywhere				one	Forces a specific Python interpreter name to be used here.
+PythonLogHandler	python	allowed	anywhere
+PythonOptimize	python	not-allowed	server
+PythonOption	python	allowed	anywhere				one-or-two	Useful to pass custom configuration information to scripts.
+PythonOutputFilter	python	not-allowed	anywhere
+PythonPath	python	allowed	anywhere				one	Python path, specified in Python list syntax.
+PythonPostReadRequestHandler	python	not-allowed	server
+PythonTransHandler	python	not-allowed	server
+PythonTypeHandler	python	allowed	anywhere
+QualifyRedirectURL	core	allowed	anywhere	FileInfo	Core	core	on-off		QualifyRedirectURL On|Off	QualifyRedirectURL Off
+RackBaseURI	passenger	not-allowed	anywhere
+RackEnv	passenger	not-allowed	anywhere
+RailsAllowModRewrite	passenger	not-allowed	server
+RailsAppSpawnerIdleTime	passenger	not-allowed	anywhere
+RailsBaseURI	passenger	not-allowed	anywhere
+RailsDefaultUser	passenger	not-allowed	server
+RailsEnv	passenger	not-allowed	anywhere
+RailsFrameworkSpawnerIdleTime	passenger	not-allowed	server
+RailsMaxInstancesPerApp	passenger	not-allowed	server
+RailsMaxPoolSize	passenger	not-allowed	server
+RailsPoolIdleTime	passenger	not-allowed	server
+RailsRuby	passenger	not-allowed	anywhere
+RailsSpawnMethod	passenger	not-allowed	anywhere
+RailsSpawnServer	passenger	not-allowed	server
+RailsUserSwitching	passenger	not-allowed	server
+ReadBufferSize	core	not-allowed	anywhere		Core	core			ReadBufferSize bytes	ReadBufferSize 8192
+ReadmeName	autoindex	allowed	anywhere	Indexes	Base	mod_autoindex	one	a filename	ReadmeName filename
+ReceiveBufferSize	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			ReceiveBufferSize bytes	ReceiveBufferSize 0
+Redirect	alias	allowed	anywhere	FileInfo	Base	mod_alias	one-to-three	an optional status, then document to be redirected and destination URL	Redirect [status] [URL-path] URL
+RedirectMatch	alias	allowed	anywhere	FileInfo	Base	mod_alias	two-or-three	an optional status, then a regular expression and destination URL	RedirectMatch [status] regex URL
+RedirectPermanent	alias	allowed	anywhere	FileInfo	Base	mod_alias	two	a document to be redirected, then the destination URL	RedirectPermanent URL-path URL
+RedirectRelative	alias	allowed	anywhere	FileInfo	Base	mod_alias	on-off		RedirectRelative On|Off	RedirectRelative Off
+RedirectTemp	alias	allowed	anywhere	FileInfo	Base	mod_alias	two	a document to be redirected, then the destination URL	RedirectTemp URL-path URL
+RedisConnPoolTTL	socache_redis	not-allowed	server		Extension	mod_socache_redis			RedisConnPoolTTL num[units]	RedisConnPoolTTL 15s
+RedisTimeout	socache_redis	not-allowed	server		Extension	mod_socache_redis			RedisTimeout num[units]	RedisTimeout 5s
+ReflectorHeader	reflector	allowed	anywhere	Options	Base	mod_reflector	one-or-two	Header to reflect back in the response, with an optional new name.	ReflectorHeader inputheader [outputheader]
+RegexDefaultOptions	core	not-allowed	server		Core	core			RegexDefaultOptions [none] [+|-]option [[+|-]option] ...	RegexDefaultOptions DOTALL DOLLAR_ENDONLY
+RegisterHttpMethod	core	not-allowed	server		Core	core			RegisterHttpMethod method [method [...]]
+RemoteIPHeader	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPHeader header-field	none
+RemoteIPInternalProxy	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPInternalProxy proxy-ip|proxy-ip/subnet|hostname ...
+RemoteIPInternalProxyList	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPInternalProxyList filename
+RemoteIPProxiesHeader	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPProxiesHeader HeaderFieldName
+RemoteIPProxyProtocol	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPProxyProtocol On|Off
+RemoteIPProxyProtocolExceptions	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPProxyProtocolExceptions host|range [host|range] [host|range]
+RemoteIPTrustedProxy	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPTrustedProxy proxy-ip|proxy-ip/subnet|hostname ...
+RemoteIPTrustedProxyList	remoteip	not-allowed	server		Base	mod_remoteip			RemoteIPTrustedProxyList filename
+RemoveCharset	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveCharset extension [extension] ...
+RemoveEncoding	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveEncoding extension [extension] ...
+RemoveHandler	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveHandler extension [extension] ...
+RemoveInputFilter	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveInputFilter extension [extension] ...
+RemoveLanguage	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveLanguage extension [extension] ...
+RemoveOutputFilter	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveOutputFilter extension [extension] ...
+RemoveType	mime	allowed	anywhere	FileInfo	Base	mod_mime	one-or-more	one or more file extensions	RemoveType extension [extension] ...
+RequestHeader	headers	allowed	anywhere	FileInfo	Extension	mod_headers			RequestHeader add|append|edit|edit*|merge|set|setifempty|unset header [[expr=]value [replacement] [early|env=[!]varname|expr=expression]]
+RequestReadTimeout	reqtimeout	not-allowed	server		Extension	mod_reqtimeout			RequestReadTimeout [handshake=timeout[-maxtimeout][,MinRate=rate] [header=timeout[-maxtimeout][,MinRate=rate] [body=timeout[-maxtimeout][,MinRate=rate]	RequestReadTimeout handshake=0 header=20-40,MinRate=500 body=20,MinRate=500
+Require	authz_core	allowed	directory	AuthConfig	Base	mod_authz_core			Require [not] entity-name [entity-name] ...						Unknown Authz provider: 
+RewriteBase	rewrite	allowed	anywhere	FileInfo	Extension	mod_rewrite	one	the base URL of the per-directory context	RewriteBase URL-path	None
+RewriteCond	rewrite	allowed	anywhere	FileInfo	Extension	mod_rewrite			RewriteCond TestString [!]CondPattern [flags]						RewriteCond: bad argument line ''
+RewriteEngine	rewrite	allowed	anywhere	FileInfo	Extension	mod_rewrite	on-off		RewriteEngine on|off	RewriteEngine off
+RewriteMap	rewrite	not-allowed	server		Extension	mod_rewrite			RewriteMap MapName MapType:MapSource [MapTypeOptions]
+RewriteOptions	rewrite	allowed	anywhere	FileInfo	Extension	mod_rewrite	one-or-more	List of option strings to set	RewriteOptions Options
+RewriteRule	rewrite	allowed	anywhere	FileInfo	Extension	mod_rewrite			RewriteRule [!]Pattern Substitution [flags]						RewriteRule: bad argument line ''
+RLimitCPU	core	allowed	anywhere		Core	core	one-or-two	Soft/hard limits for max CPU usage in seconds	RLimitCPU seconds|max [seconds|max]	Unset; uses operating system defaults
+RLimitMEM	core	allowed	anywhere		Core	core	one-or-two	Soft/hard limits for max memory usage per process	RLimitMEM bytes|max [bytes|max]	Unset; uses operating system defaults
+RLimitNPROC	core	allowed	anywhere		Core	core	one-or-two	soft/hard limits for max number of processes per uid	RLimitNPROC number|max [number|max]	Unset; uses operating system defaults
+Satisfy	access_compat	allowed	directory	AuthConfig	Deprecated	mod_access_compat	one	access policy if both allow and require used ('all' or 'any')	Satisfy Any|All	Satisfy All
+ScoreBoardFile	core	not-allowed	server		MPM	mpm_common			ScoreBoardFile file-path	ScoreBoardFile logs/apache_runtime_status
+Script	actions	not-allowed	anywhere		Base	mod_actions			Script method cgi-script
+ScriptAlias	alias	not-allowed	anywhere		Base	mod_alias			ScriptAlias [URL-path] file-path|directory-path
+ScriptAliasMatch	alias	not-allowed	server		Base	mod_alias			ScriptAliasMatch regex file-path|directory-path
+ScriptLog	cgi cgid	not-allowed	server		Base	mod_cgi			ScriptLog file-path
+ScriptLogBuffer	cgi cgid	not-allowed	server		Base	mod_cgi			ScriptLogBuffer bytes	ScriptLogBuffer 1024
+ScriptLogLength	cgi cgid	not-allowed	server		Base	mod_cgi			ScriptLogLength bytes	ScriptLogLength 10385760
+ScriptSock	cgid	not-allowed	server		Base	mod_cgid			ScriptSock file-path	ScriptSock cgisock
+SeeRequestTail	core	not-allowed	server		Core	core			SeeRequestTail On|Off	SeeRequestTail Off
+SendBufferSize	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			SendBufferSize bytes	SendBufferSize 0
+ServerAdmin	core	not-allowed	server		Core	core			ServerAdmin email-address|URL
+ServerAlias	core	not-allowed	server		Core	core			ServerAlias hostname [hostname] ...
+ServerLimit	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			ServerLimit number	See usage for details
+ServerName	core	not-allowed	server		Core	core			ServerName [scheme://]domain-name|ip-address[:port]
+ServerPath	core	not-allowed	server		Core	core			ServerPath URL-path
+ServerRoot	core	not-allowed	server		Core	core			ServerRoot directory-path	ServerRoot /usr/local/apache	readAtOnce
+ServerSignature	core	allowed	anywhere		Core	core	one	En-/disable server signature (on|off|email)	ServerSignature On|Off|EMail	ServerSignature Off
+ServerTokens	core	not-allowed	server		Core	core			ServerTokens Major|Minor|Min[imal]|Prod[uctOnly]|OS|Full	ServerTokens Full
+Session	session	allowed	anywhere	AuthConfig	Extension	mod_session	on-off		Session On|Off	Session Off
+SessionCookieName	session_cookie	allowed	anywhere	AuthConfig	Extension	mod_session_cookie			SessionCookieName name attributes	none					SessionCookieName cannot be empty, or contain '=' or '&'.
+SessionCookieName2	session_cookie	allowed	anywhere	AuthConfig	Extension	mod_session_cookie			SessionCookieName2 name attributes	none					SessionCookieName2 cannot be empty, or contain '=' or '&'.
+SessionCookieRemove	session_cookie	allowed	anywhere	AuthConfig	Extension	mod_session_cookie	on-off		SessionCookieRemove On|Off	SessionCookieRemove Off
+SessionCryptoCipher	session_crypto	allowed	anywhere	AuthConfig	Experimental	mod_session_crypto	one	The underlying crypto cipher to use	SessionCryptoCipher name	SessionCryptoCipher aes256
+SessionCryptoDriver	session_crypto	not-allowed	server		Experimental	mod_session_crypto			SessionCryptoDriver name [param[=value]]	none
+SessionCryptoPassphrase	session_crypto	allowed	anywhere	AuthConfig	Experimental	mod_session_crypto	one-or-more	The passphrase(s) used to encrypt the session. First will be used for encryption, all phrases will be accepted for decryption	SessionCryptoPassphrase secret [ secret ... ]	none
+SessionCryptoPassphraseFile	session_crypto	not-allowed	anywhere		Experimental	mod_session_crypto			SessionCryptoPassphraseFile filename	none
+SessionDBDCookieName	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName name attributes	none					SessionDBDCookieName requires at least one argument!
+SessionDBDCookieName2	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd			SessionDBDCookieName2 name attributes	none					SessionDBDCookieName2 requires at least one argument!
+SessionDBDCookieRemove	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	on-off		SessionDBDCookieRemove On|Off	SessionDBDCookieRemove On
+SessionDBDDeleteLabel	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	one	Query label used to delete an existing session	SessionDBDDeleteLabel label	SessionDBDDeleteLabel deletesession
+SessionDBDInsertLabel	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	one	Query label used to insert a new session	SessionDBDInsertLabel label	SessionDBDInsertLabel insertsession
+SessionDBDPerUser	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	on-off		SessionDBDPerUser On|Off	SessionDBDPerUser Off
+SessionDBDSelectLabel	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	one	Query label used to select a new session	SessionDBDSelectLabel label	SessionDBDSelectLabel selectsession
+SessionDBDUpdateLabel	session_dbd	allowed	anywhere	AuthConfig	Extension	mod_session_dbd	one	Query label used to update an existing session	SessionDBDUpdateLabel label	SessionDBDUpdateLabel updatesession
+SessionEnv	session	allowed	anywhere	AuthConfig	Extension	mod_session	on-off		SessionEnv On|Off	SessionEnv Off
+SessionExclude	session	allowed	anywhere	AuthConfig	Extension	mod_session	one	URL prefixes to exclude from the session. Defaults to no URLs	SessionExclude path	none
+SessionExpiryUpdateInterval	session	allowed	anywhere	AuthConfig	Extension	mod_session	one	time interval for which a session's expiry time may change without having to be rewritten. Zero to disable	SessionExpiryUpdateInterval interval	SessionExpiryUpdateInterval 0 (always update)
+SessionHeader	session	allowed	anywhere	AuthConfig	Extension	mod_session	one	output header, if present, whose contents will be injected into the session.	SessionHeader header	none
+SessionInclude	session	allowed	anywhere	AuthConfig	Extension	mod_session	one	URL prefixes to include in the session. Defaults to all URLs	SessionInclude path	all URLs
+SessionMaxAge	session	allowed	anywhere	AuthConfig	Extension	mod_session	one	length of time for which a session should be valid. Zero to disable	SessionMaxAge maxage	SessionMaxAge 0
+SetEnv	env	allowed	anywhere	FileInfo	Base	mod_env	one-or-two	an environment variable name and optional value to pass to CGI.	SetEnv env-variable [value]
+SetEnvIf	setenvif	allowed	anywhere	FileInfo	Base	mod_setenvif			SetEnvIf attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIf
+SetEnvIfExpr	setenvif	allowed	anywhere	FileInfo	Base	mod_setenvif			SetEnvIfExpr expr [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing expression for SetEnvIfExpr
+SetEnvIfNoCase	setenvif	allowed	anywhere	FileInfo	Base	mod_setenvif			SetEnvIfNoCase attribute regex [!]env-variable[=value] [[!]env-variable[=value]] ...						Missing header-field name for SetEnvIfNoCase
+SetHandler	core	allowed	anywhere	FileInfo	Core	core	one	a handler name that overrides any other configured handler	SetHandler handler-name|none|expression
+SetInputFilter	core	allowed	anywhere	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request body	SetInputFilter filter[;filter...]
+SetOutputFilter	core	allowed	anywhere	FileInfo	Core	core	one	filter (or ; delimited list of filters) to be run on the request content	SetOutputFilter filter[;filter...]
+SharememPath	fcgid	not-allowed	server
+SocketPath	fcgid	not-allowed	server
+SpawnScore	fcgid	not-allowed	server
+SpawnScoreUpLimit	fcgid	not-allowed	server
+SSIEndTag	include	not-allowed	server		Base	mod_include			SSIEndTag tag	SSIEndTag "-->"
+SSIErrorMsg	include	allowed	anywhere		Base	mod_include	one	a string	SSIErrorMsg message	SSIErrorMsg "[an error occurred while processing this directive]"
+SSIEtag	include	allowed	directory	Limit	Base	mod_include	on-off		SSIETag on|off	SSIETag off
+SSILastModified	include	allowed	directory	Limit	Base	mod_include	on-off		SSILastModified on|off	SSILastModified off
+SSILegacyExprParser	include	allowed	directory	Limit	Base	mod_include	on-off		SSILegacyExprParser on|off	SSILegacyExprParser off
+SSIStartTag	include	not-allowed	server		Base	mod_include			SSIStartTag tag	SSIStartTag "<!--#"
+SSITimeFormat	include	allowed	anywhere		Base	mod_include	one	a strftime(3) formatted string	SSITimeFormat formatstring	SSITimeFormat "%A, %d-%b-%Y %H:%M:%S %Z"
+SSIUndefinedEcho	include	allowed	anywhere		Base	mod_include	one	String to be displayed if an echoed variable is undefined	SSIUndefinedEcho string	SSIUndefinedEcho "(none)"
+SSLCACertificateFile	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one	SSL CA Certificate file ('/path/to/file' - PEM encoded)	SSLCACertificateFile file-path
+SSLCACertificatePath	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one	SSL CA Certificate path ('/path/to/dir' - contains PEM encoded files)	SSLCACertificatePath directory-path
+SSLCADNRequestFile	ssl	not-allowed	server		Extension	mod_ssl			SSLCADNRequestFile file-path
+SSLCADNRequestPath	ssl	not-allowed	server		Extension	mod_ssl			SSLCADNRequestPath directory-path
+SSLCARevocationCheck	ssl	not-allowed	server		Extension	mod_ssl			SSLCARevocationCheck chain|leaf|none [flags ...]	SSLCARevocationCheck none
+SSLCARevocationFile	ssl	not-allowed	server		Extension	mod_ssl			SSLCARevocationFile file-path
+SSLCARevocationPath	ssl	not-allowed	server		Extension	mod_ssl			SSLCARevocationPath directory-path
+SSLCertificateChainFile	ssl	not-allowed	server		Extension	mod_ssl			SSLCertificateChainFile file-path
+SSLCertificateFile	ssl	not-allowed	server		Extension	mod_ssl			SSLCertificateFile file-path|certid
+SSLCertificateKeyFile	ssl	not-allowed	server		Extension	mod_ssl			SSLCertificateKeyFile file-path|keyid
+SSLCipherSuite	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one-or-two	Colon-delimited list of permitted SSL Ciphers, optional preceded by protocol identifier ('XXX:...:XXX' - see manual)	SSLCipherSuite [protocol] cipher-spec	SSLCipherSuite DEFAULT (depends on OpenSSL version)
+SSLCompression	ssl	not-allowed	server		Extension	mod_ssl			SSLCompression on|off	SSLCompression off
+SSLCryptoDevice	ssl	not-allowed	server		Extension	mod_ssl			SSLCryptoDevice engine	SSLCryptoDevice builtin
+SSLEngine	ssl	not-allowed	server		Extension	mod_ssl			SSLEngine on|off	SSLEngine off
+SSLFIPS	ssl	not-allowed	server		Extension	mod_ssl			SSLFIPS on|off	SSLFIPS off
+SSLHonorCipherOrder	ssl	not-allowed	server		Extension	mod_ssl			SSLHonorCipherOrder on|off	SSLHonorCipherOrder off
+SSLInsecureRenegotiation	ssl	not-allowed	server		Extension	mod_ssl			SSLInsecureRenegotiation on|off	SSLInsecureRenegotiation off
+SSLLog	ssl	allowed	anywhere
+SSLLogLevel	ssl	allowed	anywhere
+SSLOCSPDefaultResponder	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPDefaultResponder uri
+SSLOCSPEnable	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPEnable on|leaf|off [flags]	SSLOCSPEnable off
+SSLOCSPNoVerify	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPNoverify on|off	SSLOCSPNoverify off
+SSLOCSPOverrideResponder	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPOverrideResponder on|off	SSLOCSPOverrideResponder off
+SSLOCSPProxyURL	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPProxyURL url
+SSLOCSPResponderCertificateFile	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPResponderCertificateFile file
+SSLOCSPResponderTimeout	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPResponderTimeout seconds	SSLOCSPResponderTimeout 10
+SSLOCSPResponseMaxAge	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPResponseMaxAge seconds	SSLOCSPResponseMaxAge -1
+SSLOCSPResponseTimeSkew	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPResponseTimeSkew seconds	SSLOCSPResponseTimeSkew 300
+SSLOCSPUseRequestNonce	ssl	not-allowed	server		Extension	mod_ssl			SSLOCSPUseRequestNonce on|off	SSLOCSPUseRequestNonce on
+SSLOpenSSLConfCmd	ssl	not-allowed	server		Extension	mod_ssl			SSLOpenSSLConfCmd command-name command-value
+SSLOptions	ssl	allowed	anywhere	Options	Extension	mod_ssl			SSLOptions [+|-]option ...
+SSLPassPhraseDialog	ssl	not-allowed	server		Extension	mod_ssl			SSLPassPhraseDialog type	SSLPassPhraseDialog builtin
+SSLProtocol	ssl	not-allowed	server		Extension	mod_ssl			SSLProtocol [+|-]protocol ...	SSLProtocol all -SSLv3 (up to 2.4.16: all)
+SSLProxyCACertificateFile	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCACertificateFile file-path
+SSLProxyCACertificatePath	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCACertificatePath directory-path
+SSLProxyCARevocationCheck	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCARevocationCheck chain|leaf|none	SSLProxyCARevocationCheck none
+SSLProxyCARevocationFile	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCARevocationFile file-path
+SSLProxyCARevocationPath	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCARevocationPath directory-path
+SSLProxyCheckPeerCN	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCheckPeerCN on|off	SSLProxyCheckPeerCN on
+SSLProxyCheckPeerExpire	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCheckPeerExpire on|off	SSLProxyCheckPeerExpire on
+SSLProxyCheckPeerName	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCheckPeerName on|off	SSLProxyCheckPeerName on
+SSLProxyCipherSuite	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyCipherSuite [protocol] cipher-spec	SSLProxyCipherSuite ALL:!ADH:RC4+RSA:+HIGH:+MEDIUM:+LOW:+EXP
+SSLProxyEngine	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyEngine on|off	SSLProxyEngine off
+SSLProxyMachineCertificateChainFile	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyMachineCertificateChainFile filename
+SSLProxyMachineCertificateFile	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyMachineCertificateFile filename
+SSLProxyMachineCertificatePath	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyMachineCertificatePath directory
+SSLProxyProtocol	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyProtocol [+|-]protocol ...	SSLProxyProtocol all -SSLv3 (up to 2.4.16: all)
+SSLProxyVerify	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyVerify level	SSLProxyVerify none
+SSLProxyVerifyDepth	ssl	not-allowed	server		Extension	mod_ssl			SSLProxyVerifyDepth number	SSLProxyVerifyDepth 1
+SSLRandomSeed	ssl	not-allowed	server		Extension	mod_ssl			SSLRandomSeed context source [bytes]
+SSLRenegBufferSize	ssl	allowed	directory	AuthConfig	Extension	mod_ssl	one	Configure the amount of memory that will be used for buffering the request body if a per-location SSL renegotiation is required due to changed access control requirements	SSLRenegBufferSize bytes	SSLRenegBufferSize 131072
+SSLRequire	ssl	allowed	directory	AuthConfig	Extension	mod_ssl			SSLRequire expression						SSLRequire: syntax error, unexpected $end
+SSLRequireSSL	ssl	allowed	directory	AuthConfig	Extension	mod_ssl			SSLRequireSSL
+SSLSessionCache	ssl	not-allowed	server		Extension	mod_ssl			SSLSessionCache type	SSLSessionCache none
+SSLSessionCacheTimeout	ssl	not-allowed	server		Extension	mod_ssl			SSLSessionCacheTimeout seconds	SSLSessionCacheTimeout 300
+SSLSessionTicketKeyFile	ssl	not-allowed	server		Extension	mod_ssl			SSLSessionTicketKeyFile file-path
+SSLSessionTickets	ssl	not-allowed	server		Extension	mod_ssl			SSLSessionTickets on|off	SSLSessionTickets on
+SSLSRPUnknownUserSeed	ssl	not-allowed	server		Extension	mod_ssl			SSLSRPUnknownUserSeed secret-string
+SSLSRPVerifierFile	ssl	not-allowed	server		Extension	mod_ssl			SSLSRPVerifierFile file-path
+SSLStaplingCache	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingCache type
+SSLStaplingErrorCacheTimeout	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingErrorCacheTimeout seconds	SSLStaplingErrorCacheTimeout 600
+SSLStaplingFakeTryLater	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingFakeTryLater on|off	SSLStaplingFakeTryLater on
+SSLStaplingForceURL	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingForceURL uri
+SSLStaplingResponderTimeout	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingResponderTimeout seconds	SSLStaplingResponderTimeout 10
+SSLStaplingResponseMaxAge	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingResponseMaxAge seconds	SSLStaplingResponseMaxAge -1
+SSLStaplingResponseTimeSkew	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingResponseTimeSkew seconds	SSLStaplingResponseTimeSkew 300
+SSLStaplingReturnResponderErrors	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingReturnResponderErrors on|off	SSLStaplingReturnResponderErrors on
+SSLStaplingStandardCacheTimeout	ssl	not-allowed	server		Extension	mod_ssl			SSLStaplingStandardCacheTimeout seconds	SSLStaplingStandardCacheTimeout 3600
+SSLStrictSNIVHostCheck	ssl	not-allowed	server		Extension	mod_ssl			SSLStrictSNIVHostCheck on|off	SSLStrictSNIVHostCheck off
+SSLUserName	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one	Set user name to SSL variable value	SSLUserName varname
+SSLUseStapling	ssl	not-allowed	server		Extension	mod_ssl			SSLUseStapling on|off	SSLUseStapling off
+SSLVerifyClient	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one	SSL Client verify type ('none', 'optional', 'require', 'optional_no_ca')	SSLVerifyClient level	SSLVerifyClient none
+SSLVerifyDepth	ssl	allowed	anywhere	AuthConfig	Extension	mod_ssl	one	SSL Client verify depth ('N' - number of intermediate certificates)	SSLVerifyDepth number	SSLVerifyDepth 1
+SSLVHostSNIPolicy	ssl	not-allowed	server		Extension	mod_ssl			SSLVHostSNIPolicy strict|secure|authonly|insecure	SSLVHostSNIPolicy secure
+StartServers	mpm_event mpm_prefork mpm_worker	not-allowed	server		MPM	mpm_common			StartServers number	See usage for details
+StrictHostCheck	core	not-allowed	server		Core	core			StrictHostCheck ON|OFF	StrictHostCheck OFF
+Substitute	substitute	allowed	anywhere	FileInfo	Extension	mod_substitute	one	Pattern to filter the response content (s/foo/bar/[inf])	Substitute s/pattern/substitution/[infq]
+SubstituteInheritBefore	substitute	allowed	anywhere	FileInfo	Extension	mod_substitute	on-off		SubstituteInheritBefore on|off	SubstituteInheritBefore off
+SubstituteMaxLineLength	substitute	allowed	anywhere	FileInfo	Extension	mod_substitute	one	Maximum line length	SubstituteMaxLineLength bytes(b|B|k|K|m|M|g|G)	SubstituteMaxLineLength 1m
+Suexec	unixd	not-allowed	server		Base	mod_unixd			Suexec On|Off	On if suexec binary exists with proper owner and mode, Off otherwise
+SuexecUserGroup	suexec	not-allowed	server		Extension	mod_suexec			SuexecUserGroup User Group
+TerminationScore	fcgid	not-allowed	server
+ThreadLimit	mpm_event mpm_worker	not-allowed	server		MPM	mpm_common			ThreadLimit number	See usage for details
+ThreadsPerChild	mpm_event mpm_worker	not-allowed	server		MPM	mpm_common			ThreadsPerChild number	See usage for details
+ThreadStackSize	core	not-allowed	server		MPM	mpm_common			ThreadStackSize size	65536 on NetWare; varies on other operating systems
+Timeout	core	not-allowed	server		Core	core			TimeOut seconds	TimeOut 60
+TimeScore	fcgid	not-allowed	server
+TraceEnable	core	not-allowed	server		Core	core			TraceEnable [on|off|extended]	TraceEnable on
+TransferLog	log_config	not-allowed	server		Base	mod_log_config			TransferLog file|pipe
+TypesConfig	mime	not-allowed	server		Base	mod_mime			TypesConfig file-path	TypesConfig conf/mime.types
+UnDefine	core	not-allowed	anywhere		Core	core			UnDefine parameter-name		readAtOnce
+UndefMacro	macro	allowed	anywhere		Base	mod_macro	one	Remove a macro definition.	UndefMacro name		readAtOnce
+UnionStationFilter	passenger	allowed	anywhere	Options			one	Obsolete option.
+UnionStationGatewayAddress	passenger	not-allowed	server
+UnionStationGatewayCert	passenger	not-allowed	server
+UnionStationGatewayPort	passenger	not-allowed	server
+UnionStationKey	passenger	not-allowed	anywhere
+UnionStationProxyAddress	passenger	not-allowed	server
+UnionStationSupport	passenger	not-allowed	anywhere
+UnsetEnv	env	allowed	anywhere	FileInfo	Base	mod_env	one-or-more	a list of variables to remove from the CGI environment.	UnsetEnv env-variable [env-variable] ...
+Use	macro	allowed	anywhere		Base	mod_macro			Use name [value1 ... valueN]		readAtOnce
+UseCanonicalName	core	not-allowed	anywhere		Core	core			UseCanonicalName On|Off|DNS	UseCanonicalName Off
+UseCanonicalPhysicalPort	core	not-allowed	anywhere		Core	core			UseCanonicalPhysicalPort On|Off	UseCanonicalPhysicalPort Off
+User	unixd	not-allowed	server		Base	mod_unixd			User unix-userid	User #-1
+UserDir	userdir	not-allowed	server		Base	mod_userdir			UserDir directory-filename [directory-filename] ...
+VirtualDocumentRoot	vhost_alias	not-allowed	server		Extension	mod_vhost_alias			VirtualDocumentRoot interpolated-directory|none	VirtualDocumentRoot none
+VirtualDocumentRootIP	vhost_alias	not-allowed	server		Extension	mod_vhost_alias			VirtualDocumentRootIP interpolated-directory|none	VirtualDocumentRootIP none
+VirtualScriptAlias	vhost_alias	not-allowed	server		Extension	mod_vhost_alias			VirtualScriptAlias interpolated-directory|none	VirtualScriptAlias none
+VirtualScriptAliasIP	vhost_alias	not-allowed	server		Extension	mod_vhost_alias			VirtualScriptAliasIP interpolated-directory|none	VirtualScriptAliasIP none
+WatchdogInterval	watchdog	not-allowed	server		Base	mod_watchdog			WatchdogInterval time-interval[s]	WatchdogInterval 1
+WSGIAcceptMutex	wsgi	not-allowed	server
+WSGIAccessScript	wsgi	allowed	directory	AuthConfig											Location of access script not supplied.
+WSGIApplicationGroup	wsgi	not-allowed	anywhere
+WSGIAuthGroupScript	wsgi	allowed	directory	AuthConfig											Location of auth group script not supplied.
+WSGIAuthUserScript	wsgi	allowed	directory	AuthConfig											Location of auth user script not supplied.
+WSGICallableObject	wsgi	allowed	anywhere	FileInfo			one	Name of entry point in WSGI script file.
+WSGICaseSensitivity	wsgi	not-allowed	server
+WSGIChunkedRequest	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable support for chunked requests.
+WSGIDaemonProcess	wsgi	not-allowed	server
+WSGIDestroyInterpreter	wsgi	not-allowed	server
+WSGIDispatchScript	wsgi	not-allowed	anywhere
+WSGIDontWriteBytecode	wsgi	not-allowed	server
+WSGIEnableSendfile	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable support for kernel sendfile.
+WSGIErrorOverride	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable overriding of error pages.
+WSGIGroupAuthoritative	wsgi	allowed	directory	AuthConfig			one	Enable/Disable as being authoritative on groups.
+WSGIHandlerScript	wsgi	not-allowed	anywhere
+WSGIIgnoreActivity	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable reset of inactvity timeout.
+WSGIImportScript	wsgi	not-allowed	server
+WSGILazyInitialization	wsgi	not-allowed	server
+WSGIMapHEADToGET	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable mapping of HEAD to GET.
+WSGINewRelicConfigFile	wsgi	not-allowed	server
+WSGINewRelicEnvironment	wsgi	not-allowed	server
+WSGIPassApacheRequest	wsgi	not-allowed	anywhere
+WSGIPassAuthorization	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable WSGI authorization.
+WSGIProcessGroup	wsgi	not-allowed	anywhere
+WSGIPythonEggs	wsgi	not-allowed	server
+WSGIPythonHashSeed	wsgi	not-allowed	server
+WSGIPythonHome	wsgi	not-allowed	server
+WSGIPythonOptimize	wsgi	not-allowed	server
+WSGIPythonPath	wsgi	not-allowed	server
+WSGIPythonWarnings	wsgi	not-allowed	server
+WSGIRestrictEmbedded	wsgi	not-allowed	server
+WSGIRestrictProcess	wsgi	not-allowed	anywhere
+WSGIRestrictSignal	wsgi	not-allowed	server
+WSGIRestrictStdin	wsgi	not-allowed	server
+WSGIRestrictStdout	wsgi	not-allowed	server
+WSGIScriptAlias	wsgi	not-allowed	server
+WSGIScriptAliasMatch	wsgi	not-allowed	server
+WSGIScriptReloading	wsgi	allowed	anywhere	FileInfo			one	Enable/Disable script reloading mechanism.
+WSGIServerMetrics	wsgi	not-allowed	server
+WSGISocketPrefix	wsgi	not-allowed	server
+WSGISocketRotation	wsgi	not-allowed	server
+WSGITrustedProxies	wsgi	allowed	anywhere	FileInfo
+WSGITrustedProxyHeaders	wsgi	allowed	anywhere	FileInfo
+WSGIVerboseDebugging	wsgi	not-allowed	server
+XBitHack	include	allowed	anywhere	Options	Base	mod_include	one	Off, On, or Full	XBitHack on|off|full	XBitHack off
+xml2EncAlias	xml2enc	not-allowed	server		Base	mod_xml2enc			xml2EncAlias charset alias [alias ...]
+xml2EncDefault	xml2enc	allowed	anywhere		Base	mod_xml2enc	one	Usage: xml2EncDefault charset	xml2EncDefault name
+xml2StartParse	xml2enc	allowed	anywhere		Base	mod_xml2enc	one-or-more	Ignore anything in front of the first of these elements	xml2StartParse element [element ...]
+ZombieScanInterval	fcgid	not-allowed	server
 `;

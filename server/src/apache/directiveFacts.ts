@@ -8,6 +8,8 @@ export interface DirectiveFacts extends RareFacts {
   readonly modules: readonly string[];
   /** Whether a .htaccess file may hold it, as the server answers a request. */
   readonly htaccess: HtaccessPermission;
+  /** Where the server's own configuration may hold it. */
+  readonly configuration: ConfigurationPlace;
   /** How the server counts its arguments; null where the directive parses them for itself. */
   readonly arity: Arity | null;
   /** What the server's message about the arguments says behind the count: "a handler name". */
@@ -24,6 +26,9 @@ export interface DirectiveFacts extends RareFacts {
 
 /** `not-allowed` and `cannot-occur` are the server's two ways to refuse a directive for the file it stands in. */
 export type HtaccessPermission = 'allowed' | 'not-allowed' | 'cannot-occur';
+
+/** Outside of `<Directory>`, `<Location>` and their kin; inside of them only; or both. */
+export type ConfigurationPlace = 'server' | 'directory' | 'anywhere';
 
 /** What holds of a few directives only. */
 export interface RareFacts {

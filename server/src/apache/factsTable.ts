@@ -1,5 +1,11 @@
 import { arities } from './arity.js';
-import type { ArgumentAnswers, Arity, DirectiveFacts, HtaccessPermission } from './directiveFacts.js';
+import type {
+  ArgumentAnswers,
+  Arity,
+  ConfigurationPlace,
+  DirectiveFacts,
+  HtaccessPermission,
+} from './directiveFacts.js';
 import type { OverrideClass } from './profile.js';
 
 /**
@@ -11,6 +17,7 @@ const between = '\t';
 const betweenForms = '¶';
 
 const permissions: readonly HtaccessPermission[] = ['allowed', 'not-allowed', 'cannot-occur'];
+const places: readonly ConfigurationPlace[] = ['server', 'directory', 'anywhere'];
 const classes: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
 const arityNames: readonly Arity[] = arities.map(({ arity }) => arity);
 const answerNames = ['withoutBracket', 'withoutArgument', 'withArgument', 'withTwoArguments'] as const;
@@ -22,6 +29,7 @@ export function writeLine(facts: DirectiveFacts): string {
     facts.name,
     facts.modules.join(' '),
     facts.htaccess,
+    facts.configuration,
     facts.override.join(' '),
     facts.status,
     facts.page,
@@ -44,7 +52,7 @@ export function writeLine(facts: DirectiveFacts): string {
 export const nameInLine = (line: string): string => line.slice(0, line.indexOf(between));
 
 export function readLine(line: string): DirectiveFacts {
-  const [name = '', modules = '', htaccess, override = '', ...columns] = line.split(between);
+  const [name = '', modules = '', htaccess, configuration, override = '', ...columns] = line.split(between);
   const [status, page, arity, argumentHint, syntax, defaultValue, marks = '', ...rare] = columns;
   const [grants, within, ...answers] = rare;
   const marked = new Set(marks.split(' '));
@@ -52,6 +60,7 @@ export function readLine(line: string): DirectiveFacts {
     name,
     modules: modules.split(' '),
     htaccess: permissions.find((each) => each === htaccess) ?? 'allowed',
+    configuration: places.find((each) => each === configuration) ?? 'anywhere',
     override: classesIn(override),
     status: status || null,
     page: page || null,

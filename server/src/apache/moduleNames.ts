@@ -24,3 +24,8 @@ export function moduleNamed(name: string): string | null {
   if (known !== undefined) return known;
   return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
 }
+
+const known: ReadonlySet<string> = new Set(identifiers.values());
+
+/** Whether the facts tell which directives a module brings. */
+export const isKnownModule = (identifier: string): boolean => known.has(identifier);

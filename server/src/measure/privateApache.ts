@@ -43,6 +43,8 @@ export class ApacheNotInstalledError extends Error {
 
 const server = '/usr/sbin/apache2';
 const modulesAvailable = '/etc/apache2/mods-available';
+/** Some of Debian's modules are there without a file that loads them. */
+const moduleFiles = '/usr/lib/apache2/modules';
 
 /**
  * @throws {ApacheNotInstalledError} when the server or one of the modules is missing.
@@ -136,6 +138,12 @@ export async function installedModules(): Promise<ReadonlyMap<string, InstalledM
       const identifier = /^LoadModule (\S+)_module\s/.exec(line)?.[1];
       if (identifier !== undefined) modules.set(identifier, { line, needed });
     }
+  }
+  for (const file of (await readdir(moduleFiles).catch(() => [])).sort()) {
+    const identifier = /^mod_(\w+)\.so$/.exec(file)?.[1];
+    if (identifier === undefined || modules.has(identifier)) continue;
+    const line = `LoadModule ${identifier}_module ${join(moduleFiles, file)}`;
+    modules.set(identifier, { line, needed: [] });
   }
   return modules;
 }

@@ -9,6 +9,9 @@ import type { Noticed, Refusal } from './refusal.js';
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around {
   readonly reached: Truth;
+  readonly guards: readonly Section[];
+  /** Whether an unknown directive may belong to a module that the facts do not know. */
+  readonly foreign: 'no' | 'maybe' | 'surely';
   /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
   readonly applied: boolean;
   /** The innermost section that became a node of the server's tree, as messages name it: `<Files`. */
@@ -26,6 +29,8 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
   const found: Refusal[] = [];
   stretch(reading, reading.document.nodes, {
     reached: 'yes',
+    guards: [],
+    foreign: reading.hasForeignModules ? 'maybe' : 'no',
     applied: true,
     section: null,
     limited: false,
@@ -61,7 +66,9 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
 
   const inside = { ...around, applied: around.applied && trouble === null };
   if (holds !== null) {
-    stretch(reading, node.children, holds === 'maybe' ? { ...inside, reached: 'maybe' } : inside);
+    const foreign = reading.asksForForeignModule(node) ? 'surely' : around.foreign;
+    const open = holds === 'maybe' ? { reached: holds, guards: [...around.guards, node] } : {};
+    stretch(reading, node.children, { ...inside, ...open, foreign });
     return;
   }
   stretch(reading, node.children, {
@@ -83,6 +90,7 @@ function troubleOf(
 ): ArgumentTrouble | null {
   if (!around.applied && !facts?.readAtOnce) return null;
   if (facts === null) {
+    if (around.foreign === 'surely') return null;
     return {
       kind: 'unknown-directive',
       message: `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`,
@@ -123,7 +131,7 @@ function refusal(
   command: Command,
   facts: DirectiveFacts | null,
   { kind, message }: ArgumentTrouble,
-  { reached }: Around,
+  { reached, guards, foreign }: Around,
 ): Refusal {
   const { line, span } = node.kind === 'section' ? node.open : node;
   const noticed: Noticed = { phase: facts?.readAtOnce ? 'reading' : 'applying', at: line.span.start };
@@ -132,7 +140,8 @@ function refusal(
     message: reading.logText(message),
     line: line.lastLine,
     span,
-    reached: command.uncertain ? 'maybe' : reached,
+    reached: command.uncertain || (facts === null && foreign === 'maybe') ? 'maybe' : reached,
+    guards,
     node,
     noticed,
   };

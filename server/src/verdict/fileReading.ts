@@ -1,6 +1,7 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { guardHolds, isGuard } from '../apache/guards.js';
+import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
 import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
 import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
@@ -24,6 +25,18 @@ export class FileReading {
   factsOf(name: string): DirectiveFacts | null {
     const facts = directiveFacts(name);
     return facts === null || isDirectiveLoaded(this.profile, facts) === 'no' ? null : facts;
+  }
+
+  /** Whether a module is loaded of which the facts do not tell what it brings. */
+  get hasForeignModules(): boolean {
+    return [...(this.profile.modules ?? [])].some((module) => !isKnownModule(module));
+  }
+
+  /** Whether the guard asks for such a module: what it holds was written for that. */
+  asksForForeignModule({ open }: Section): boolean {
+    if (open.name.value.toLowerCase() !== 'ifmodule') return false;
+    const module = moduleNamed(open.arguments[0]?.value ?? '');
+    return module !== null && !isKnownModule(module);
   }
 
   /** Whether the server reads what the guard holds; null for a section that is no guard here. */

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly span: Span;
   /** Whether the server reads the line at all: `maybe` inside a guard that the profile leaves open. */
   readonly reached: Truth;
+  /** The guards around the line of which the profile does not say whether they hold, outermost first. */
+  readonly guards: readonly Section[];
   /** What is refused. */
   readonly node: Directive | Section | UnmatchedSectionEnd;
   readonly noticed: Noticed;

@@ -19,6 +19,7 @@ interface Around {
   /** The closing tag of a section further out that ends everything still open; null at the end of the file. */
   readonly closedBy: SectionEnd | null;
   readonly reached: Truth;
+  readonly guards: readonly Section[];
   /** Where refusals are gathered, in no order. */
   readonly found: Refusal[];
 }
@@ -34,6 +35,7 @@ export function structureRefusals(reading: FileReading): readonly Refusal[] {
     open: null,
     closedBy: null,
     reached: 'yes',
+    guards: [],
     found,
   });
   return found;
@@ -64,11 +66,16 @@ function guardThatMayHold(reading: FileReading, section: Section, around: Around
   const identity = ({ line, message }: Refusal): string => `${line} ${message}`;
   const whenRead = new Set(read.map(identity));
   const whenSkipped = new Set(skipped.map(identity));
+  const open = (each: Refusal): Refusal => ({
+    ...each,
+    reached: 'maybe',
+    guards: [section, ...each.guards.filter((guard) => guard !== section)],
+  });
   for (const each of read) {
-    around.found.push(whenSkipped.has(identity(each)) ? each : { ...each, reached: 'maybe' });
+    around.found.push(whenSkipped.has(identity(each)) ? each : open(each));
   }
   for (const each of skipped) {
-    if (!whenRead.has(identity(each))) around.found.push({ ...each, reached: 'maybe' });
+    if (!whenRead.has(identity(each))) around.found.push(open(each));
   }
 }
 
@@ -127,6 +134,7 @@ function unmatched(reading: FileReading, node: UnmatchedSectionEnd, around: Arou
     line: line.lastLine,
     span: node.span,
     reached: around.reached,
+    guards: around.guards,
     node,
     noticed: { phase: 'reading', at: line.span.start },
   });
@@ -146,7 +154,7 @@ function unclosed(
   section: Section,
   closedBy: SectionEnd | null,
   message: string,
-  { reached, found }: Around,
+  { reached, guards, found }: Around,
 ): void {
   found.push({
     kind: 'unclosed-section',
@@ -154,6 +162,7 @@ function unclosed(
     line: (closedBy ?? section.open).line.lastLine,
     span: section.open.span,
     reached,
+    guards,
     node: section,
     noticed: { phase: 'reading', at: closedBy?.line.span.start ?? reading.document.text.length },
   });
@@ -164,7 +173,7 @@ function atEnd(
   section: Section,
   { line, span }: SectionEnd,
   message: string,
-  { reached, found }: Around,
+  { reached, guards, found }: Around,
 ): void {
   found.push({
     kind: 'unclosed-section',
@@ -172,6 +181,7 @@ function atEnd(
     line: line.lastLine,
     span,
     reached,
+    guards,
     node: section,
     noticed: { phase: 'reading', at: line.span.start },
   });

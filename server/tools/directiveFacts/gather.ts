@@ -80,6 +80,7 @@ function merge(
       return {
         name,
         modules: [...new Set(modules)].sort(compare),
+        configuration: entries[0]?.configuration ?? 'anywhere',
         override: overrideClasses(entries.flatMap((each) => each.override)),
         ...facts,
         syntax: described?.syntax ?? null,

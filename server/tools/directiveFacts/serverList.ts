@@ -1,14 +1,22 @@
+import type { ConfigurationPlace } from '../../src/apache/directiveFacts.js';
+
 /** What `apache2 -L` says of one directive of one module. */
 export interface ListedDirective {
   /** As the module registers it, with the bracket of a section: `<Files`. */
   readonly name: string;
   /** The module's source file, as in `<IfModule mod_rewrite.c>`. */
   readonly sourceFile: string;
-  /** What `AllowOverride` must grant, as `FileInfo`; empty where `Allow*` is of no concern. */
+  readonly configuration: ConfigurationPlace;
+  /** What `AllowOverride` must grant one of, as `FileInfo`; empty where it need not be more than None. */
   readonly override: readonly string[];
 }
 
 const heading = /^(<?\w+) \((\w+\.c)\)$/;
+const places: readonly (readonly [RegExp, ConfigurationPlace])[] = [
+  [/^\tAllowed in \*\.conf only outside /, 'server'],
+  [/^\tAllowed in \*\.conf only inside /, 'directory'],
+  [/^\tAllowed in \*\.conf anywhere/, 'anywhere'],
+];
 const grant = /^\twhen AllowOverride includes (\w+(?: or \w+)*)$/;
 
 /**
@@ -20,14 +28,18 @@ export function readServerList(printed: string): readonly ListedDirective[] {
   for (const line of printed.split('\n')) {
     const [, name, sourceFile] = heading.exec(line) ?? [];
     if (name !== undefined && sourceFile !== undefined) {
-      directives.push({ name, sourceFile, override: [] });
+      directives.push({ name, sourceFile, configuration: 'anywhere', override: [] });
       continue;
     }
-    const classes = grant.exec(line)?.[1]?.split(' or ');
     const last = directives.at(-1);
-    if (classes !== undefined && last !== undefined) {
-      directives[directives.length - 1] = { ...last, override: classes };
-    }
+    if (last === undefined) continue;
+    const configuration = places.find(([words]) => words.test(line))?.[1];
+    const override = grant.exec(line)?.[1]?.split(' or ');
+    directives[directives.length - 1] = {
+      ...last,
+      ...(configuration !== undefined && { configuration }),
+      ...(override !== undefined && { override }),
+    };
   }
   return directives;
 }
