@@ -1,3 +1,4 @@
+import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { missingContentType } from './missing-content-type/rule.js';
@@ -9,11 +10,14 @@ import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import type { Rule } from './rule.js';
+import { unknownDirective } from './unknown-directive/rule.js';
 import { unknownSuppression } from './unknown-suppression/rule.js';
 import { unusedSuppression } from './unused-suppression/rule.js';
+import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
 /** Every rule there is, in the order of names. */
 export const rules: readonly Rule[] = [
+  directiveNotAllowedHere,
   execcgiOff,
   interpreterMissing,
   missingContentType,
@@ -24,8 +28,10 @@ export const rules: readonly Rule[] = [
   python2Syntax,
   redundantContentType,
   removedStdlibModule,
+  unknownDirective,
   unknownSuppression,
   unusedSuppression,
+  wrongArgumentCount,
 ];
 
 export const ruleNames: readonly string[] = rules.map(({ name }) => name);

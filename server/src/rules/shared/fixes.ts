@@ -1,4 +1,4 @@
-import type { Change, Fix } from '../../site/change.js';
+import type { Change, Fix, Step } from '../../site/change.js';
 import type { TextEdit } from '../../text/edit.js';
 
 export const editFile = (path: string, ...edits: readonly TextEdit[]): Change => ({
@@ -22,4 +22,12 @@ export const unsafeFix = (title: string, because: string, ...changes: readonly C
   ...safeFix(title, ...changes),
   safety: 'unsafe',
   because,
+});
+
+/** A fix that belongs in a file that we do not have; `because` says so, one sentence. */
+export const displayOnlyFix = (title: string, because: string, ...steps: readonly Step[]): Fix => ({
+  ...safeFix(title),
+  safety: 'display-only',
+  because,
+  steps,
 });

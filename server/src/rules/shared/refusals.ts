@@ -1,0 +1,43 @@
+import type { DirectiveFacts } from '../../apache/directiveFacts.js';
+import { directiveFacts } from '../../apache/directives.js';
+import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
+import type { Word } from '../../syntax/htaccess/words.js';
+import type { Span } from '../../text/span.js';
+import type { Refusal } from '../../verdict/refusal.js';
+import { inWords, quoted } from './wording.js';
+
+/** What every refusal means for visitors, and on what it depends where the server is not known. */
+export function whyRefused({ reached, guards }: Refusal): string {
+  const answer = 'Apache answers "500 Internal Server Error" to every request below this folder';
+  if (reached === 'yes') return `${answer}: it stops at the first line that it cannot accept.`;
+  if (guards.length === 0) return `Where the server's own settings do not change this line, ${answer}.`;
+  const conditions = guards.map(
+    ({ open }) => `<${quoted(open.name.value)} ${quoted(open.argumentText)}> of line ${open.line.lastLine}`,
+  );
+  return `Where ${inWords(conditions)} ${guards.length === 1 ? 'holds' : 'hold'}, ${answer}.`;
+}
+
+/** The directive's name, or that of a section without its bracket. */
+export const nameWordOf = (node: Directive | Section): Word =>
+  node.kind === 'section' ? node.open.name : node.name;
+
+/** As the server looks it up: a bracket behind the name of a directive does not count. */
+export const lookedUpName = (node: Directive | Section): string =>
+  node.kind === 'section' ? `<${node.open.name.value}` : node.name.value.replace(/>$/, '');
+
+export const factsOf = (node: Directive | Section): DirectiveFacts | null =>
+  directiveFacts(lookedUpName(node));
+
+export const argumentsOf = (node: Directive | Section): readonly Word[] =>
+  node.kind === 'section' ? node.open.arguments : node.arguments;
+
+/** As a person would write it: `ProxyPass`, `<Files>`. */
+export const displayName = (registered: string): string =>
+  registered.startsWith('<') ? `${registered}>` : registered;
+
+/** The name in a section's closing tag; null where it was never closed. */
+export function closingName({ end }: Section): Span | null {
+  if (end === null) return null;
+  const start = end.span.start + 2;
+  return { start, end: start + end.name.length };
+}
