@@ -47,11 +47,13 @@ export async function convert(named: string, options: ConvertOptions, outside: O
 
 /** @throws {UsageError} where the command line does not say what to do, or names what is not there. */
 function chosen({ to, server, write, backup }: ConvertOptions): Conversion {
-  if (backup !== undefined && write !== true)
+  if (backup !== undefined && write !== true) {
     throw new UsageError('--backup keeps what --write changes: give both');
+  }
   const targets = conversions.map(({ target }) => target).join(', ');
-  if (to === undefined)
+  if (to === undefined) {
     throw new UsageError(`say where to with --to (${targets}), or see what is possible with --list`);
+  }
   const conversion = conversions.find(({ target }) => target === to);
   if (conversion === undefined) throw new UsageError(`--to: there is no target ${to}; there are ${targets}`);
   if (server !== undefined && !conversion.servers.includes(server)) {
@@ -134,7 +136,8 @@ function tell(
     width: terminal.width,
     suggest: suggestCommands(options),
   };
-  for (const line of reasonLines(path, plan, layout)) terminal.say(line);
+  const plain = styleOf({ colors: false });
+  for (const line of reasonLines(path, plan, { ...layout, style: plain })) terminal.say(line);
   if (plan.converted.length === 0) return;
   if (options.write === true) {
     const backup = options.backup === undefined ? null : enginePath(options.backup, currentFolder);

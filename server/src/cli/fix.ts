@@ -54,9 +54,9 @@ function tell(
   options: FixOptions,
   { terminal, currentFolder }: Outside,
 ): void {
-  const style = styleOf(terminal);
-  const displayPath = displayPathFrom(currentFolder);
   const dryRun = options.dryRun === true;
+  const style = styleOf({ colors: terminal.colors && !dryRun });
+  const displayPath = displayPathFrom(currentFolder);
   const done = dryRun ? 'would be written' : 'written';
   const lines = [
     ...applied.map(
