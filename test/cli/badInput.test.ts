@@ -63,6 +63,31 @@ describe('bad input', () => {
       },
     ));
 
+  it('an empty script is checked like any other', () =>
+    withTemporaryFolder({ '.htaccess': slow, 'page.py': '' }, async (cwd) => {
+      const { report, status } = await checkJson(['page.py'], { cwd });
+      assert.notEqual(status, 2);
+      assert.deepEqual([report.files[0].kind, errorsIn(report)], ['script', []]);
+    }));
+
+  it('a script whose interpreter is gone is a finding', () =>
+    withTemporaryFolder(
+      {
+        '.htaccess': slow,
+        'page.py': script.replace('/usr/bin/python3', '/opt/gone/bin/python3'),
+        'host.json': '{ "modules": ["cgid", "mime"], "interpreters": ["/usr/bin/python3"] }',
+      },
+      async (cwd) => {
+        const { report, status } = await checkJson(['page.py', '--profile', 'host.json'], { cwd });
+        assert.equal(status, 1);
+        const finding = report.files[0].findings.find(
+          ({ rule }: { rule: string }) => rule === 'interpreter-missing',
+        );
+        assert.match(finding.message, /\/opt\/gone\/bin\/python3/);
+        assert.match(finding.log, /No such file or directory/);
+      },
+    ));
+
   it('a file or folder without read permission is an entry with the error; the rest is checked', () =>
     withTemporaryFolder(
       { 'a/.htaccess': slow, 'b/.htaccess': slow, 'b/page.py': script, 'c/.htaccess': slow },

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /**
  * Runs `use` with a new folder that holds `files`, and removes the folder afterwards.
  *
- * @param files relative path to content; parents are made, scripts are not made executable.
+ * @param files relative path to content; parents are made, and what starts with `#!` is made executable.
  */
 export async function withTemporaryFolder<T>(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -15,7 +15,8 @@ export async function withTemporaryFolder<T>(
   try {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), content);
+      const mode = Buffer.from(content).subarray(0, 2).toString() === '#!' ? 0o755 : 0o644;
+      writeFileSync(join(folder, path), content, { mode });
     }
     return await use(folder);
   } finally {
