@@ -23,7 +23,10 @@ export function readPython(text: string, tree: SyntaxNode, shebang: Shebang | nu
     version,
     python2Only,
     syntaxError: broken?.span ?? null,
-    response: readResponse({ text, tree, imports, version, printIsStatement }),
+    response:
+      broken === undefined
+        ? readResponse({ text, tree, imports, version, printIsStatement })
+        : { kind: 'unknown', because: 'it does not parse', at: broken.span },
   };
 }
 

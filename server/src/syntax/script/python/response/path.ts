@@ -28,11 +28,14 @@ export class ExceptionRaised extends Error {
   override readonly name = 'ExceptionRaised';
 }
 
-/** More steps than a path through a real script takes up to its body. */
-const mostSteps = 20_000;
 const deepestCalls = 30;
 
 const mayCarryLines = 'what it writes first only shows when it runs';
+
+/** Statements and expressions that may still be evaluated, on all ways through a script together. */
+export interface Budget {
+  steps: number;
+}
 
 /** One way through a script, while it is followed: the values so far, and the header written so far. */
 export class Path {
@@ -40,7 +43,6 @@ export class Path {
   private frame = 0;
   private frames = 0;
   private calls = 0;
-  private steps = 0;
   private store = new Map<string, Value>();
   private decisions = new Map<string, boolean>();
   private instances = 0;
@@ -55,6 +57,7 @@ export class Path {
     readonly printIsStatement: boolean,
     readonly choices: Choices,
     readonly quietness: Quietness,
+    private readonly budget: Budget,
   ) {}
 
   get wroteNothing(): boolean {
@@ -62,7 +65,7 @@ export class Path {
   }
 
   step(): void {
-    if (++this.steps > mostSteps) this.lose('it does more than could be followed', null);
+    if (--this.budget.steps < 0) this.lose('it does more than could be followed', null);
   }
 
   lose(because: string, at: Span | null): never {

@@ -1,5 +1,5 @@
 import { textOf } from '../../../../text/span.js';
-import { childInField, descendants, type SyntaxNode } from '../../syntaxNode.js';
+import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import type { PythonImport } from '../pythonScript.js';
 import { isStandardModule } from '../standardLibrary.js';
 
@@ -21,54 +21,61 @@ const loudStatements: ReadonlySet<string> = new Set([
 const loudNames =
   /^(print|exit|_exit|quit|exec|eval|execfile|write|writelines|stdout|__stdout__|stderr|system|popen\w*|spawn\w*|Popen|call|check_call|run|dup2|fork|test|handler|enable|output|pprint|print_\w+)$/;
 
+/** Ends the function alone where it stands in one. */
+const leavesFunction: ReadonlySet<string> = new Set([
+  'return_statement',
+  'yield',
+  'break_statement',
+  'continue_statement',
+]);
+
 /** Judged by names alone, and towards "loud" where in doubt. */
 export function quietnessOf(text: string, tree: SyntaxNode, imports: readonly PythonImport[]): Quietness {
-  const functions = new Map<string, SyntaxNode[]>();
-  for (const node of descendants(tree)) {
-    if (node.type !== 'function_definition' && node.type !== 'class_definition') continue;
-    const name = childInField(node, 'name');
-    if (name === null) continue;
-    const key = textOf(text, name.span);
-    functions.set(key, [...(functions.get(key) ?? []), node]);
-  }
+  const bodies = bodiesByName(text, tree);
   const foreignNames = new Set(
     imports.filter(({ module }) => !isStandardModule(module)).map(({ boundTo }) => boundTo),
   );
-  const known = new Map<SyntaxNode, boolean>();
+  const known = { here: new Map<SyntaxNode, boolean>(), called: new Map<SyntaxNode, boolean>() };
 
-  const isQuiet = (node: SyntaxNode): boolean => {
-    const before = known.get(node);
+  /** @param called whether the node is judged as a part of a function that is called */
+  const isQuiet = (node: SyntaxNode, called: boolean): boolean => {
+    const verdicts = called ? known.called : known.here;
+    const before = verdicts.get(node);
     if (before !== undefined) return before;
-    known.set(node, true); // of functions that call each other, what remains decides
-    const quiet = judge(node);
-    known.set(node, quiet);
+    verdicts.set(node, true); // of functions that call each other, what else they do decides
+    const quiet = judge(node, called);
+    verdicts.set(node, quiet);
     return quiet;
   };
-  const judge = (node: SyntaxNode): boolean => {
-    if (loudStatements.has(node.type) || node.broken) return false;
+  const judge = (node: SyntaxNode, called: boolean): boolean => {
+    if (node.broken || (loudStatements.has(node.type) && !(called && leavesFunction.has(node.type)))) {
+      return false;
+    }
+    // What is defined is judged where it is called.
     if (node.type === 'function_definition' || node.type === 'lambda') return true;
     if (node.type === 'identifier') {
       const name = textOf(text, node.span);
       if (loudNames.test(name) || foreignNames.has(name)) return false;
-      return (functions.get(name) ?? []).every(bodyIsQuiet);
+      return (bodies.get(name) ?? []).every((body) =>
+        namedChildren(body).every((each) => isQuiet(each, true)),
+      );
     }
-    return node.children.every(isQuiet);
+    return node.children.every((child) => isQuiet(child, called));
   };
-  /** A return ends the function alone. */
-  const bodyIsQuiet = (definition: SyntaxNode): boolean => {
-    const before = known.get(definition.children[0] ?? definition);
-    if (before !== undefined) return before;
-    const key = definition.children[0] ?? definition;
-    known.set(key, true);
-    const body = childInField(definition, 'body');
-    const quiet = body === null || [...descendants(body)].every((node) => isQuietInside(node));
-    known.set(key, quiet);
-    return quiet;
-  };
-  const isQuietInside = (node: SyntaxNode): boolean => {
-    if (node.type === 'return_statement' || node.type === 'yield') return true;
-    if (node.type === 'break_statement' || node.type === 'continue_statement') return true;
-    return node.children.length > 0 ? !loudStatements.has(node.type) : isQuiet(node);
-  };
-  return { isQuiet };
+  return { isQuiet: (node) => isQuiet(node, false) };
+}
+
+/** The bodies of the functions and methods of a name; for a class those of all its methods. */
+function bodiesByName(text: string, tree: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const bodies = new Map<string, SyntaxNode[]>();
+  for (const node of descendants(tree)) {
+    if (node.type !== 'function_definition' && node.type !== 'class_definition') continue;
+    const name = childInField(node, 'name');
+    if (name === null) continue;
+    const functions = [...descendants(node)].filter(({ type }) => type === 'function_definition');
+    const found = functions.flatMap((definition) => childInField(definition, 'body') ?? []);
+    const key = textOf(text, name.span);
+    bodies.set(key, [...(bodies.get(key) ?? []), ...found]);
+  }
+  return bodies;
 }

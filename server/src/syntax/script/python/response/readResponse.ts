@@ -18,15 +18,19 @@ export interface PythonSource {
 /** Ways through a script that are followed before it is given up. */
 const mostPaths = 256;
 
+/** About a tenth of a second; real scripts take some hundred steps to their body. */
+const mostSteps = 50_000;
+
 const frameworks =
   /^(bottle|cherrypy|django|falcon|fastapi|fcgi|flask|flup|mod_python|paste|pyramid|quixote|starlette|thfcgi|tornado|trac|twisted|uvicorn|web|webapp2|werkzeug|wsgiref)(\.|$)/;
 
 /** What the script writes up to its body. Never throws. */
 export function readResponse(source: PythonSource): ResponseReading {
   const ends: { readonly end: PathEnd; readonly speculative: boolean }[] = [];
+  const budget = { steps: mostSteps };
   const quietness = quietnessOf(source.text, source.tree, source.imports);
   const all = followAll(mostPaths, (choices) => {
-    const path = new Path(source.text, source.version, source.printIsStatement, choices, quietness);
+    const path = new Path(source.text, source.version, source.printIsStatement, choices, quietness, budget);
     ends.push({ end: endOf(path, source.tree), speculative: path.speculative });
   });
   const gateway = ends.find(({ end }) => end.kind === 'gateway');

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readScript } from '../../../../../server/src/syntax/script/readScript.js';
+import { catalogue } from '../../../../scripts/catalogue.js';
+import { grammar } from '../../../../support/pythonGrammar.js';
+
+const scripts = catalogue.map(({ text }) => text);
+
+/** A script with a piece of another one, or of anything, put in the place of a part of it. */
+const mutated = fc
+  .record({
+    text: fc.constantFrom(...scripts),
+    other: fc.oneof(fc.constantFrom(...scripts), fc.string({ unit: 'binary', maxLength: 20 })),
+    from: fc.nat(400),
+    length: fc.nat(60),
+    otherFrom: fc.nat(400),
+    otherLength: fc.nat(60),
+  })
+  .map(({ text, other, from, length, otherFrom, otherLength }) => {
+    const at = from % (text.length + 1);
+    const start = otherFrom % (other.length + 1);
+    return text.slice(0, at) + other.slice(start, start + otherLength) + text.slice(at + length);
+  });
+
+describe('mutated scripts', () => {
+  it('are read without an exception, and with all spans inside the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated, async (text) => {
+        const { python } = await readScript('page.py', text, grammar);
+        if (python === null) return;
+        const { response, python2Only, imports } = python;
+        const ends = response.kind === 'read' ? response.paths.map(({ end }) => end) : [];
+        const spans = [
+          ...python2Only.map(({ span }) => span),
+          ...imports.map(({ span }) => span),
+          ...ends.flatMap(({ write }) => write ?? []),
+        ];
+        for (const { start, end } of spans) assert.ok(0 <= start && start <= end && end <= text.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
