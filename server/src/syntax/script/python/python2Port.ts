@@ -14,6 +14,8 @@ export interface Python2Port {
   readonly onlyPython2: boolean;
   /** They do not overlap, and each stays inside one statement. */
   readonly edits: readonly TextEdit[];
+  /** Those of them that give a print statement its brackets. */
+  readonly prints: readonly TextEdit[];
   /** Where Python 3 may do something else, and no edit can be made without knowing the values. */
   readonly doubts: readonly PortDoubt[];
 }
@@ -41,7 +43,8 @@ export function portPython2(tree: PythonTree, options: PortOptions): Python2Port
   port.visit(tree.root);
   return {
     onlyPython2: syntax,
-    edits: withoutNested([...port.edits, ...escapeImport(tree)]),
+    edits: withoutNested([...port.edits, ...port.prints, ...escapeImport(tree)]),
+    prints: port.prints,
     doubts: port.doubts,
   };
 }
@@ -83,6 +86,7 @@ function isPython2Syntax(tree: PythonTree, node: SyntaxNode, hasPrintFunction: b
 
 class Port {
   readonly edits: TextEdit[] = [];
+  readonly prints: TextEdit[] = [];
   readonly doubts: PortDoubt[] = [];
 
   constructor(
@@ -144,12 +148,15 @@ class Port {
     const close = `${first !== undefined && keywords.length > 0 ? ', ' : ''}${keywords.join(', ')})`;
     if (ownBrackets && first !== undefined) {
       const bracket = first.span.end - 1;
-      this.edits.push({ span: { start: open, end: start + 1 }, newText: '(' });
-      this.edits.push({ span: { start: bracket, end: print.node.span.end }, newText: close });
-      return;
+      this.prints.push({ span: { start: open, end: start + 1 }, newText: '(' });
+      this.prints.push({ span: { start: bracket, end: print.node.span.end }, newText: close });
+    } else {
+      this.prints.push({ span: { start: open, end: start }, newText: '(' });
+      this.prints.push({
+        span: { start: last?.span.end ?? start, end: print.node.span.end },
+        newText: close,
+      });
     }
-    this.edits.push({ span: { start: open, end: start }, newText: '(' });
-    this.edits.push({ span: { start: last?.span.end ?? start, end: print.node.span.end }, newText: close });
   }
 
   private port(node: SyntaxNode): void {
