@@ -192,7 +192,7 @@ function rewrite({ text, tree: root, shebang, siblings }: RewriteRequest): Rewri
     ...variablesOpening(reads.readsVariables, requestNames.variables, unit),
     ...(reads.readsStdin
       ? [
-          `${requestNames.stdin} = io.TextIOWrapper(io.BytesIO(environ["wsgi.input"].read()), "utf-8", "surrogateescape")`,
+          `${requestNames.stdin} = io.TextIOWrapper(io.BytesIO(environ["wsgi.input"].read()), "utf-8", "surrogateescape", newline="\\n")`,
         ]
       : []),
   ];
@@ -281,11 +281,11 @@ function bodyOpening(name: string, text: boolean, bytes: boolean, surrogates: bo
 const variablesOpening = (needed: boolean, name: string, unit: string): readonly string[] =>
   needed
     ? [
-        '# WSGI hands the bytes of these over as Latin-1 (PEP 3333); CGI reads them as UTF-8.',
+        '# CGI reads these as UTF-8 and has no PATH_INFO where there is none; WSGI differs in both (PEP 3333).',
         `${name} = {`,
         `${unit}key: value.encode("latin-1").decode("utf-8", "surrogateescape")`,
         `${unit}for key, value in environ.items()`,
-        `${unit}if isinstance(value, str)`,
+        `${unit}if isinstance(value, str) and (value or key != "PATH_INFO")`,
         '}',
       ]
     : [];
