@@ -113,14 +113,19 @@ function quickFixes(
 }
 
 function quickFix(fix: Fix, best: boolean, diagnostic: Diagnostic, options: CodeActionOptions): CodeAction {
-  const displayOnly = fix.safety === 'display-only';
   return {
-    title: displayOnly ? `Show: ${fix.title}` : fix.title,
+    title: titleOf(fix, options),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(best && fix.safety === 'safe' && { isPreferred: true }),
     ...commandOf(completionOf(fix, options), options),
   };
+}
+
+/** A client that asks nobody to confirm shows the reason in the menu. */
+function titleOf({ title, safety, because }: Fix, { support }: CodeActionOptions): string {
+  if (safety === 'display-only') return `Show: ${title}`;
+  return safety === 'safe' || support.changeAnnotations ? title : `${title} (check first: ${because})`;
 }
 
 /** Whether this client on this host can do what the fix says, but for a mode beside edits. */

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { showMessage } from './messages.js';
 import { pathOf } from './paths.js';
 import { completeFixCommand, type FileMode, type GuidedStep } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
@@ -21,19 +22,19 @@ export function answerCompleteFix(
     for (const { uri, mode } of modes) {
       const path = pathOf(uri);
       if (setMode === null || !workspace.isOurs(path)) {
-        connection.window.showErrorMessage(`Handler Doctor cannot set the mode of ${path}.`);
+        showMessage(connection, 'error', `Handler Doctor cannot set the mode of ${path}.`);
         continue;
       }
       try {
         await setMode(path, mode & permissionBits);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        connection.window.showErrorMessage(`The mode of ${path} could not be set: ${reason}`);
+        showMessage(connection, 'error', `The mode of ${path} could not be set: ${reason}`);
       }
     }
     if (modes.length > 0) changed();
     const text = guidance(argument);
-    if (text !== '') connection.window.showInformationMessage(text);
+    if (text !== '') showMessage(connection, 'info', text);
     return null;
   });
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { DiagnosedFiles } from './diagnosedFiles.js';
-import { describe } from './errors.js';
+import { described } from './messages.js';
 import type { OpenDocuments } from './openDocuments.js';
 
 /** Milliseconds of quiet before files are read again. */
@@ -40,7 +40,7 @@ export class PushDiagnostics {
       const gone = [...this.published.keys()].filter((path) => !wanted.includes(path));
       for (const path of [...wanted, ...gone]) await this.publishFile(path);
     } catch (error) {
-      this.connection.console.error(describe(error));
+      this.connection.console.error(described(error));
     } finally {
       this.running = false;
       if (this.again) {

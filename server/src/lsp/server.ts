@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -15,6 +16,7 @@ import { type ClientSupport, clientSupportOf } from './clientSupport.js';
 import { answerCompleteFix } from './completeFix.js';
 import { DiagnosedFiles } from './diagnosedFiles.js';
 import { answerLanguageFeatures } from './languageFeatures.js';
+import { logFailure } from './messages.js';
 import { OpenDocuments } from './openDocuments.js';
 import { pathOf } from './paths.js';
 import { completeFixCommand, type InitializationOptions } from './protocol.js';
@@ -23,7 +25,7 @@ import { PushDiagnostics } from './pushDiagnostics.js';
 import { Revision } from './revision.js';
 import { scriptReader } from './scriptReader.js';
 import type { ServerHost } from './serverHost.js';
-import { Settings } from './settings.js';
+import { Settings, settingsSection } from './settings.js';
 import { Workspace } from './workspace.js';
 
 /** Files whose changes on the disk change what is said of others. */
@@ -97,7 +99,7 @@ function wire(
     revision.next();
     push?.schedule();
     if (push === null && refresh === 'refresh' && support.refreshesDiagnostics) {
-      connection.languages.diagnostics.refresh();
+      logFailure(connection, connection.languages.diagnostics.refresh());
     }
   };
 
@@ -120,23 +122,29 @@ function wire(
   answerLanguageFeatures(connection, { workspace, documents, support, host, pageOf });
   answerCompleteFix(connection, host.setMode, workspace, () => changed('refresh'));
 
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     push?.schedule();
-    await settings.register();
-    if (support.watchesFiles) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: watchedFiles.map((globPattern) => ({ globPattern })),
-      });
-    }
-    if (support.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = removed.map(({ uri }) => pathOf(uri));
-        const kept = workspace.folders.filter((folder) => !gone.includes(folder));
-        workspace.folders = [...kept, ...added.map(({ uri }) => pathOf(uri))];
-        changed('refresh');
-      });
-    }
+    logFailure(connection, register(connection, support));
+    if (!support.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = removed.map(({ uri }) => pathOf(uri));
+      const kept = workspace.folders.filter((folder) => !gone.includes(folder));
+      workspace.folders = [...kept, ...added.map(({ uri }) => pathOf(uri))];
+      changed('refresh');
+    });
   });
+}
+
+/** Asks to be told of changes. */
+async function register(connection: Connection, support: ClientSupport): Promise<void> {
+  if (support.configuration && support.registersConfigurationChanges) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  }
+  if (support.watchesFiles) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: watchedFiles.map((globPattern) => ({ globPattern })),
+    });
+  }
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

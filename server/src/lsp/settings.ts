@@ -1,4 +1,4 @@
-import { type Connection, DidChangeConfigurationNotification, type DocumentUri } from 'vscode-languageserver';
+import type { Connection, DocumentUri } from 'vscode-languageserver';
 import { builtInProfile, unknownProfile } from '../apache/profiles.js';
 import {
   type Configuration,
@@ -11,8 +11,10 @@ import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js'
 import { decode } from '../text/decode.js';
 import { folderOf, join } from '../text/path.js';
 import type { ClientSupport } from './clientSupport.js';
+import { showMessage } from './messages.js';
 
-const section = 'handlerDoctor';
+/** The section of the client's settings that is ours. */
+export const settingsSection = 'handlerDoctor';
 
 /** Documents whose settings are kept; behind that the client is asked anew. */
 const mostKept = 500;
@@ -32,11 +34,6 @@ export class Settings {
     private readonly support: ClientSupport,
     private readonly files: ProjectFiles,
   ) {}
-
-  async register(): Promise<void> {
-    if (!this.support.configuration || !this.support.registersConfigurationChanges) return;
-    await this.connection.client.register(DidChangeConfigurationNotification.type, { section });
-  }
 
   /** @param settings of a `workspace/didChangeConfiguration`. */
   changed(settings: unknown): void {
@@ -72,7 +69,7 @@ export class Settings {
     const known = this.byDocument.get(uri);
     if (known !== undefined) return known;
     const answer = this.connection.workspace
-      .getConfiguration({ scopeUri: uri, section })
+      .getConfiguration({ scopeUri: uri, section: settingsSection })
       .then((settings) => this.configurationOf(settings));
     if (this.byDocument.size >= mostKept) this.byDocument.clear();
     this.byDocument.set(uri, answer);
@@ -111,7 +108,7 @@ export class Settings {
   private warn(problem: string): void {
     if (this.told.has(problem)) return;
     this.told.add(problem);
-    this.connection.window.showWarningMessage(`Handler Doctor: ${problem}`);
+    showMessage(this.connection, 'warning', `Handler Doctor: ${problem}`);
   }
 }
 
@@ -119,5 +116,5 @@ const placeOf = ({ line, column }: ConfigurationProblem): string => `${line}:${c
 
 function sectionIn(settings: unknown): unknown {
   if (typeof settings !== 'object' || settings === null) return null;
-  return section in settings ? settings[section as keyof typeof settings] : null;
+  return Reflect.get(settings, settingsSection);
 }
