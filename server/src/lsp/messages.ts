@@ -5,14 +5,15 @@ import {
   type ShowMessageParams,
 } from 'vscode-languageserver';
 
+const types: Readonly<Record<'error' | 'warning' | 'info', MessageType>> = {
+  error: MessageType.Error,
+  warning: MessageType.Warning,
+  info: MessageType.Info,
+};
+
 /** Shows the person a message that asks for no answer: clients without dialogues know it too. */
-export function showMessage(
-  connection: Connection,
-  kind: 'error' | 'warning' | 'info',
-  message: string,
-): void {
-  const type = { error: MessageType.Error, warning: MessageType.Warning, info: MessageType.Info }[kind];
-  const params: ShowMessageParams = { type, message };
+export function showMessage(connection: Connection, kind: keyof typeof types, message: string): void {
+  const params: ShowMessageParams = { type: types[kind], message };
   logFailure(connection, connection.sendNotification(ShowMessageNotification.method, params));
 }
 
