@@ -81,7 +81,7 @@ describe('diagnostics for an editor that waits for them', () => {
       assert.deepEqual(await client.diagnosticsOf('index.py'), []);
       await client.open('.htaccess', 'Options +ExecCGI\nAddHandler cgi-script .py\n');
       const diagnostics = await client.diagnosticsOf('index.py', (params) => params.diagnostics.length > 0);
-      assert.deepEqual(of('missing-shebang', diagnostics), ['1:1-1:1 error missing-shebang']);
+      assert.deepEqual(of('missing-shebang', diagnostics), ['1:1-1:9 error missing-shebang']);
     }));
 
   it('are those of the disk again when the file is closed unsaved', () =>

@@ -1,9 +1,9 @@
 import { type Connection, type DocumentUri, type Event, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Locations } from '../languageService/locations.js';
-import type { ProjectFiles } from '../site/projectFiles.js';
+import type { FileStatus, ProjectFiles } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
-import { folderOf, nameOf } from '../text/path.js';
+import { folderOf, isWithin, relative } from '../text/path.js';
 import { pathOf, uriOf } from './paths.js';
 
 /** What the person has open, unsaved changes included. */
@@ -62,21 +62,30 @@ export class OpenDocuments {
       },
       stat: async (path) => {
         const open = this.at(path);
-        if (open === null) return disk.stat(path);
-        const size = open.getText().length;
         const saved = await disk.stat(path);
-        return saved === null ? { kind: 'file', size, mode: null, identity: path } : { ...saved, size };
+        if (open === null) return saved ?? (this.below(path).length > 0 ? unsaved('folder', path) : null);
+        return { ...(saved ?? unsaved('file', path)), size: open.getText().length };
       },
       list: async (path) => {
-        const entries = await disk.list(path);
-        const unsaved = this.paths
-          .filter((each) => folderOf(each) === path)
-          .map(nameOf)
-          .filter((name) => entries.every((entry) => entry.name !== name))
-          .map((name) => ({ name, kind: 'file' as const }));
-        if (unsaved.length === 0) return entries;
-        return [...entries, ...unsaved].sort((a, b) => (a.name < b.name ? -1 : 1));
+        const entries = new Map((await disk.list(path)).map((entry) => [entry.name, entry]));
+        for (const each of this.below(path)) {
+          const kind = folderOf(each) === path ? 'file' : 'folder';
+          const [name = ''] = relative(path, each).split('/');
+          if (!entries.has(name)) entries.set(name, { name, kind });
+        }
+        return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
       },
     };
   }
+
+  private below = (folder: string): readonly string[] =>
+    this.paths.filter((path) => path !== folder && isWithin(folder, path));
 }
+
+/** What is known of a file that is open and on no disk, or of a folder around it. */
+const unsaved = (kind: 'file' | 'folder', path: string): FileStatus => ({
+  kind,
+  size: 0,
+  mode: null,
+  identity: path,
+});

@@ -3,19 +3,25 @@ import type { DocumentUri } from 'vscode-languageserver';
 /**
  * The engine's path of a document. Files keep theirs; a document of another scheme stands below a folder that
  * is named after scheme and authority, as `/vscode-vfs:github/owner/site/.htaccess`, so that it has folders
- * above it as a file has and never takes a file's place.
- *
- * @throws {URIError} where the address is none.
+ * above it as a file has and never takes a file's place. What is no address is taken for a path.
  */
 export function pathOf(uri: DocumentUri): string {
   const match = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/.exec(uri);
-  if (match === null) throw new URIError(`not an address: ${uri}`);
-  const [, scheme = '', authority = '', encoded = ''] = match;
-  const path = decodeURIComponent(encoded).replace(/(.)\/+$/, '$1');
+  const [, scheme = 'file', authority = '', encoded = ''] = match ?? ['', 'file', '', uri];
+  const path = decoded(encoded).replace(/(.)\/+$/, '$1');
   const rooted = path.startsWith('/') ? path : `/${path}`;
-  if (scheme.toLowerCase() !== 'file') return `/${scheme}:${decodeURIComponent(authority)}${rooted}`;
-  if (authority !== '' && authority !== 'localhost') return `//${decodeURIComponent(authority)}${rooted}`;
+  if (scheme.toLowerCase() !== 'file') return `/${scheme}:${decoded(authority)}${rooted}`;
+  if (authority !== '' && authority !== 'localhost') return `//${decoded(authority)}${rooted}`;
   return /^\/[A-Za-z]:(\/|$)/.test(rooted) ? rooted.slice(1) : rooted;
+}
+
+/** A text with a percent sign that encodes nothing stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The address of a path, written as VS Code writes it. */
