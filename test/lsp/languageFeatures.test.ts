@@ -133,7 +133,8 @@ describe('hovers', () => {
         '.htaccess': 'Options +ExecCGI\nAddHandler cgi-script .py\n',
         'a.py': '#!/usr/bin/env python3 -u\nprint("Content-Type: text/html\\n")\n',
       },
-      async (client) => {
+      async (client, folder) => {
+        chmodSync(join(folder, 'a.py'), 0o644);
         const answer = await hover(client, 'a.py', 0, 4);
         assert.match(answer?.text ?? '', /`env` looks for `python3`/);
         assert.match(answer?.text ?? '', /it looks for a program called `python3 -u`/);
