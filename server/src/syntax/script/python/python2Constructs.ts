@@ -1,29 +1,30 @@
-import { type Span, textOf } from '../../../text/span.js';
+import type { Span } from '../../../text/span.js';
 import { descendants, namedChildren, type SyntaxNode } from '../syntaxNode.js';
 import { inconsistentIndentation } from './indentation.js';
-import { python2PrintOf } from './python2Print.js';
+import { printStatementOf } from './printStatement.js';
 import type { Python2Construct } from './pythonScript.js';
+import type { PythonTree } from './pythonTree.js';
 
 type Kind = Python2Construct['kind'];
 
 /** What Python 3 refuses in a text that Python 2 takes. The grammar takes both. */
-export function python2Constructs(text: string, tree: SyntaxNode): readonly Python2Construct[] {
+export function python2Constructs(tree: PythonTree): readonly Python2Construct[] {
   const found: Python2Construct[] = [];
-  for (const node of descendants(tree)) {
-    const kind = kindOf(text, node);
+  for (const node of descendants(tree.root)) {
+    const kind = kindOf(tree, node);
     if (kind !== null) found.push({ kind, span: node.span });
   }
-  const indentation = inconsistentIndentation(text, tree);
+  const indentation = inconsistentIndentation(tree.text, tree.root);
   if (indentation !== null) found.push({ kind: 'mixed-tabs', span: indentation });
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function kindOf(text: string, node: SyntaxNode): Kind | null {
+function kindOf(tree: PythonTree, node: SyntaxNode): Kind | null {
   switch (node.type) {
     case 'print_statement':
       return 'print-statement';
     case 'expression_statement':
-      return python2PrintOf(text, node)?.inPython3 === 'fails' ? 'print-statement' : null;
+      return printStatementOf(tree, node)?.inPython3 === 'fails' ? 'print-statement' : null;
     case 'exec_statement':
       return 'exec-statement';
     case 'except_clause':
@@ -33,9 +34,9 @@ function kindOf(text: string, node: SyntaxNode): Kind | null {
     case '<>':
       return 'not-equal';
     case 'integer':
-      return integerKind(textOf(text, node.span));
+      return integerKind(tree.source(node));
     case 'string':
-      return stringKind(text, node.children[0]?.span);
+      return stringKind(tree.text, node.children[0]?.span);
     case 'parameters':
     case 'lambda_parameters':
       return namedChildren(node).some(holdsTuple) ? 'tuple-parameter' : null;

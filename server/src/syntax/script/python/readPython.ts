@@ -1,31 +1,33 @@
 import { programOf, type Shebang } from '../shebang.js';
 import { descendants, type SyntaxNode } from '../syntaxNode.js';
 import { importsOf } from './imports.js';
+import { printStatementOf } from './printStatement.js';
 import { python2Constructs } from './python2Constructs.js';
-import { python2PrintOf } from './python2Print.js';
 import type { PythonScript, PythonVersion } from './pythonScript.js';
+import { type PythonTree, pythonTree } from './pythonTree.js';
 import { readResponse } from './response/readResponse.js';
 
 /** Reads a script out of its tree. Never throws. */
-export function readPython(text: string, tree: SyntaxNode, shebang: Shebang | null): PythonScript {
-  const imports = importsOf(text, tree);
+export function readPython(text: string, root: SyntaxNode, shebang: Shebang | null): PythonScript {
+  const tree = pythonTree(text, root);
+  const imports = importsOf(text, root);
   const printIsFunction = imports.some(
     ({ module, name }) => module === '__future__' && name === 'print_function',
   );
-  const python2Only = python2Constructs(text, tree);
-  const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(text, tree));
+  const python2Only = python2Constructs(tree);
+  const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(tree));
   const version: PythonVersion = python2Only.length > 0 ? 2 : (versionOfShebang(shebang) ?? (wants2 ? 2 : 3));
   const printIsStatement = version === 2 && !printIsFunction;
-  const broken = [...descendants(tree)].find((node) => node.broken);
+  const broken = [...descendants(root)].find((node) => node.broken);
   return {
-    tree,
+    tree: root,
     imports,
     version,
     python2Only,
     syntaxError: broken?.span ?? null,
     response:
       broken === undefined
-        ? readResponse({ text, tree, imports, version, printIsStatement })
+        ? readResponse({ tree, imports, version, printIsStatement })
         : { kind: 'unknown', because: 'it does not parse', at: broken.span },
   };
 }
@@ -37,13 +39,13 @@ function versionOfShebang(shebang: Shebang | null): PythonVersion | null {
 }
 
 /** `print` alone or with a comma at its end: Python 3 runs it, but nobody writes it for Python 3. */
-function hasPython2Print(text: string, tree: SyntaxNode): boolean {
-  for (const node of descendants(tree)) {
-    const print = python2PrintOf(text, node);
+function hasPython2Print(tree: PythonTree): boolean {
+  for (const node of descendants(tree.root)) {
+    const print = printStatementOf(tree, node);
     if (
       print !== null &&
       print.inPython3 === 'differs' &&
-      (print.values.length === 0 || print.trailingComma)
+      (print.items.length === 0 || print.trailingComma)
     ) {
       return true;
     }

@@ -29,21 +29,32 @@ export function literalPieces(tree: PythonTree, node: SyntaxNode): readonly Lite
     const [inner, ...others] = namedChildren(node).filter((child) => child.type !== 'comment');
     return inner === undefined || others.length > 0 ? null : literalPieces(tree, inner);
   }
-  if (node.type !== 'string') return null;
-  const start = node.children.find((child) => child.type === 'string_start');
-  const end = node.children.find((child) => child.type === 'string_end');
-  if (start === undefined || end === undefined) return null;
+  if (node.type !== 'string' || isBytes(tree, node)) return null;
+  return stringPieces(tree, node);
+}
+
+const isBytes = (tree: PythonTree, string: SyntaxNode): boolean => /^[a-z]*b/i.test(tree.source(string));
+
+/**
+ * The pieces of one string literal, bytes included (each byte a unit).
+ *
+ * @param string a node of the kind `string`
+ * @returns null for an expression in backticks, and for a literal without an end.
+ */
+export function stringPieces(tree: PythonTree, string: SyntaxNode): readonly LiteralPiece[] | null {
+  const start = string.children.find((child) => child.type === 'string_start');
+  const end = string.children.find((child) => child.type === 'string_end');
+  if (start === undefined || end === undefined || tree.source(start) === '`') return null;
   const prefix = tree
     .source(start)
-    .replace(/['"`]+$/, '')
+    .replace(/['"]+$/, '')
     .toLowerCase();
-  if (prefix.includes('b') || tree.source(start).endsWith('`')) return null;
   const raw = prefix.includes('r');
   const formatted = prefix.includes('f');
 
   const pieces: LiteralPiece[] = [];
   let at = start.span.end;
-  for (const child of node.children.filter((each) => each.type === 'interpolation')) {
+  for (const child of string.children.filter((each) => each.type === 'interpolation')) {
     pieces.push(readText(tree.text, at, child.span.start, raw, formatted));
     const expression = child.children.find((each) => each.field === 'expression');
     if (expression === undefined) return null;

@@ -1,4 +1,3 @@
-import { textOf } from '../../../../text/span.js';
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { combined, evaluate } from './expressions.js';
 import type { Path } from './path.js';
@@ -28,7 +27,7 @@ export function augment(path: Path, node: SyntaxNode): void {
 export function bindTarget(path: Path, target: SyntaxNode, value: Value, source: SyntaxNode): void {
   switch (target.type) {
     case 'identifier':
-      path.assign(textOf(path.text, target.span), value);
+      path.assign(path.tree.source(target), value);
       return;
     case 'attribute':
       bindAttribute(path, target, value, source);
@@ -37,7 +36,7 @@ export function bindTarget(path: Path, target: SyntaxNode, value: Value, source:
       const object = childInField(target, 'value');
       // An entry is set: what the whole holds is then no longer known.
       if (object?.type === 'identifier') {
-        const name = textOf(path.text, object.span);
+        const name = path.tree.source(object);
         const kind = path.look(name)?.kind;
         if (kind === 'list' || kind === 'dictionary') path.assign(name, silentLines);
       }
@@ -64,7 +63,7 @@ function bindAttribute(path: Path, target: SyntaxNode, value: Value, source: Syn
   const name = childInField(target, 'attribute');
   if (object === null || name === null) return;
   const of = evaluate(path, object);
-  const attribute = textOf(path.text, name.span);
+  const attribute = path.tree.source(name);
   if (of.kind === 'instance') path.assignAttribute(of.id, attribute, value);
   if (of.kind === 'library' && of.path === 'sys' && attribute === 'stdout') {
     const stillOutput = value.kind === 'output' || mentionsStdout(path, source);
@@ -75,8 +74,8 @@ function bindAttribute(path: Path, target: SyntaxNode, value: Value, source: Syn
 
 /** As `sys.stdout = Unbuffered(sys.stdout)`: a wrapper passes on what it is given. */
 function mentionsStdout(path: Path, node: SyntaxNode): boolean {
-  for (const { type, span } of descendants(node)) {
-    if (type === 'identifier' && /^(__)?std(out|err)(__)?$/.test(textOf(path.text, span))) return true;
+  for (const each of descendants(node)) {
+    if (each.type === 'identifier' && /^(__)?stdout(__)?$/.test(path.tree.source(each))) return true;
   }
   return false;
 }

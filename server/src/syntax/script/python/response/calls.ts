@@ -1,5 +1,4 @@
 import type { Span } from '../../../../text/span.js';
-import { textOf } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { instantiate, invoke, methodOf } from './definitions.js';
@@ -139,7 +138,7 @@ function callListMethod(
       return { kind: 'list', items: [...list.items, ...first.items] };
     return /^(append|extend|insert|pop|remove|reverse|sort|clear)$/.test(name) ? silentLines : null;
   })();
-  if (changed !== null && place !== null) path.assign(textOf(path.text, place.span), changed);
+  if (changed !== null && place !== null) path.assign(path.tree.source(place), changed);
   return silentLines;
 }
 
@@ -186,7 +185,7 @@ function evaluateArguments(path: Path, node: SyntaxNode | null): Arguments {
     if (child.type === 'keyword_argument') {
       const name = childInField(child, 'name');
       const value = childInField(child, 'value');
-      if (name !== null && value !== null) named.set(textOf(path.text, name.span), evaluate(path, value));
+      if (name !== null && value !== null) named.set(path.tree.source(name), evaluate(path, value));
     } else if (child.type === 'list_splat' || child.type === 'dictionary_splat') {
       const [inner] = namedChildren(child);
       const value = inner === undefined ? silent : evaluate(path, inner);

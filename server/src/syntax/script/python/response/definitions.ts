@@ -1,4 +1,3 @@
-import { textOf } from '../../../../text/span.js';
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import type { Arguments } from './calls.js';
 import { evaluate } from './expressions.js';
@@ -46,9 +45,8 @@ export function methodOf(path: Path, node: SyntaxNode, name: string, receiver: V
   for (const statement of body === null ? [] : namedChildren(body)) {
     const definition = definitionIn(statement);
     const named = definition === null ? null : childInField(definition, 'name');
-    if (definition === null || named === null || textOf(path.text, named.span) !== name) continue;
-    const isStatic =
-      statement !== definition && textOf(path.text, statement.span).startsWith('@staticmethod');
+    if (definition === null || named === null || path.tree.source(named) !== name) continue;
+    const isStatic = statement !== definition && path.tree.source(statement).startsWith('@staticmethod');
     return { kind: 'function', node: definition, receiver: isStatic ? null : receiver };
   }
   const bases = childInField(node, 'superclasses');
@@ -66,7 +64,7 @@ export function definedValue(path: Path, statement: SyntaxNode): { name: string;
   const definition = definitionIn(statement);
   const name = definition === null ? null : childInField(definition, 'name');
   if (definition === null || name === null) return null;
-  const key = textOf(path.text, name.span);
+  const key = path.tree.source(name);
   if (definition.type === 'class_definition')
     return { name: key, value: { kind: 'class', node: definition } };
   if (statement !== definition) return { name: key, value: foreign };
@@ -101,7 +99,7 @@ function bind(
   let next = 0;
   for (const parameter of parameters === null ? [] : namedChildren(parameters)) {
     const nameNode = childInField(parameter, 'name') ?? namedChildren(parameter)[0] ?? parameter;
-    const name = textOf(path.text, nameNode.span);
+    const name = path.tree.source(nameNode);
     if (parameter.type === 'list_splat_pattern') {
       path.assign(name, { kind: 'list', items: args.positional.slice(next) });
       next = args.positional.length;

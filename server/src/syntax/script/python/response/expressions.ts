@@ -1,6 +1,5 @@
-import { textOf } from '../../../../text/span.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
-import { charactersOf, prefixOf } from '../literals.js';
+import { stringPieces } from '../stringLiteral.js';
 import { attributeOf, call } from './calls.js';
 import { compared } from './comparison.js';
 import { percentFormatted } from './formatting.js';
@@ -24,9 +23,14 @@ export function evaluate(path: Path, node: SyntaxNode): Value {
     case 'string':
       return stringValue(path, node);
     case 'concatenated_string':
-      return concatenated(namedChildren(node).map((part) => evaluate(path, part)));
+      return concatenated(
+        namedChildren(node)
+          .filter(({ type }) => type !== 'comment')
+          .map((part) => evaluate(path, part)),
+        node,
+      );
     case 'identifier':
-      return nameValue(path, textOf(path.text, node.span));
+      return nameValue(path, path.tree.source(node));
     case 'attribute':
       return attributeValue(path, node);
     case 'call':
@@ -55,14 +59,14 @@ export function evaluate(path: Path, node: SyntaxNode): Value {
     case 'named_expression': {
       const value = evaluateField(path, node, 'value');
       const name = childInField(node, 'name');
-      if (name !== null) path.assign(textOf(path.text, name.span), value);
+      if (name !== null) path.assign(path.tree.source(name), value);
       return value;
     }
     case 'subscript':
       return itemValue(path, node);
     case 'integer':
     case 'float':
-      return { kind: 'constant', value: Number(textOf(path.text, node.span).replace(/_/g, '')) };
+      return { kind: 'constant', value: Number(path.tree.source(node).replace(/_/g, '')) };
     case 'true':
       return { kind: 'constant', value: true };
     case 'false':
@@ -88,27 +92,20 @@ const evaluateFirst = (path: Path, node: SyntaxNode): Value => {
 };
 
 function stringValue(path: Path, node: SyntaxNode): Value {
-  const prefix = prefixOf(path.text, node);
-  const parts = node.children.filter(({ type }) => type === 'string_content' || type === 'interpolation');
-  const first = node.children[0];
-  if (first !== undefined && path.text[first.span.start] === '`') return silentLines;
+  const parts = stringPieces(path.tree, node);
+  if (parts === null) return silentLines;
   const values = parts.map((part): Value => {
-    if (part.type === 'string_content') {
-      return textValue(charactersOf(textOf(path.text, part.span), prefix), node.span);
-    }
-    const value = evaluateField(path, part, 'expression');
-    const isPlain = !part.children.some(
-      ({ type }) => type === 'format_specifier' || type === 'type_conversion',
-    );
-    return isPlain ? { kind: 'text', pieces: piecesOf(value, part.span) } : silent;
+    if (part.kind === 'text') return textValue(part.value, node.span);
+    const value = evaluate(path, part.node);
+    return part.formatted ? silent : { kind: 'text', pieces: piecesOf(value, part.whole.span) };
   });
-  return concatenated(values);
+  return concatenated(values, node);
 }
 
-/** Texts one behind the other; anything that is no text has made the whole unknown already. */
-const concatenated = (values: readonly Value[]): Value => ({
+/** Texts one behind the other, as they are written. */
+const concatenated = (values: readonly Value[], { span }: SyntaxNode): Value => ({
   kind: 'text',
-  pieces: values.flatMap((value) => piecesOf(value, { start: 0, end: 0 })),
+  pieces: values.flatMap((value) => piecesOf(value, span)),
 });
 
 function nameValue(path: Path, name: string): Value {
@@ -122,7 +119,7 @@ function attributeValue(path: Path, node: SyntaxNode): Value {
   const object = childInField(node, 'object');
   const name = childInField(node, 'attribute');
   if (object === null || name === null) return silent;
-  return attributeOf(path, evaluate(path, object), textOf(path.text, name.span), object);
+  return attributeOf(path, evaluate(path, object), path.tree.source(name), object);
 }
 
 function listValue(path: Path, node: SyntaxNode): Value {
@@ -217,6 +214,6 @@ function itemValue(path: Path, node: SyntaxNode): Value {
 
 /** `items[n:]`, as in `sys.argv[1:]`. */
 function sliced(items: readonly Value[], path: Path, node: SyntaxNode): Value {
-  const match = /^(\d+):$/.exec(textOf(path.text, childInField(node, 'subscript')?.span ?? node.span));
+  const match = /^(\d+):$/.exec(path.tree.source(childInField(node, 'subscript') ?? node));
   return match === null ? silentLines : { kind: 'list', items: items.slice(Number(match[1])) };
 }

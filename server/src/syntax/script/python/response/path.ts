@@ -3,6 +3,7 @@ import type { OutputPiece } from '../../entrypointScript.js';
 import { type HeaderProgress, HeaderReader } from '../../headerReader.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
+import type { PythonTree } from '../pythonTree.js';
 import type { Choices } from './choices.js';
 import type { Quietness } from './quietness.js';
 import { foreign, type Value } from './values.js';
@@ -52,7 +53,7 @@ export class Path {
   speculative = false;
 
   constructor(
-    readonly text: string,
+    readonly tree: PythonTree,
     readonly version: PythonVersion,
     readonly printIsStatement: boolean,
     readonly choices: Choices,
@@ -176,7 +177,7 @@ export class Path {
   }
 
   private keyOf(condition: SyntaxNode): { key: string; negated: boolean } {
-    const written = this.text.slice(condition.span.start, condition.span.end).replace(/\s+/g, ' ');
+    const written = this.tree.source(condition).replace(/\s+/g, ' ');
     const key = written.replace(/^not /, '');
     return { key, negated: key !== written };
   }

@@ -1,6 +1,6 @@
-import { textOf } from '../../../../text/span.js';
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import type { PythonImport } from '../pythonScript.js';
+import type { PythonTree } from '../pythonTree.js';
 import { isStandardModule } from '../standardLibrary.js';
 
 /** Whether a piece of the script can change neither what is written nor where the path goes on. */
@@ -30,8 +30,8 @@ const leavesFunction: ReadonlySet<string> = new Set([
 ]);
 
 /** Judged by names alone, and towards "loud" where in doubt. */
-export function quietnessOf(text: string, tree: SyntaxNode, imports: readonly PythonImport[]): Quietness {
-  const bodies = bodiesByName(text, tree);
+export function quietnessOf(tree: PythonTree, imports: readonly PythonImport[]): Quietness {
+  const bodies = bodiesByName(tree);
   const foreignNames = new Set(
     imports.filter(({ module }) => !isStandardModule(module)).map(({ boundTo }) => boundTo),
   );
@@ -54,7 +54,7 @@ export function quietnessOf(text: string, tree: SyntaxNode, imports: readonly Py
     // What is defined is judged where it is called.
     if (node.type === 'function_definition' || node.type === 'lambda') return true;
     if (node.type === 'identifier') {
-      const name = textOf(text, node.span);
+      const name = tree.source(node);
       if (loudNames.test(name) || foreignNames.has(name)) return false;
       return (bodies.get(name) ?? []).every((body) =>
         namedChildren(body).every((each) => isQuiet(each, true)),
@@ -66,15 +66,15 @@ export function quietnessOf(text: string, tree: SyntaxNode, imports: readonly Py
 }
 
 /** The bodies of the functions and methods of a name; for a class those of all its methods. */
-function bodiesByName(text: string, tree: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+function bodiesByName(tree: PythonTree): ReadonlyMap<string, readonly SyntaxNode[]> {
   const bodies = new Map<string, SyntaxNode[]>();
-  for (const node of descendants(tree)) {
+  for (const node of descendants(tree.root)) {
     if (node.type !== 'function_definition' && node.type !== 'class_definition') continue;
     const name = childInField(node, 'name');
     if (name === null) continue;
     const functions = [...descendants(node)].filter(({ type }) => type === 'function_definition');
     const found = functions.flatMap((definition) => childInField(definition, 'body') ?? []);
-    const key = textOf(text, name.span);
+    const key = tree.source(name);
     bodies.set(key, [...(bodies.get(key) ?? []), ...found]);
   }
   return bodies;

@@ -1,14 +1,13 @@
 import type { HeaderBlock, ResponseReading } from '../../entrypointScript.js';
-import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonImport, PythonVersion } from '../pythonScript.js';
+import type { PythonTree } from '../pythonTree.js';
 import { followAll } from './choices.js';
 import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
 import { quietnessOf } from './quietness.js';
 import { runBlock } from './statements.js';
 
 export interface PythonSource {
-  readonly text: string;
-  readonly tree: SyntaxNode;
+  readonly tree: PythonTree;
   readonly imports: readonly PythonImport[];
   readonly version: PythonVersion;
   /** False where `from __future__ import print_function` makes it a function under Python 2. */
@@ -28,10 +27,10 @@ const frameworks =
 export function readResponse(source: PythonSource): ResponseReading {
   const ends: { readonly end: PathEnd; readonly speculative: boolean }[] = [];
   const budget = { steps: mostSteps };
-  const quietness = quietnessOf(source.text, source.tree, source.imports);
+  const quietness = quietnessOf(source.tree, source.imports);
   const all = followAll(mostPaths, (choices) => {
-    const path = new Path(source.text, source.version, source.printIsStatement, choices, quietness, budget);
-    ends.push({ end: endOf(path, source.tree), speculative: path.speculative });
+    const path = new Path(source.tree, source.version, source.printIsStatement, choices, quietness, budget);
+    ends.push({ end: endOf(path), speculative: path.speculative });
   });
   const gateway = ends.find(({ end }) => end.kind === 'gateway');
   if (gateway?.end.kind === 'gateway') return { kind: 'none', because: gateway.end.because };
@@ -51,10 +50,10 @@ export function readResponse(source: PythonSource): ResponseReading {
   return { kind: 'read', paths: distinct(blocks) };
 }
 
-function endOf(path: Path, tree: SyntaxNode): PathEnd {
+function endOf(path: Path): PathEnd {
   try {
     try {
-      runBlock(path, tree);
+      runBlock(path, path.tree.root);
     } catch (error) {
       if (!(error instanceof ExceptionRaised)) throw error;
       path.speculative = true;

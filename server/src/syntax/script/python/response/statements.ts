@@ -1,7 +1,6 @@
-import { textOf } from '../../../../text/span.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { importsOf } from '../imports.js';
-import { python2PrintOf } from '../python2Print.js';
+import { printStatementOf } from '../printStatement.js';
 import { assignTo, augment } from './assignments.js';
 import { runIf, runTry } from './branches.js';
 import { printedPieces } from './calls.js';
@@ -70,7 +69,7 @@ function runStatement(path: Path, node: SyntaxNode): Completion {
     case 'continue_statement':
       return { kind: 'continue' };
     case 'global_statement':
-      for (const name of namedChildren(node)) path.declareGlobal(textOf(path.text, name.span));
+      for (const name of namedChildren(node)) path.declareGlobal(path.tree.source(name));
       return normal;
     default:
       return normal;
@@ -78,7 +77,7 @@ function runStatement(path: Path, node: SyntaxNode): Completion {
 }
 
 function runExpressionStatement(path: Path, node: SyntaxNode): Completion {
-  if (path.printIsStatement && python2PrintOf(path.text, node) !== null) return runPrint(path, node);
+  if (path.printIsStatement && printStatementOf(path.tree, node) !== null) return runPrint(path, node);
   for (const expression of namedChildren(node)) {
     if (expression.type === 'assignment') assignTo(path, expression);
     else if (expression.type === 'augmented_assignment') augment(path, expression);
@@ -89,16 +88,16 @@ function runExpressionStatement(path: Path, node: SyntaxNode): Completion {
 
 /** Python 2: `print a, b` writes a blank between its values unless the one before ends in white space. */
 function runPrint(path: Path, node: SyntaxNode): Completion {
-  const print = python2PrintOf(path.text, node);
+  const print = printStatementOf(path.tree, node);
   if (print === null) return normal;
-  if (print.target !== null) {
-    const target = evaluate(path, print.target);
+  if (print.file !== null) {
+    const target = evaluate(path, print.file);
     if (target.kind === 'foreign' || target.kind === 'instance') path.mayHaveWritten();
     if (target.kind !== 'output') return normal;
   }
-  const pieces = print.values.flatMap((expression, index) => {
+  const pieces = print.items.flatMap(({ value: expression }, index) => {
     const value = evaluate(path, expression);
-    const before = index === 0 ? null : print.values[index - 1];
+    const before = index === 0 ? null : print.items[index - 1]?.value;
     const written = printedPieces(value, node.span);
     return before == null || endsInWhiteSpace(path, before)
       ? written
@@ -112,7 +111,7 @@ const endsInWhiteSpace = (path: Path, expression: SyntaxNode): boolean =>
   expression.type === 'string' && /[\t\n\r\f\v]$/.test(knownText(evaluate(path, expression)) ?? '');
 
 function runImport(path: Path, node: SyntaxNode): Completion {
-  for (const { module, name, boundTo } of importsOf(path.text, node)) {
+  for (const { module, name, boundTo } of importsOf(path.tree.text, node)) {
     const isFirstPart = name === null && boundTo !== null && module.startsWith(`${boundTo}.`);
     const value = imported(path, isFirstPart ? boundTo : module, name === '*' ? null : name);
     if (boundTo !== null) path.assign(boundTo, value);
@@ -122,13 +121,13 @@ function runImport(path: Path, node: SyntaxNode): Completion {
 
 function runRaise(path: Path, node: SyntaxNode): Completion {
   const raised = namedChildren(node)[0];
-  if (raised !== undefined && /^SystemExit\b/.test(textOf(path.text, raised.span))) path.end();
+  if (raised !== undefined && /^SystemExit\b/.test(path.tree.source(raised))) path.end();
   throw new ExceptionRaised();
 }
 
 function runWith(path: Path, node: SyntaxNode): Completion {
   const clause = namedChildren(node).find(({ type }) => type === 'with_clause');
-  if (clause !== undefined && /redirect_stdout/.test(textOf(path.text, clause.span))) {
+  if (clause !== undefined && /redirect_stdout/.test(path.tree.source(clause))) {
     path.lose('standard output is redirected', clause.span);
   }
   for (const item of clause === undefined ? [] : namedChildren(clause)) {
@@ -136,7 +135,7 @@ function runWith(path: Path, node: SyntaxNode): Completion {
     if (value.type === 'as_pattern') {
       const [opened, target] = namedChildren(value);
       const result = opened === undefined ? silent : evaluate(path, opened);
-      const name = target === undefined ? null : textOf(path.text, target.span);
+      const name = target === undefined ? null : path.tree.source(target);
       if (name !== null) path.assign(name, result);
     } else {
       evaluate(path, value);
