@@ -80,7 +80,7 @@ const opaqueWrite = (statement: SyntaxNode, how: Write['how']): Write => ({
 function printed(
   { tree, known }: WriteReading,
   statement: SyntaxNode,
-  items: readonly PrintItem[],
+  items: readonly Pick<PrintItem, 'span' | 'node'>[],
   sep: string,
   end: string,
   flushes: boolean,
