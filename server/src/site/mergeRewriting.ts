@@ -1,4 +1,5 @@
 import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
+import { flagsIn, rewriteArguments } from '../syntax/htaccess/rewriteArguments.js';
 import { folderOf, relative } from '../text/path.js';
 import type { ConfigLevel } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
@@ -28,18 +29,15 @@ export function proxyRuleFor(proxy: ProxyRules | null, path: string): DecidingLi
   const subject = relative(folderOf(proxy.path), path);
   const rule = proxy.rules.find((each) => takes(each, subject));
   if (rule === undefined) return null;
-  const target = rule.arguments[1]?.value ?? '';
+  const target = rewriteArguments(rule)?.second.text ?? '';
   return { path: proxy.path, directive: rule, effect: `passes requests on to ${target}` };
 }
 
 const isProxied = (rule: Directive): boolean =>
-  (rule.arguments[2]?.value ?? '')
-    .replace(/^\[|\]$/g, '')
-    .split(',')
-    .some((flag) => /^(p|proxy)$/i.test(flag.trim()));
+  flagsIn(rewriteArguments(rule)?.flags ?? null).some((flag) => /^(?:p|proxy)$/i.test(flag));
 
 function takes(rule: Directive, subject: string): boolean {
-  const pattern = rule.arguments[0]?.value ?? '';
+  const pattern = rewriteArguments(rule)?.first.text ?? '';
   return pattern.startsWith('!')
     ? !matchesExpression(pattern.slice(1), subject)
     : matchesExpression(pattern, subject);
