@@ -1,9 +1,16 @@
-import { window, workspace } from 'vscode';
+import { ViewColumn, window, workspace } from 'vscode';
 import type { CompleteFixArgument } from '../../server/src/lsp/protocol.js';
 
-/** Opens what is left to the person as a page of its own: where each part belongs, and the exact lines. */
+/**
+ * Shows what is left to the person: advice as a message; lines to copy as a page of their own beside the file,
+ * each with the place that it belongs in.
+ */
 export async function showSteps({ title, because, steps }: CompleteFixArgument): Promise<void> {
   if (steps.length === 0) return;
+  if (steps.every(({ snippet }) => snippet === null)) {
+    void window.showInformationMessage(steps.map(({ text }) => text).join(' '));
+    return;
+  }
   const content = [
     `# ${title}`,
     ...(because === null ? [] : [because]),
@@ -13,7 +20,7 @@ export async function showSteps({ title, because, steps }: CompleteFixArgument):
     ]),
   ].join('\n\n');
   const document = await workspace.openTextDocument({ language: 'markdown', content: `${content}\n` });
-  await window.showTextDocument(document, { preview: true });
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true });
 }
 
 /** Between more backticks than the text itself has in a row. */
