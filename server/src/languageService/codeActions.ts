@@ -177,10 +177,10 @@ function fixAll(linted: LintedFile): Fix {
   };
 }
 
-/** The safe fixes that concern this file alone: the best one of each finding. */
+/** The safe fixes that concern this file alone: the best one of each finding. A conversion is never safe. */
 const safeFixes = (linted: LintedFile): readonly Fix[] =>
   linted.findings.flatMap((finding) => {
-    const best = finding.fixes().find(({ safety }) => safety === 'safe');
+    const best = finding.ownFixes().find(({ safety }) => safety === 'safe');
     return best?.changes.every(({ kind, path }) => kind !== 'create' && path === linted.path) ? [best] : [];
   });
 

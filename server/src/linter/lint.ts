@@ -27,6 +27,8 @@ export interface LintedFile {
 export interface ReportedFinding extends Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** The rule's own fixes; unlike those of conversions they are cheap to make. */
+  readonly ownFixes: () => readonly Fix[];
   /** The rule's own fixes, then the conversions that the finding invites. Made when first called. */
   readonly fixes: () => readonly Fix[];
   /** The conversions that cannot be done here, each with the reason. */
@@ -137,6 +139,7 @@ function reported(
         ...finding,
         rule: rule.name,
         severity: severityOf(settings, rule, finding),
+        ownFixes: () => finding.fixes?.() ?? [],
         fixes: () => offers().fixes,
         declined: () => offers().declined,
       };

@@ -28,6 +28,7 @@ const finding = (changes: Partial<ReportedFinding>): ReportedFinding => ({
   severity: 'warning',
   span,
   message: { what: 'This is so.', why: 'It matters.', remedy: 'Change it.' },
+  ownFixes: () => [],
   fixes: () => [],
   declined: () => [],
   ...changes,

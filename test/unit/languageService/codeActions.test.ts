@@ -50,6 +50,7 @@ const finding = (start: number, end: number, ...fixes: readonly Fix[]): Reported
   severity: 'warning',
   span: { start, end },
   message: { what: 'What.', why: 'Why.', remedy: 'Remedy.' },
+  ownFixes: () => fixes.filter(({ target }) => target === null),
   fixes: () => fixes,
   declined: () => [],
 });
