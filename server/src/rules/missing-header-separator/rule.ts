@@ -61,41 +61,38 @@ function finding(context: ScriptContext, block: HeaderBlock, blocks: readonly He
         },
       ],
     }),
-    fixes: () => fixes(context, last, blocks),
+    fixes: () => fixes(context, block, blocks),
   };
 }
 
-function fixes(
-  context: ScriptContext,
-  last: HeaderField | undefined,
-  blocks: readonly HeaderBlock[],
-): readonly Fix[] {
-  // One edit cures one way through the script; another way may need it elsewhere, or not at all.
-  if (last === undefined || blocks.length > 1) return [];
+function fixes(context: ScriptContext, block: HeaderBlock, blocks: readonly HeaderBlock[]): readonly Fix[] {
+  const last = block.fields.at(-1);
+  if (last === undefined || blocks.some((other) => isRight(other) && sharesWrite(other, last))) return [];
   const { path, script } = context.file;
-  const edit = bodyStartsInside(script, blocks[0]) ?? behindField(script, last, blocks[0]);
+  const edit = bodyStartsInside(script, block) ?? behindField(script, last);
   return edit === null ? [] : [safeFix('Write an empty line behind the header', editFile(path, edit))];
 }
 
+const isRight = (block: HeaderBlock): boolean => !lacksSeparator(block);
+
+/** Another way through the script that writes the line too, and an empty line behind it. */
+const sharesWrite = ({ fields }: HeaderBlock, { write }: HeaderField): boolean =>
+  fields.some((field) => field.write.start === write.start && field.write.end === write.end);
+
 /** The statement that was meant to write the empty line: `print` alone under Python 3, or one that writes blanks. */
-function bodyStartsInside(script: EntrypointScript, block: HeaderBlock | undefined): TextEdit | null {
-  if (block?.end.kind !== 'body-without-separator') return null;
-  const { end } = block;
+function bodyStartsInside(script: EntrypointScript, { end }: HeaderBlock): TextEdit | null {
+  if (end.kind !== 'body-without-separator') return null;
   const statement = statementAt(script, end.write);
   if (end.line.trim() !== '' || statement === null || !isPlainPrint(script, statement.node)) return null;
   return { span: statement.node.span, newText: emptyPrint(script) };
 }
 
-function behindField(
-  script: EntrypointScript,
-  last: HeaderField,
-  block: HeaderBlock | undefined,
-): TextEdit | null {
+function behindField(script: EntrypointScript, last: HeaderField): TextEdit | null {
   const statement = statementAt(script, last.write);
   if (statement === null) return null;
   const bare = barePrintBehind(script, statement);
   if (bare !== null) return { span: bare.span, newText: emptyPrint(script) };
-  const inLiteral = insideLiteral(script, last, block);
+  const inLiteral = insideLiteral(script, last);
   if (inLiteral !== null) return inLiteral;
   if (statement.loop !== null || !statement.calledOnce || !isPlainPrint(script, statement.node)) return null;
   const line = `${lineEndOf(script.text)}${statement.indentation}${emptyPrint(script)}`;
@@ -125,11 +122,7 @@ function blockOf(root: SyntaxNode, statement: SyntaxNode): SyntaxNode {
 }
 
 /** Where a string holds the field and the body behind it, or is written without a line end of its own. */
-function insideLiteral(
-  script: EntrypointScript,
-  last: HeaderField,
-  block: HeaderBlock | undefined,
-): TextEdit | null {
+function insideLiteral(script: EntrypointScript, last: HeaderField): TextEdit | null {
   const { text } = script;
   const { start, end } = last.span;
   const source = text.slice(start, end);
@@ -140,7 +133,7 @@ function insideLiteral(
     const lineEnd = at < 0 ? null : /^\r?\n/.exec(source.slice(at + last.line.length));
     return lineEnd === null ? null : insertion(start + at + last.line.length, lineEnd[0]);
   }
-  if (isRaw || block === undefined) return null;
+  if (isRaw) return null;
   const escaped = source.indexOf(`${last.line}\\n`);
   return escaped < 0 ? null : insertion(start + escaped + last.line.length, '\\n');
 }

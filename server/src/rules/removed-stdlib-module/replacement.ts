@@ -1,4 +1,5 @@
 import type { EntrypointScript } from '../../syntax/script/entrypointScript.js';
+import { portImport } from '../../syntax/script/python/python2Imports.js';
 import { isDefined } from '../../syntax/script/python/python2Names.js';
 import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { ancestors, type PythonTree, pythonTree } from '../../syntax/script/python/pythonTree.js';
@@ -6,6 +7,7 @@ import { childInField, descendants, namedChildren, type SyntaxNode } from '../..
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { endOfLine, lineEndOf } from '../shared/statementAt.js';
 import { formEdits, isForm, readForm } from './fieldStorage.js';
+import type { RemovedModule } from './removedModules.js';
 
 /** What takes a removed module's place in a script. */
 export interface Replacement {
@@ -33,13 +35,18 @@ const renamed: Readonly<
 };
 
 /** Null where some use of the module has no successor that is known to do the same. */
-export function replacementEdits(script: EntrypointScript, imported: PythonImport): Replacement | null {
+export function replacementEdits(
+  script: EntrypointScript,
+  imported: PythonImport,
+  removed: RemovedModule,
+): Replacement | null {
   const { python, text } = script;
   if (python === null || python.syntaxError !== null || python.version === 2) return null;
   const tree = pythonTree(text, python.tree);
   const statement = [...descendants(python.tree)].find(
     ({ type, span }) => type === 'import_statement' && span.start === imported.span.start,
   );
+  if (removed.since === '3.0') return renamedModule(tree, imported);
   // `import a, b` and `from a import b` are left to the person.
   if (statement === undefined || namedChildren(statement).length !== 1) return null;
   if (imported.name !== null || imported.boundTo !== imported.module) return null;
@@ -48,6 +55,20 @@ export function replacementEdits(script: EntrypointScript, imported: PythonImpor
   return imported.module === 'cgitb'
     ? withoutCgitb(tree, statement, uses)
     : renamedUses(tree, statement, imported.module, uses);
+}
+
+/** A module that Python 3 has under another name. */
+function renamedModule(tree: PythonTree, { module, span }: PythonImport): Replacement | null {
+  const statement = [...descendants(tree.root)].find(
+    (node) => /^import_(from_)?statement$/.test(node.type) && node.span.start === span.start,
+  );
+  const ported = statement === undefined ? null : portImport(tree, statement);
+  if (ported === null || ported.edits.length === 0) return null;
+  return {
+    title: `Import what Python 3 has for ${module}`,
+    because: `Some names in it have changed${ported.doubt === null ? '' : `; the script ${ported.doubt}`}.`,
+    edits: ported.edits,
+  };
 }
 
 /** Every `module.name`; null where the module is used in another way. */

@@ -68,7 +68,7 @@ function finding(context: ScriptContext, imported: PythonImport, removed: Remove
       log: `ModuleNotFoundError: No module named '${module}'`,
     },
     fixes: () => {
-      const replacement = replacementEdits(file.script, imported);
+      const replacement = replacementEdits(file.script, imported, removed);
       if (replacement === null) return [];
       return [unsafeFix(replacement.title, replacement.because, editFile(file.path, ...replacement.edits))];
     },

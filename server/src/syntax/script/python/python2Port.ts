@@ -169,7 +169,7 @@ class Port {
         this.portRaise(node);
         break;
       case 'exec_statement':
-        this.doubt(node, 'executes text as code');
+        this.portExec(node);
         break;
       case '<>':
         this.edits.push({ span: node.span, newText: '!=' });
@@ -200,6 +200,20 @@ class Port {
       case 'attribute':
         this.take(portName(tree, node, this.options.python2));
     }
+  }
+
+  /** `exec code in globals, locals` */
+  private portExec(node: SyntaxNode): void {
+    const [keyword] = node.children;
+    const [code, ...scopes] = namedChildren(node);
+    if (keyword === undefined || code === undefined) return;
+    this.edits.push({ span: { start: keyword.span.end, end: code.span.start }, newText: '(' });
+    const [first] = scopes;
+    if (first !== undefined) {
+      this.edits.push({ span: { start: code.span.end, end: first.span.start }, newText: ', ' });
+    }
+    this.edits.push(insertion(node.span.end, ')'));
+    this.doubt(node, 'executes text as code');
   }
 
   private portExcept(node: SyntaxNode): void {
