@@ -36,9 +36,9 @@ const allRules = [...grammar.patterns, ...Object.values(grammar.repository)].fla
   ...rulesIn(rule),
 ]);
 
-/** Oniguruma's groups that JavaScript has not, in a form that it has. */
+/** What Oniguruma has and JavaScript has not, in a form that it has: here nothing stands before `\G`. */
 const asRegExp = (pattern: string): RegExp =>
-  new RegExp(pattern.replaceAll('(?i:', '(?:').replaceAll('\\G', ''), 'i');
+  new RegExp(pattern.replaceAll('(?i:', '(?:').replaceAll('\\G', '^'), 'i');
 
 describe('the grammar', () => {
   it('is the one that the manifest names', () => {
