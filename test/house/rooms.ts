@@ -8,6 +8,9 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
+/** Folders of `server/src/conversions` that conversions share; every other folder there is a target. */
+export const sharedByConversions: readonly string[] = ['htaccess', 'python'];
+
 const engine = ['text', 'syntax', 'apache', 'verdict', 'site'].map((name) => `server/src/${name}`);
 const linting = ['rules', 'conversions', 'linter'].map((name) => `server/src/${name}`);
 const levenshtein = 'fastest-levenshtein';

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { conversions } from '../../server/src/conversions/registry.js';
 import { ruleNames } from '../../server/src/rules/registry.js';
 import { repositoryRoot } from '../support/repository.js';
-
-/** What conversions share, and no target. */
-const sharedByConversions = ['htaccess', 'python'];
+import { sharedByConversions } from './rooms.js';
 
 describe('every rule', () => {
   it('is registered under the name of its folder, in the order of names', () => {
