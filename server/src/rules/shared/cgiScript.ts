@@ -20,8 +20,10 @@ export const runsAsCgi = (context: ScriptContext): boolean => cgiResolutions(con
 export function isProgram({ file, site }: ScriptContext): boolean {
   const { language, shebang, python, text } = file.script;
   if (language === 'binary' || text.trim() === '') return false;
-  if (shebang !== null || python === null) return true;
-  return python.response.kind !== 'none' && !isImported(site, file);
+  if (python === null) return true;
+  const writesNothing = python.response.kind === 'none';
+  const imported = isImported(site, file);
+  return shebang === null ? !writesNothing && !imported : !(writesNothing && imported);
 }
 
 function isImported(site: Site, file: ScriptFile): boolean {

@@ -25,6 +25,9 @@ export const namedChildren = (node: SyntaxNode): readonly SyntaxNode[] =>
 
 /** The node and all below it, depth first, in the order of the text. */
 export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
-  yield node;
-  for (const child of node.children) yield* descendants(child);
+  const open = [node];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next;
+    for (const child of next.children.toReversed()) open.push(child);
+  }
 }

@@ -1,2 +1,3 @@
+#!/usr/bin/python3
 def write():
     print("<p>")
