@@ -39,4 +39,4 @@ export function firstRefusal(
 const byNotice = (a: Refusal, b: Refusal): number =>
   Number(a.noticed.phase === 'applying') - Number(b.noticed.phase === 'applying') ||
   a.noticed.at - b.noticed.at ||
-  b.span.start - a.span.start;
+  b.node.span.start - a.node.span.start;

@@ -72,10 +72,14 @@ export function sourceOffset(line: LogicalLine, joined: number): number {
   return piece === undefined ? line.span.start : piece.span.start + joined - piece.at;
 }
 
-/** Where a range of the joined text stands in the file; a continuation behind its last unit is left out. */
+/**
+ * Where a range of the joined text stands in the file; a continuation behind its last unit is left out. An empty
+ * range stands directly behind the unit before it.
+ */
 export function sourceSpan(line: LogicalLine, start: number, end: number): Span {
-  const from = sourceOffset(line, start);
-  return { start: from, end: end > start ? sourceOffset(line, end - 1) + 1 : from };
+  if (end > start) return { start: sourceOffset(line, start), end: sourceOffset(line, end - 1) + 1 };
+  const at = start === 0 ? line.span.start : sourceOffset(line, start - 1) + 1;
+  return { start: at, end: at };
 }
 
 /** `end` is where the content stops: before the line end, the continuation's backslash, or a NUL. */
