@@ -135,6 +135,21 @@ describe('diagnostics for an editor that asks for them', () => {
       assert.ok(rules.includes('missing-shebang'), rules.join());
     }));
 
+  it('follow the profile file that the configuration names, from where it stands', () =>
+    inEditor(
+      {
+        ...classic,
+        '.handler-doctor.json': '{ "server.profile": "host.json" }',
+        'host.json': '{ "modules": ["mime"], "options": ["ExecCGI"], "defines": [] }',
+      },
+      async (client) => {
+        await client.open('.htaccess', classic['.htaccess']);
+        const report = await pull(client, '.htaccess');
+        assert.ok(report.kind === DocumentDiagnosticReportKind.Full);
+        assert.deepEqual(report.items, []);
+      },
+    ));
+
   it('end with the server even where one question is still open', () =>
     inEditor(classic, async (client) => {
       const first = await pullWorkspace(client);

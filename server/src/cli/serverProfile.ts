@@ -1,10 +1,7 @@
 import type { ServerProfile } from '../apache/profile.js';
-import { builtInProfile, builtInProfiles } from '../apache/profiles.js';
-import { ProfileFileError, readProfile } from '../linter/profileFile.js';
+import { serverProfile as profileNamed, ServerProfileError } from '../linter/serverProfile.js';
 import { enginePath } from '../platform/node/paths.js';
-import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js';
-import { decode } from '../text/decode.js';
-import { nameOf } from '../text/path.js';
+import type { ProjectFiles } from '../site/projectFiles.js';
 import { UsageError } from './exitStatus.js';
 
 /**
@@ -19,17 +16,10 @@ export async function serverProfile(
   folder: string,
   files: ProjectFiles,
 ): Promise<ServerProfile> {
-  const builtIn = builtInProfile(nameOrFile);
-  if (builtIn !== null) return builtIn;
-  const path = enginePath(nameOrFile, folder);
   try {
-    const bytes = await files.read(path);
-    if (bytes !== null) return readProfile(decode(bytes).text, nameOf(path).replace(/\.json$/, ''));
+    return await profileNamed(nameOrFile, enginePath(nameOrFile, folder), files);
   } catch (error) {
-    if (!(error instanceof ProfileFileError || error instanceof UnreadableFileError)) throw error;
-    const reason = error instanceof ProfileFileError ? error.message : error.reason;
-    throw new UsageError(`profile ${nameOrFile}: ${reason}`, { cause: error });
+    if (!(error instanceof ServerProfileError)) throw error;
+    throw new UsageError(error.message, { cause: error });
   }
-  const names = builtInProfiles.map(({ name }) => name).join(', ');
-  throw new UsageError(`there is no profile ${nameOrFile}: neither a file nor one of ${names}`);
 }

@@ -1,15 +1,17 @@
 import type { Connection, DocumentUri } from 'vscode-languageserver';
-import { builtInProfile, unknownProfile } from '../apache/profiles.js';
+import type { ServerProfile } from '../apache/profile.js';
+import { unknownProfile } from '../apache/profiles.js';
 import {
   type Configuration,
   type ConfigurationProblem,
   configurationFileName,
   readConfiguration,
 } from '../linter/configuration.js';
+import { ServerProfileError, serverProfile } from '../linter/serverProfile.js';
 import { type LinterSettings, linterSettings } from '../linter/settings.js';
 import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js';
 import { decode } from '../text/decode.js';
-import { folderOf, join } from '../text/path.js';
+import { folderOf, join, pathFrom } from '../text/path.js';
 import type { ClientSupport } from './clientSupport.js';
 import { showMessage } from './messages.js';
 
@@ -55,14 +57,26 @@ export class Settings {
     const file = await this.configurationFile(root);
     const configuration: Configuration = {
       ...client,
-      ...file,
-      rules: new Map([...(client.rules ?? []), ...(file.rules ?? [])]),
+      ...file.configuration,
+      rules: new Map([...(client.rules ?? []), ...(file.configuration.rules ?? [])]),
     };
     if (configuration.enable === false) return null;
-    const name = configuration['server.profile'] ?? unknownProfile.name;
-    const profile = builtInProfile(name);
-    if (profile === null) this.warn(`there is no server profile "${name}"`);
-    return linterSettings(configuration, profile ?? unknownProfile);
+    const byFile = file.configuration['server.profile'] !== undefined;
+    return linterSettings(
+      configuration,
+      await this.profile(configuration['server.profile'] ?? unknownProfile.name, byFile ? file.folder : root),
+    );
+  }
+
+  /** @param folder what a relative path of a profile file is taken from. */
+  private async profile(nameOrFile: string, folder: string): Promise<ServerProfile> {
+    try {
+      return await serverProfile(nameOrFile, pathFrom(folder, nameOrFile), this.files);
+    } catch (error) {
+      if (!(error instanceof ServerProfileError)) throw error;
+      this.warn(error.message);
+      return unknownProfile;
+    }
   }
 
   private asked(uri: DocumentUri): Promise<Configuration> {
@@ -86,7 +100,7 @@ export class Settings {
   }
 
   /** The nearest configuration file at or above the site's root. */
-  private async configurationFile(root: string): Promise<Configuration> {
+  private async configurationFile(root: string): Promise<PlacedConfiguration> {
     for (let folder = root; ; folder = folderOf(folder)) {
       const path = join(folder, configurationFileName);
       try {
@@ -94,13 +108,13 @@ export class Settings {
         if (bytes !== null) {
           const { configuration, problems } = readConfiguration(decode(bytes).text);
           for (const problem of problems) this.warn(`${path}:${placeOf(problem)}: ${problem.message}`);
-          return configuration;
+          return { configuration, folder };
         }
       } catch (error) {
         if (!(error instanceof UnreadableFileError)) throw error;
         this.warn(error.message);
       }
-      if (folderOf(folder) === folder) return {};
+      if (folderOf(folder) === folder) return { configuration: {}, folder: root };
     }
   }
 
@@ -110,6 +124,12 @@ export class Settings {
     this.told.add(problem);
     showMessage(this.connection, 'warning', `Handler Doctor: ${problem}`);
   }
+}
+
+/** What a configuration file says, and where it stands. */
+interface PlacedConfiguration {
+  readonly configuration: Configuration;
+  readonly folder: string;
 }
 
 const placeOf = ({ line, column }: ConfigurationProblem): string => `${line}:${column}`;

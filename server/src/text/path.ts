@@ -34,3 +34,13 @@ export function foldersBetween(root: string, folder: string): readonly string[] 
   }
   return folders;
 }
+
+/** The path that a person means who writes `written` in a file of `folder`: `.` and `..` are followed. */
+export function pathFrom(folder: string, written: string): string {
+  const parts: string[] = [];
+  for (const part of (written.startsWith('/') ? written : join(folder, written)).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decode, encode, UnencodableTextError } from '../../../server/src/text/decode.js';
 import { applyEdits, deletion, insertion, OverlappingEditsError } from '../../../server/src/text/edit.js';
 import { lineIndexOf } from '../../../server/src/text/lineIndex.js';
-import { folderOf, foldersBetween, isWithin, relative } from '../../../server/src/text/path.js';
+import { folderOf, foldersBetween, isWithin, pathFrom, relative } from '../../../server/src/text/path.js';
 
 describe('lineIndexOf', () => {
   const text = 'one\r\ntwo\rthree\n\nünf😀f';
@@ -94,5 +94,10 @@ describe('paths', () => {
     assert.deepEqual(foldersBetween('/a', '/a/b/c'), ['/a', '/a/b', '/a/b/c']);
     assert.deepEqual(foldersBetween('/', '/a'), ['/', '/a']);
     assert.deepEqual(foldersBetween('/x', '/a/b'), ['/a/b']);
+  });
+
+  it('are followed from a folder', () => {
+    assert.equal(pathFrom('/a/b', '../c/./d.json'), '/a/c/d.json');
+    assert.equal(pathFrom('/a/b', '/etc/x'), '/etc/x');
   });
 });
