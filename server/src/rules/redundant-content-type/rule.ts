@@ -1,5 +1,5 @@
-import { type HandlerFacts, handlerOfType } from '../../apache/handlers.js';
-import { resolve } from '../../site/handlerMap.js';
+import { handlerOfType } from '../../apache/handlers.js';
+import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import type { ScriptFile } from '../../site/site.js';
 import { isNamed, walk } from '../../syntax/htaccess/nodes.js';
@@ -29,9 +29,7 @@ export const redundantContentType: HtaccessRule = {
       const extensions = namedExtensions(node.arguments.slice(1));
       const handlers = extensions.map((extension) => {
         const resolutions = resolve(site, join(folder, `index.${extension}`), profile);
-        return resolutions.every(({ facts }) => runsPrograms(facts))
-          ? (resolutions[0]?.handler ?? null)
-          : null;
+        return resolutions.every(runsPrograms) ? (resolutions[0]?.handler ?? null) : null;
       });
       const [handler] = handlers;
       if (handler == null || handlers.includes(null)) continue;
@@ -60,8 +58,12 @@ export const redundantContentType: HtaccessRule = {
   },
 };
 
-const runsPrograms = (facts: HandlerFacts | null): boolean =>
-  facts !== null && (facts.runs === 'per-request' || facts.needsExecCgi);
+/** Where no module of the handler is loaded, the file is sent as it is, and its type counts. */
+const runsPrograms = ({ facts, class: served }: Resolution): boolean =>
+  facts !== null &&
+  (facts.runs === 'per-request' || facts.needsExecCgi) &&
+  served !== 'static' &&
+  served !== 'source-disclosed';
 
 function countsOnType({ script }: ScriptFile): boolean {
   const response = script.python?.response;
