@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/repository.js';
 
@@ -28,10 +30,11 @@ const nobody = 65534;
 /** Starts the real program and waits for its end. */
 export async function runCli(words: readonly string[], options: RunOptions): Promise<Ran> {
   const { cwd, input = '', environment = {}, unprivileged = false } = options;
-  const child = spawn(process.execPath, [program, ...words], {
+  const asNobody = unprivileged && process.getuid?.() === 0;
+  const child = spawn(process.execPath, [asNobody ? programForAll() : program, ...words], {
     cwd,
     env: { PATH: process.env['PATH'], ...environment },
-    ...(unprivileged && process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}),
+    ...(asNobody ? { uid: nobody, gid: nobody } : {}),
   });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -46,4 +49,20 @@ export async function runCli(words: readonly string[], options: RunOptions): Pro
     stderr: Buffer.concat(stderr).toString('utf8'),
     stdoutBytes,
   };
+}
+
+let bundle: string | null = null;
+
+/** A copy of the bundled program that everyone may read: the checkout may lie in a folder of root's own. */
+function programForAll(): string {
+  if (bundle === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'handler-doctor-program-'));
+    for (const part of ['package.json', 'dist']) {
+      cpSync(join(repositoryRoot, part), join(folder, part), { recursive: true });
+    }
+    chmodSync(folder, 0o755);
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    bundle = join(folder, 'dist/cli.cjs');
+  }
+  return bundle;
 }
