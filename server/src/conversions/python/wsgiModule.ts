@@ -8,7 +8,7 @@ import {
 } from '../../syntax/script/python/pythonTree.js';
 import { childInField, descendants, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import type { TextEdit } from '../../text/edit.js';
-import { contains, type Span } from '../../text/span.js';
+import { contains, overlaps, type Span } from '../../text/span.js';
 
 /** The parts from which the new module is put together. */
 export interface WsgiModuleParts {
@@ -181,11 +181,24 @@ export function mainGuardBody(tree: PythonTree, statement: SyntaxNode): SyntaxNo
     : null;
 }
 
-/** Puts `unit` in place of `old` at the start of each line that is neither blank nor inside a string. */
-function indented({ tree, edits }: WsgiModuleParts, span: Span, unit: string, old: string): string {
-  const strings = [...descendants(tree.root)]
+/** The strings that go over several lines. */
+function longStrings(tree: PythonTree): readonly Span[] {
+  const known = longStringsOf.get(tree);
+  if (known !== undefined) return known;
+  const found = [...descendants(tree.root)]
     .filter((node) => node.type === 'string' && tree.source(node).includes('\n'))
     .map((node) => node.span);
+  longStringsOf.set(tree, found);
+  return found;
+}
+
+/** Asked for with every statement that moves: the tree is read for it once. */
+const longStringsOf = new WeakMap<PythonTree, readonly Span[]>();
+
+/** Puts `unit` in place of `old` at the start of each line that is neither blank nor inside a string. */
+function indented({ tree, edits: all }: WsgiModuleParts, span: Span, unit: string, old: string): string {
+  const strings = longStrings(tree).filter((string) => overlaps(string, span));
+  const edits = all.filter((edit) => edit.span.start <= span.end && span.start <= edit.span.end);
   const shifts: TextEdit[] = [];
   let wasBlank = false;
   for (let at = span.start; at < span.end; at = nextLine(tree.text, at)) {

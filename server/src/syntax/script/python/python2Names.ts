@@ -257,21 +257,29 @@ function isBuiltin(tree: PythonTree, node: SyntaxNode): boolean {
 
 /** Whether the program gives the name a meaning of its own anywhere: by assignment, definition, import or parameter. */
 export function isDefined(tree: PythonTree, name: string): boolean {
+  const names = definedNames.get(tree) ?? new Set(definitionsIn(tree));
+  definedNames.set(tree, names);
+  return names.has(name);
+}
+
+/** Asked for at every call of a program: the tree is read for it once. */
+const definedNames = new WeakMap<PythonTree, ReadonlySet<string>>();
+
+function* definitionsIn(tree: PythonTree): Generator<string> {
   for (const node of descendants(tree.root)) {
-    if (node.type !== 'identifier' || tree.source(node) !== name) continue;
-    const parent = tree.parent(node);
-    if (parent === null) continue;
-    if (node.field === 'left' && /assignment|for_/.test(parent.type)) return true;
-    if (node.field === 'name' && /definition|parameter/.test(parent.type)) return true;
-    if (
-      /^(parameters|pattern_list|tuple_pattern|lambda_parameters|as_pattern_target|aliased_import|global_statement)$/.test(
-        parent.type,
-      )
-    )
-      return true;
-    if (parent.type === 'dotted_name' && /import/.test(tree.parent(parent)?.type ?? '')) return true;
+    if (node.type === 'identifier' && isDefinition(tree, node)) yield tree.source(node);
   }
-  return false;
+}
+
+function isDefinition(tree: PythonTree, node: SyntaxNode): boolean {
+  const parent = tree.parent(node);
+  if (parent === null) return false;
+  if (node.field === 'left' && /assignment|for_/.test(parent.type)) return true;
+  if (node.field === 'name' && /definition|parameter/.test(parent.type)) return true;
+  if (parent.type === 'dotted_name') return /import/.test(tree.parent(parent)?.type ?? '');
+  return /^(parameters|pattern_list|tuple_pattern|lambda_parameters|as_pattern_target|aliased_import|global_statement)$/.test(
+    parent.type,
+  );
 }
 
 const importsUrllib = (tree: PythonTree): boolean => /^[ \t]*import\b[^\n]*\burllib\b(?!\.)/m.test(tree.text);
