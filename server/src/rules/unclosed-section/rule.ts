@@ -51,9 +51,12 @@ function neverClosed(
       remedy: `Write </${name}> on a line of its own where the section is to end.`,
       ...(refusal !== null && { log: refusal.message }),
     },
-    fixes: () => [
-      safeFix(`Close <${name}>`, editFile(file.path, closingTagFor(file.document, section, outer))),
-    ],
+    // A closing tag of another name in it is the better place to mend: that finding has a fix of its own.
+    ...(!section.children.some(({ kind }) => kind === 'unmatchedSectionEnd') && {
+      fixes: () => [
+        safeFix(`Close <${name}>`, editFile(file.path, closingTagFor(file.document, section, outer))),
+      ],
+    }),
   };
 }
 
