@@ -17,7 +17,7 @@ const ripgrepVersion = '1.18.0';
  * @throws {Error} when npm does not succeed; the message holds what it said.
  */
 export async function installedCodeServer(): Promise<string> {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'handler-doctor');
+  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'handler-doctor');
   const folder = join(cache, `code-server-${version}-node-${process.versions.modules}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;

@@ -224,12 +224,15 @@ async function answers(port: number, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-/** The whole process group: a parent killed alone would leave its children on the port. */
+/**
+ * The whole process group: a parent killed alone would leave its children on the port. Under the event MPM
+ * mod_wsgi 4.9 never ends on SIGTERM once it has run Python, so patience is short.
+ */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return;
   const exited = once(child, 'exit');
   signal(child.pid, 'SIGTERM');
-  const inTime = await Promise.race([exited.then(() => true), delay(5000, false, { ref: false })]);
+  const inTime = await Promise.race([exited.then(() => true), delay(1000, false, { ref: false })]);
   if (!inTime) {
     signal(child.pid, 'SIGKILL');
     await exited;
