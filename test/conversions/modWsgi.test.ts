@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   allRequests,
@@ -132,6 +133,29 @@ describe('a site converted to mod_wsgi', function () {
           }
         },
         join(repositoryRoot, 'examples/classic-cgi'),
+      ),
+    );
+  });
+
+  it('sends what is written down for each Python 2 program', function () {
+    const folderOfPrograms = join(repositoryRoot, 'test/conversions/python2');
+    const programs = readdirSync(folderOfPrograms).filter((name) => name.endsWith('.py'));
+    return orSkip(this, () =>
+      withServedFolder(
+        { '.htaccess': htaccess },
+        async (folder) => {
+          await convertOnDisk(folder, 'mod_wsgi');
+          for (const modules of [both, cgi]) {
+            await withApache(folder, modules, async ({ url }) => {
+              for (const name of programs) {
+                const expected = readFileSync(join(folder, name.replace(/py$/, 'expected')), 'latin1');
+                const { status, body } = await ask(url, { path: `${name}?name=W%C3%B6rld%20%3Cb%3E` });
+                assert.deepEqual({ name, status, body }, { name, status: 200, body: expected });
+              }
+            });
+          }
+        },
+        folderOfPrograms,
       ),
     );
   });

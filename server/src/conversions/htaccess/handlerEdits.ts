@@ -56,16 +56,22 @@ export function overrideHandler(
   return [section(style, 'IfModule', module, lines)];
 }
 
-/** Denies the names to everybody; a section of its own, since within one a `Require` beside it would let in. */
+/**
+ * Denies the names to everybody; a section of its own, since within one a `Require` beside it would let in.
+ *
+ * @param more lines that the section holds, too.
+ */
 export function denySection(
   site: Site,
   file: HtaccessFile,
   style: FileStyle,
   name: string,
   argument: string,
+  more: Block = [],
 ): Block {
   return [
     section(style, name, argument, [
+      ...more,
       `${style.name('Require')} all denied`,
       ...(satisfiesAny(site, file)
         ? [section(style, 'IfModule', 'mod_access_compat.c', [`${style.name('Satisfy')} All`])]

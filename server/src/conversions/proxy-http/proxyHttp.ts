@@ -55,7 +55,9 @@ function convert(request: ConversionRequest): ConversionOutcome {
     return declined(
       `The server does not load mod_${missing} (profile ${profile.name}); on Debian: a2enmod ${missing}.`,
     );
-  const concerned = scripts.length > 0 ? scripts : scriptsInSomeWorld(request);
+  const concerned = (scripts.length > 0 ? scripts : scriptsInSomeWorld(request)).filter(
+    ({ path }) => path !== join(folder, entryName),
+  );
   const handlers = handlersAtBest(site, request, concerned);
   if (handlers.length > 0 && handlers.every((handler) => handler === 'proxy-server')) {
     return declined('It is so already: these scripts are passed on to a server of their own.');
@@ -89,7 +91,9 @@ function convert(request: ConversionRequest): ConversionOutcome {
         ...unlisted(request, style, served.expression, ground.scripts.applications),
       ],
     ),
-    ...denySection(site, file, style, 'FilesMatch', `"^(${denied})$"`),
+    ...denySection(site, file, style, 'FilesMatch', `"^(${denied})$"`, [
+      `${style.name('SetHandler')} default-handler`,
+    ]),
   ];
   const edits: readonly TextEdit[] = [
     ...(execCgi ? [] : addExecCgi(file, style, served.around[0] ?? line)),

@@ -57,7 +57,7 @@ export function callablesOf(reading: WriteReading): Callables {
     [...descendants(definition)].some(
       (node) =>
         exitCalls.has(names.ofCall(node) ?? '') ||
-        (/statement$/.test(node.type) && writeOf(reading, node, []) !== null) ||
+        (/statement$/.test(node.type) && writeOf(reading, node) !== null) ||
         (node.type === 'raise_statement' && /\bSystemExit\b/.test(tree.source(node))),
     ) || mentionsStdout(reading, definition);
   for (const definition of definitions) if (touchesItself(definition)) touching.add(definition);

@@ -1,5 +1,6 @@
 import type { Change } from '../../site/change.js';
 import type { ScriptFile, Site } from '../../site/site.js';
+import { boundHere } from '../../syntax/script/python/bindings.js';
 import { portPython2 } from '../../syntax/script/python/python2Port.js';
 import type { PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { onlyExpression, pythonTree, statementsOf } from '../../syntax/script/python/pythonTree.js';
@@ -9,7 +10,6 @@ import { applyEdits, type TextEdit } from '../../text/edit.js';
 import { lineIndexOf } from '../../text/lineIndex.js';
 import { folderOf, nameOf, relative } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
-import { boundHere } from './bindings.js';
 import { qualifiedNames } from './qualifiedNames.js';
 import { rewriteAsWsgi } from './rewriteAsWsgi.js';
 import { mentionsStdout } from './writes.js';
@@ -117,7 +117,7 @@ function convertScript(site: Site, all: readonly ScriptFile[], file: ScriptFile)
   if (python === null) return declined('is too long to be read');
   if (python.syntaxError !== null) return declined('does not parse as Python', python.syntaxError);
   const wsgi = wsgiState(text, python);
-  if (wsgi === 'ready') return { kind: 'already', text, notes: [], variables: null };
+  if (wsgi === 'ready') return { kind: 'already', text, notes: [], variables: [] };
   if (wsgi !== 'none') return declined(wsgi);
   const siblings = siblingModules(site, file);
   const modules = importedBy(all, file);

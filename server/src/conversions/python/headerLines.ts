@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { Declined } from './decline.js';
 import type { Part } from './template.js';
 import type { Write } from './writes.js';
@@ -6,6 +7,8 @@ import type { Write } from './writes.js';
 export interface PlannedField {
   readonly name: string;
   readonly value: readonly Part[];
+  /** The SimpleCookie that writes a field for each of its cookies; null for one field. */
+  readonly cookies: SyntaxNode | null;
   /** The statement that ends its line. */
   readonly write: Write;
 }
@@ -44,9 +47,14 @@ export interface Fed {
 /**
  * Reads what a statement writes as header lines, from a line begun earlier on.
  *
+ * @param cookiesIn the SimpleCookie that a value prints, or null.
  * @throws {Declined} where it is none, or cannot be read.
  */
-export function feed(write: Write, begun: readonly Part[]): Fed {
+export function feed(
+  write: Write,
+  begun: readonly Part[],
+  cookiesIn: (value: SyntaxNode) => SyntaxNode | null,
+): Fed {
   const fields: PlannedField[] = [];
   let line: Part[] = [...begun];
   const parts: readonly Part[] = [
@@ -68,7 +76,7 @@ export function feed(write: Write, begun: readonly Part[]): Fed {
       if (isEmptyLine(line)) {
         return { fields, separator: true, rest: restOf(write, parts, index, at), line: [] };
       }
-      fields.push(readField(write, line));
+      fields.push(cookieField(write, line, cookiesIn) ?? readField(write, line));
       line = [];
     }
     if (at < part.value.length) line.push({ kind: 'text', value: part.value.slice(at), offsets: null });
@@ -103,6 +111,17 @@ function restOf(write: Write, parts: readonly Part[], index: number, at: number)
   return { parts: kept, end: write.end, cut };
 }
 
+function cookieField(
+  write: Write,
+  line: readonly Part[],
+  cookiesIn: (value: SyntaxNode) => SyntaxNode | null,
+): PlannedField | null {
+  const [only, ...others] = line;
+  if (only?.kind !== 'value' || others.length > 0) return null;
+  const cookies = cookiesIn(only.node);
+  return cookies === null ? null : { name: 'Set-Cookie', value: [only], cookies, write };
+}
+
 /** RFC 9110, section 5.1: a field name is a token. */
 const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*/;
 
@@ -122,7 +141,7 @@ function readField(write: Write, line: readonly Part[]): PlannedField {
   const last = value.at(-1);
   if (last?.kind === 'text')
     value[value.length - 1] = { ...last, value: last.value.replace(/[ \t\r]+$/, '') };
-  return { name: match[1], value: merged(value), write };
+  return { name: match[1], value: merged(value), cookies: null, write };
 }
 
 /** Neighbouring texts as one, empty ones left out. */

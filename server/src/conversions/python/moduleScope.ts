@@ -1,6 +1,6 @@
+import { bindingsIn, boundHere, readsIn } from '../../syntax/script/python/bindings.js';
 import { isFunction, onlyExpression, statementsOf } from '../../syntax/script/python/pythonTree.js';
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
-import { bindingsIn, boundHere, readsIn } from './bindings.js';
 import type { Callables } from './callables.js';
 import { Declined } from './decline.js';
 import { mentionsStdout, type WriteReading } from './writes.js';

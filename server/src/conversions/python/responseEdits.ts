@@ -12,6 +12,7 @@ import type { Span } from '../../text/span.js';
 import { Declined } from './decline.js';
 import { expressionOf } from './expressions.js';
 import type { PlannedField, Rest, WritePlan } from './headerLines.js';
+import { possibleTexts } from './possibleTexts.js';
 import { reasonPhrases } from './reasonPhrases.js';
 import type { ResponsePlan } from './responseWalk.js';
 import type { Part } from './template.js';
@@ -158,7 +159,13 @@ export class ResponseEditor {
     const location = fields.find(({ name }) => /^location$/i.test(name));
     if (location === undefined) return '200 OK';
     const [first] = location.value;
-    if (first?.kind !== 'text' || !/^[a-z][a-z0-9+.-]*:/i.test(first.value)) {
+    const starts =
+      first?.kind === 'text'
+        ? [first.value]
+        : first?.kind === 'value'
+          ? possibleTexts(this.reading, first.node)
+          : null;
+    if (starts === null || !starts.every((start) => /^[a-z][a-z0-9+.-]*:/i.test(start))) {
       throw new Declined(
         location.write.statement.span,
         'redirects without a status to what may be a local path, which the server answers by itself under CGI; write "Status: 302 Found" before it',
@@ -172,6 +179,11 @@ export class ResponseEditor {
     const text = field.value.every((part): part is Extract<Part, { kind: 'text' }> => part.kind === 'text')
       ? field.value.map((part) => part.value).join('')
       : null;
+    const [only, ...others] = field.value;
+    if (text === null && only?.kind === 'value' && others.length === 0) {
+      const texts = possibleTexts(this.reading, only.node);
+      if (texts?.every((each) => /^\d{3} \S/.test(each)) === true) return this.source(only.node);
+    }
     const match = text === null ? null : /^(\d{3})(?:[ \t]+(\S.*))?$/.exec(text);
     const reason = match?.[2] ?? reasonPhrases.get(Number(match?.[1]));
     if (match?.[1] === undefined || reason === undefined) {
@@ -187,6 +199,14 @@ export class ResponseEditor {
     if (/^status$/i.test(field.name)) {
       this.setsStatus = true;
       return `${this.names.status} = ${this.statusOf(field)}`;
+    }
+    if (field.cookies !== null) {
+      const head = `for _, morsel in sorted(${this.source(field.cookies)}.items()):`;
+      const body = `${this.names.headers}.append(("Set-Cookie", morsel.OutputString()))`;
+      if (this.isInline(field.write.statement)) {
+        throw new Declined(field.write.statement.span, 'prints cookies on a line with other statements');
+      }
+      return `${head}\n${indentOf(this.reading.tree.text, field.write.statement.span)}${this.indentUnit}${body}`;
     }
     if (/^location$/i.test(field.name)) this.checkLocation(field, plan);
     return `${this.names.headers}.append(${this.pair(field)})`;

@@ -1,6 +1,7 @@
 import { onlyExpression, statementsOf } from '../../syntax/script/python/pythonTree.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { type Callables, callablesOf } from './callables.js';
+import { printedCookies } from './cookieJar.js';
 import { Declined } from './decline.js';
 import { feed, type PlannedField, type WritePlan } from './headerLines.js';
 import type { Part } from './template.js';
@@ -90,8 +91,7 @@ class ResponseWalk {
 
   private block(statements: readonly SyntaxNode[], start: State): State {
     return statements.reduce(
-      (state, statement, index) =>
-        state.phase === 'dead' ? state : this.statement(statement, state, statements.slice(index + 1)),
+      (state, statement) => (state.phase === 'dead' ? state : this.statement(statement, state)),
       start,
     );
   }
@@ -100,8 +100,8 @@ class ResponseWalk {
     return node === null ? state : this.block(statementsOf(node), state);
   }
 
-  private statement(statement: SyntaxNode, state: State, following: readonly SyntaxNode[]): State {
-    const write = writeOf(this.reading, statement, following);
+  private statement(statement: SyntaxNode, state: State): State {
+    const write = writeOf(this.reading, statement);
     if (write !== null) return this.write(write, state);
     switch (statement.type) {
       case 'function_definition':
@@ -260,7 +260,8 @@ class ResponseWalk {
       this.countBody(write);
       return this.parts(write, { ...state, unflushed });
     }
-    const fed = feed(write, state.line);
+    const fed = feed(write, state.line, (value) => printedCookies(this.reading, statement, value));
+    if (fed.fields.some(({ cookies }) => cookies !== null)) this.startsInPlace = false;
     const previous = this.plans.get(statement);
     const carried = state.fields;
     const fields = carried === null ? null : [...carried, ...fed.fields];
@@ -332,10 +333,7 @@ class ResponseWalk {
         }
       }
     }
-    if (
-      !/^(print_statement|expression_statement)$/.test(node.type) ||
-      writeOf(this.reading, node, []) === null
-    ) {
+    if (!/^(print_statement|expression_statement)$/.test(node.type) || writeOf(this.reading, node) === null) {
       if (!isAlias(this.reading, node) && mentionsStdout(this.reading, node)) {
         if (state.phase !== 'body')
           throw new Declined(node.span, 'hands standard output on before the header is complete');

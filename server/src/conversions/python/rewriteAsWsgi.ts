@@ -1,5 +1,8 @@
+import { bindingsIn } from '../../syntax/script/python/bindings.js';
+import { printStatementOf } from '../../syntax/script/python/printStatement.js';
 import { portPython2 } from '../../syntax/script/python/python2Port.js';
 import {
+  ancestors,
   onlyExpression,
   type PythonTree,
   pythonTree,
@@ -9,7 +12,6 @@ import { programOf, type Shebang } from '../../syntax/script/shebang.js';
 import { childInField, descendants, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import type { TextEdit } from '../../text/edit.js';
 import { contains, type Span } from '../../text/span.js';
-import { bindingsIn } from './bindings.js';
 import { callablesOf } from './callables.js';
 import { Declined } from './decline.js';
 import { exitEdits } from './exits.js';
@@ -121,17 +123,9 @@ function rewrite({ text, tree: root, shebang, siblings }: RewriteRequest): Rewri
   const [doubt] = port.doubts;
   if (doubt !== undefined) throw new Declined(doubt.span, doubt.because);
 
-  const ported = new Set(port.edits.map(({ span }) => span.end));
   const stdout = stdoutEdits(reading, bodyName, onlyBytes);
   const prints = printed
-    .filter(
-      (call) =>
-        !(
-          python2 &&
-          ported.has(tree.parent(call)?.span.end ?? -1) &&
-          isPrintStatement(reading, tree.parent(call))
-        ),
-    )
+    .filter((call) => !isPython2Print(reading, call))
     .flatMap((call) => printTo(reading, call, bodyName) ?? []);
   const globals = globalStatements(reading, scope.moved).map((statement) => ({
     span: { start: statement.span.start, end: statement.span.start + 'global'.length },
@@ -204,7 +198,12 @@ function rewrite({ text, tree: root, shebang, siblings }: RewriteRequest): Rewri
   const result = wsgiModule({
     tree,
     kept: scope.kept,
-    edits: [...edits, ...imports],
+    edits: [
+      ...edits.filter(
+        ({ span }) => !imports.some((each) => contains(each.span, span) && span.start < each.span.end),
+      ),
+      ...imports,
+    ],
     imports: modules.filter((name) => !importedModules.has(name)).map((name) => `import ${name}`),
     constants: usesFolder ? ['HERE = os.path.dirname(os.path.abspath(__file__))'] : [],
     firstSibling: sibling,
@@ -252,11 +251,15 @@ function assignedOnce(
   return new Map([...values].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
 }
 
-const isPrintStatement = (reading: WriteReading, statement: SyntaxNode | null): boolean =>
-  statement !== null &&
-  statement.type === 'expression_statement' &&
-  onlyExpression(statement) === null &&
-  reading.python2;
+/** `print ("a"), b` is no call to Python 2: the port gives it its brackets and its file. */
+function isPython2Print({ tree, python2 }: WriteReading, call: SyntaxNode): boolean {
+  if (!python2) return false;
+  for (const up of ancestors(tree, call)) {
+    const print = printStatementOf(tree, up);
+    if (print !== null) return print.keyword.start === call.span.start;
+  }
+  return false;
+}
 
 /** Standard output where the program names it: its functions all work on the body too. */
 function stdoutEdits({ tree, names }: WriteReading, body: string, onlyBytes: boolean): readonly TextEdit[] {

@@ -1,8 +1,8 @@
+import { readsIn } from '../../syntax/script/python/bindings.js';
 import { nextLine } from '../../syntax/script/python/pythonTree.js';
 import type { SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { deletion, type TextEdit } from '../../text/edit.js';
 import { contains } from '../../text/span.js';
-import { readsIn } from './bindings.js';
 import type { WriteReading } from './writes.js';
 
 /** Modules that a CGI script needs and its WSGI form may not: importing them has no other effect. */
@@ -24,9 +24,7 @@ export function withoutUnusedImports(
     [...readsIn(tree, tree.root)]
       .filter(
         (node) =>
-          !replaced.some(
-            ({ span, newText }) => contains(span, node.span) && !mentions(newText, tree.source(node)),
-          ),
+          !replaced.some(({ span }) => contains(span, node.span)) || isWritten(tree.source(node), edits),
       )
       .map((node) => tree.source(node)),
   );
@@ -58,7 +56,9 @@ export function withoutUnusedImports(
   });
 }
 
-const mentions = (text: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+/** Whether an edit itself uses the module, as `file=sys.stderr` does. */
+const isWritten = (name: string, edits: readonly TextEdit[]): boolean =>
+  edits.some(({ newText }) => new RegExp(`\\b${name}\\.`).test(newText));
 
 /** The imported name with what the port made of it. */
 const slicedName = (source: string, edits: readonly TextEdit[], child: SyntaxNode): string =>

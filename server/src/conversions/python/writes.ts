@@ -29,16 +29,12 @@ export interface WriteReading {
 }
 
 /** Null where the statement is anything else, or prints to another file. */
-export function writeOf(
-  reading: WriteReading,
-  statement: SyntaxNode,
-  following: readonly SyntaxNode[],
-): Write | null {
+export function writeOf(reading: WriteReading, statement: SyntaxNode): Write | null {
   const { tree, names } = reading;
   const print = reading.python2 ? printStatementOf(tree, statement) : null;
   if (print !== null) {
     if (print.file !== null && names.of(print.file) !== 'sys.stdout') return null;
-    const end = print.trailingComma ? (endOfPrint(tree, print, following) ?? ' ') : '\n';
+    const end = print.trailingComma ? (endOfPrint(tree, print) ?? ' ') : '\n';
     return printed(reading, statement, print.items, ' ', end, false);
   }
   const call = onlyExpression(statement);

@@ -5,8 +5,9 @@ import { type PrintStatement, printStatementOf } from './printStatement.js';
 import { portImport } from './python2Imports.js';
 import { escapeImport, portName } from './python2Names.js';
 import { endOfPrint } from './python2Softspace.js';
-import { calledName, type PythonTree, statementsOf } from './pythonTree.js';
+import type { PythonTree } from './pythonTree.js';
 import { literalPieces } from './stringLiteral.js';
+import { type Numbers, numbersIn } from './wholeNumbers.js';
 
 /** What makes a Python 2 program one for Python 3 that prints the same. */
 export interface Python2Port {
@@ -88,43 +89,44 @@ class Port {
   readonly edits: TextEdit[] = [];
   readonly prints: TextEdit[] = [];
   readonly doubts: PortDoubt[] = [];
+  private readonly numbers: Numbers;
 
   constructor(
     private readonly tree: PythonTree,
     private readonly options: PortOptions,
     private readonly hasPrintFunction: boolean,
-  ) {}
+  ) {
+    this.numbers = numbersIn(tree);
+  }
 
   visit(node: SyntaxNode): void {
     if (node.type === 'module' || node.type === 'block') {
-      statementsOf(node).forEach((statement, index, all) => {
-        this.visitStatement(statement, all.slice(index + 1));
-      });
+      for (const child of node.children) this.visitStatement(child);
       return;
     }
     this.port(node);
     for (const child of node.children) this.visit(child);
   }
 
-  private visitStatement(statement: SyntaxNode, following: readonly SyntaxNode[]): void {
+  private visitStatement(statement: SyntaxNode): void {
     const print =
       this.options.python2 && !this.hasPrintFunction ? printStatementOf(this.tree, statement) : null;
     if (print === null) {
       this.visit(statement);
       return;
     }
-    this.portPrint(print, following);
+    this.portPrint(print);
     if (print.file !== null) this.visit(print.file);
     for (const { node } of print.items) if (node !== null) this.visit(node);
   }
 
-  private portPrint(print: PrintStatement, following: readonly SyntaxNode[]): void {
+  private portPrint(print: PrintStatement): void {
     const { tree } = this;
     const first = print.items[0];
     const last = print.items.at(-1);
     const keywords: string[] = [];
     if (print.trailingComma) {
-      const ending = endOfPrint(tree, print, following);
+      const ending = endOfPrint(tree, print);
       if (ending === null) {
         this.doubt(
           print.node,
@@ -193,7 +195,8 @@ class Port {
           this.checkDivision(node, childInField(node, 'left'), childInField(node, 'right'));
         break;
       case 'augmented_assignment':
-        if (this.options.python2) this.checkDivision(node, null, childInField(node, 'right'));
+        if (this.options.python2)
+          this.checkDivision(node, childInField(node, 'left'), childInField(node, 'right'));
         break;
       case 'call':
       case 'identifier':
@@ -272,9 +275,9 @@ class Port {
     const operator = node.children.find((child) => child.field === 'operator');
     if (operator === undefined || (operator.type !== '/' && operator.type !== '/=')) return;
     if (/^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n]*\bdivision\b/m.test(this.tree.text)) return;
-    if (isFloat(this.tree, left) || isFloat(this.tree, right)) return;
-    if (isWhole(this.tree, left) && isWhole(this.tree, right)) {
-      this.edits.push({ span: operator.span, newText: '//' });
+    if (this.numbers.isFloat(left) || this.numbers.isFloat(right)) return;
+    if (this.numbers.isWhole(left) && this.numbers.isWhole(right)) {
+      this.edits.push({ span: operator.span, newText: operator.type === '/' ? '//' : '//=' });
     } else {
       this.doubt(node, 'divides: of two whole numbers Python 2 gives a whole number, Python 3 does not');
     }
@@ -300,26 +303,4 @@ function isBracketed(tree: PythonTree, print: PrintStatement): boolean {
   const [item, ...others] = print.items;
   if (item === undefined || others.length > 0) return false;
   return item.node?.type === 'parenthesized_expression' && tree.text[item.span.start] === '(';
-}
-
-function isFloat(tree: PythonTree, node: SyntaxNode | null): boolean {
-  if (node === null) return false;
-  if (node.type === 'float') return true;
-  if (node.type === 'parenthesized_expression')
-    return namedChildren(node).some((child) => isFloat(tree, child));
-  if (node.type === 'binary_operator') {
-    return isFloat(tree, childInField(node, 'left')) || isFloat(tree, childInField(node, 'right'));
-  }
-  return ['float', 'time.time', 'math.sqrt'].includes(calledName(tree, node) ?? '');
-}
-
-function isWhole(tree: PythonTree, node: SyntaxNode | null): boolean {
-  if (node === null) return false;
-  if (node.type === 'integer') return true;
-  if (node.type === 'parenthesized_expression')
-    return namedChildren(node).every((child) => isWhole(tree, child));
-  if (node.type === 'binary_operator') {
-    return isWhole(tree, childInField(node, 'left')) && isWhole(tree, childInField(node, 'right'));
-  }
-  return ['len', 'int', 'ord'].includes(calledName(tree, node) ?? '');
 }

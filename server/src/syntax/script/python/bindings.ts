@@ -1,5 +1,5 @@
-import { isFunction, type PythonTree } from '../../syntax/script/python/pythonTree.js';
-import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
+import { childInField, descendants, namedChildren, type SyntaxNode } from '../syntaxNode.js';
+import { isFunction, type PythonTree } from './pythonTree.js';
 
 /** A place where a name gets a value. */
 export interface Binding {
