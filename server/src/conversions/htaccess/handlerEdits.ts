@@ -1,10 +1,13 @@
+import { htaccessFilesFor } from '../../site/configTree.js';
+import type { FileStyle } from '../../site/fileStyle.js';
+import { endOfLine, markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
 import type { HtaccessFile, Site } from '../../site/site.js';
-import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
+import { type Directive, isNamed, walk } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
+import { folderOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
-import { satisfiesAny } from './execCgi.js';
-import { type Block, type FileStyle, render, section } from './fileStyle.js';
-import { asksForCgi, decidesAccess, endOfLine, markerBlockAt, startOfLine } from './insertionPoint.js';
+import { type Block, render, section } from './block.js';
+import { asksForCgi, decidesAccess } from './guardedSections.js';
 import type { ServedNames } from './servedNames.js';
 
 /** Where lines that follow a handler's line may stand. */
@@ -157,3 +160,9 @@ export function lines(text: string, style: FileStyle, offset: number, added: str
 
 const indentAt = (text: string, span: Span): string =>
   /^[ \t]*/.exec(text.slice(startOfLine(text, span), span.start))?.[0] ?? '';
+
+/** Whether a `Satisfy Any` may let in whom `Require all denied` keeps out. */
+export const satisfiesAny = (site: Site, file: HtaccessFile): boolean =>
+  htaccessFilesFor(site, folderOf(file.path)).some(({ document }) =>
+    [...walk(document.nodes)].some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy')),
+  );

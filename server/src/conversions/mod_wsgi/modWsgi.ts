@@ -1,4 +1,6 @@
 import { isModuleLoaded } from '../../apache/profile.js';
+import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
+import { fileStyleOf } from '../../site/fileStyle.js';
 import type { Conversion, ConversionOutcome, ConversionRequest } from '../conversion.js';
 import {
   declined,
@@ -9,8 +11,6 @@ import {
   sentences,
   siteAfter,
 } from '../handlerConversion.js';
-import { addExecCgi, isExecCgiOn } from '../htaccess/execCgi.js';
-import { fileStyleOf } from '../htaccess/fileStyle.js';
 import {
   denialWithout,
   denySection,

@@ -1,7 +1,10 @@
 import { isModuleLoaded } from '../../apache/profile.js';
 import type { Step } from '../../site/change.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
+import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
+import { type FileStyle, fileStyleOf } from '../../site/fileStyle.js';
 import { resolve } from '../../site/handlerMap.js';
+import { markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
 import type { ScriptFile } from '../../site/site.js';
 import { type HtaccessNode, walk } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
@@ -16,10 +19,8 @@ import {
   sentences,
   siteAfter,
 } from '../handlerConversion.js';
-import { addExecCgi, isExecCgiOn } from '../htaccess/execCgi.js';
-import { type Block, type FileStyle, fileStyleOf, render, section } from '../htaccess/fileStyle.js';
+import { type Block, render, section } from '../htaccess/block.js';
 import { denialWithout, denySection, lines, whereNoneOf } from '../htaccess/handlerEdits.js';
-import { markerBlockAt, startOfLine } from '../htaccess/insertionPoint.js';
 import {
   backendAddress,
   entryModule,

@@ -1,7 +1,7 @@
+import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
+import { fileStyleOf } from '../../site/fileStyle.js';
 import type { Conversion, ConversionOutcome, ConversionRequest } from '../conversion.js';
 import { declined, groundwork, htaccessChange, sentences } from '../handlerConversion.js';
-import { addExecCgi, isExecCgiOn } from '../htaccess/execCgi.js';
-import { fileStyleOf } from '../htaccess/fileStyle.js';
 
 /** The site stays CGI; its scripts are written against WSGI, so that the same files run under every Python server. */
 export const wsgiBridge: Conversion = {

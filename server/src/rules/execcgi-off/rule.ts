@@ -1,6 +1,7 @@
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
-import { switchOnExecCgi } from '../../site/execCgiEdit.js';
+import { addExecCgi } from '../../site/execCgi.js';
+import { fileStyleOf } from '../../site/fileStyle.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { once } from '../../text/once.js';
@@ -60,9 +61,12 @@ function finding({ file, profile }: HtaccessContext, line: HandingLine): Finding
   };
 }
 
-function fix(file: HtaccessFile, profile: ServerProfile, { directive }: HandingLine): Fix {
+function fix(file: HtaccessFile, profile: ServerProfile, { directive, sections }: HandingLine): Fix {
   const title = 'Add Options +ExecCGI';
-  const change = editFile(file.path, switchOnExecCgi(file, directive.span.start));
+  const change = editFile(
+    file.path,
+    ...addExecCgi(file, fileStyleOf(file.document), sections[0] ?? directive),
+  );
   if (profile.allowOverride?.has('Options') === true) return safeFix(title, change);
   return unsafeFix(
     title,

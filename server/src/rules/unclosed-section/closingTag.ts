@@ -1,14 +1,15 @@
-import { lineEndOf } from '../../site/execCgiEdit.js';
+import { fileStyleOf } from '../../site/fileStyle.js';
 import type { HtaccessDocument, Section } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 
 /** The closing tag on a line of its own: before the end of the section around it, else at the end of the file. */
 export function closingTagFor(
-  { text }: HtaccessDocument,
+  document: HtaccessDocument,
   { open, span }: Section,
   outer: Section | null,
 ): TextEdit {
-  const lineEnd = lineEndOf(text);
+  const { text } = document;
+  const { lineEnd } = fileStyleOf(document);
   const indent = /^[ \t]*/.exec(text.slice(open.line.span.start))?.[0] ?? '';
   const tag = `${indent}</${open.name.value}>${lineEnd}`;
   const outerEnd = outer?.end ?? null;

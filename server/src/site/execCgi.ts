@@ -1,12 +1,10 @@
-import type { ServerProfile } from '../../apache/profile.js';
-import { htaccessFilesFor } from '../../site/configTree.js';
-import { resolve } from '../../site/handlerMap.js';
-import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
-import { type Directive, isNamed, walk } from '../../syntax/htaccess/nodes.js';
-import { deletion, insertion, type TextEdit } from '../../text/edit.js';
-import { folderOf } from '../../text/path.js';
+import type { ServerProfile } from '../apache/profile.js';
+import { type Directive, isNamed, walk } from '../syntax/htaccess/nodes.js';
+import { deletion, insertion, type TextEdit } from '../text/edit.js';
 import type { FileStyle } from './fileStyle.js';
+import { resolve } from './handlerMap.js';
 import { endOfLine, markerBlockAt, startOfLine } from './insertionPoint.js';
+import type { HtaccessFile, ScriptFile, Site } from './site.js';
 
 /** Whether every script may be executed, whatever the profile leaves open. */
 export const isExecCgiOn = (site: Site, scripts: readonly ScriptFile[], profile: ServerProfile): boolean =>
@@ -54,9 +52,3 @@ function extend(text: string, options: Directive): readonly TextEdit[] {
   const behind = last?.span.end ?? options.name.span.end;
   return text === '' ? [] : [insertion(behind, signed ? ' +ExecCGI' : ' ExecCGI')];
 }
-
-/** Whether a `Satisfy Any` may let in whom `Require all denied` keeps out. */
-export const satisfiesAny = (site: Site, file: HtaccessFile): boolean =>
-  htaccessFilesFor(site, folderOf(file.path)).some(({ document }) =>
-    [...walk(document.nodes)].some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy')),
-  );

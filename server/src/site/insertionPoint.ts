@@ -1,6 +1,6 @@
-import type { HtaccessFile } from '../../site/site.js';
-import { type HtaccessNode, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
-import type { Span } from '../../text/span.js';
+import { walk } from '../syntax/htaccess/nodes.js';
+import type { Span } from '../text/span.js';
+import type { HtaccessFile } from './site.js';
 
 /** The line on which a node ends, with its line end: new lines go behind it. */
 export function endOfLine(text: string, span: Span): number {
@@ -44,16 +44,3 @@ function isEndOf(begin: string, text: string): boolean {
   const [opened, closed] = [bare(begin), bare(text)];
   return opened === closed || opened.startsWith(closed) || closed.startsWith(opened);
 }
-
-/** Sections that only hold where a CGI module is loaded: what replaces CGI must stand outside of them. */
-export const asksForCgi = ({ open }: Section): boolean =>
-  isNamed(open, 'IfModule') && /^!?(mod_cgid?\.c|cgid?_module)$/.test(open.argumentText.replaceAll('"', ''));
-
-/** Whether a later part of the file decides on access for files by name, or for all. */
-export const decidesAccess = (node: HtaccessNode): boolean =>
-  [...walk([node])].some(
-    ({ node: each, sections }) =>
-      each.kind === 'directive' &&
-      /^(require|allow|deny|order|satisfy)$/i.test(each.name.value) &&
-      sections.some(({ open }) => /^(files|filesmatch|if)$/i.test(open.name.value)),
-  );
