@@ -15,6 +15,8 @@ import type { WriteReading } from './writes.js';
 export interface ExitEdits {
   readonly edits: readonly TextEdit[];
   readonly replaced: readonly Span[];
+  /** Exits at the very end, which say nothing. */
+  readonly removed: readonly SyntaxNode[];
   /** Whether the program leaves from within a function, so that `application` has to catch SystemExit. */
   readonly catches: boolean;
 }
@@ -37,7 +39,8 @@ export function exitEdits(
       exitCalls.has(names.ofCall(node) ?? '') ||
       (node.type === 'raise_statement' && /^raise\s+SystemExit\b/.test(tree.source(node))),
   );
-  if (exits.length === 0 || program.length === 0) return { edits: [], replaced: [], catches: false };
+  if (exits.length === 0 || program.length === 0)
+    return { edits: [], replaced: [], removed: [], catches: false };
   const direct = exits.every((node) => {
     const statement = node.type === 'raise_statement' ? node : tree.parent(node);
     return (
@@ -50,6 +53,7 @@ export function exitEdits(
   const last = program.at(-1);
   const edits: TextEdit[] = [];
   const replaced: Span[] = [];
+  const removed: SyntaxNode[] = [];
   for (const node of exits) {
     const statement = node.type === 'raise_statement' ? node : tree.parent(node);
     if (!direct || statement === null) {
@@ -60,31 +64,42 @@ export function exitEdits(
       }
       continue;
     }
-    replaced.push(statement.span);
-    const message = messageOf(reading, node);
-    const isLast = statement === last;
-    const lines = [
-      ...(message === null ? [] : [`print(${message}, file=environ["wsgi.errors"])`]),
-      ...(isLast && message !== null ? [] : closing),
-    ];
     const separator = standsAlone(tree.text, statement) ? `\n${indentOf(tree.text, statement.span)}` : '; ';
+    const argument = argumentOf(reading, node);
+    const end = statement === last ? [] : closing;
+    if (argument !== null && [...descendants(argument)].some((each) => each.type === 'call')) {
+      // sys.exit(main()): what it calls is the program itself.
+      edits.push({ span: { start: statement.span.start, end: argument.span.start }, newText: '' });
+      edits.push({
+        span: { start: argument.span.end, end: statement.span.end },
+        newText: end.map((line) => separator + line).join(''),
+      });
+      continue;
+    }
+    const message =
+      argument?.type === 'string' ? [`print(${tree.source(argument)}, file=environ["wsgi.errors"])`] : [];
+    const lines = [...message, ...end];
+    if (lines.length === 0) {
+      removed.push(statement);
+      continue;
+    }
+    replaced.push(statement.span);
     edits.push({ span: statement.span, newText: lines.join(separator) });
   }
-  return { edits, replaced, catches: !direct };
+  return { edits, replaced, removed, catches: !direct };
 }
 
-/** `sys.exit("message")` writes the message to the error log. */
-function messageOf({ tree }: WriteReading, node: SyntaxNode): string | null {
-  const [argument] = node.type === 'call' ? (callArguments(tree, node)?.positional ?? []) : [];
-  if (argument === undefined || /^(integer|none|true|false|unary_operator)$/.test(argument.type)) return null;
-  return argument.type === 'string' || argument.type === 'binary_operator' ? tree.source(argument) : null;
-}
+/** A number is the status of a process, which nobody reads; a text goes to the error log. */
+const argumentOf = ({ tree }: WriteReading, node: SyntaxNode): SyntaxNode | null =>
+  node.type === 'call' ? (callArguments(tree, node)?.positional[0] ?? null) : null;
 
 function isCaught({ tree }: WriteReading, node: SyntaxNode): boolean {
   for (const up of ancestors(tree, node)) {
     if (up.type !== 'try_statement') continue;
     const body = childInField(up, 'body');
     const isInBody = body !== null && body.span.start <= node.span.start && node.span.end <= body.span.end;
+    // What a `finally` writes would come behind the answer that a `return` has already made.
+    if (up.children.some((child) => child.type === 'finally_clause')) return true;
     const catches = up.children.some(
       (child) =>
         /^except/.test(child.type) &&

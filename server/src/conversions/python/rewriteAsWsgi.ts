@@ -172,7 +172,7 @@ function rewrite({ text, tree: root, shebang, siblings }: RewriteRequest): Rewri
     `return [${answer}]`,
   ];
   const exits = exitEdits(reading, program, scope.moved, closing);
-  const gone = [...dropped, ...response.removed];
+  const gone = [...dropped, ...response.removed, ...exits.removed];
   const edits = withoutCovered(
     [...inner, ...response.edits, ...needsNonlocal, ...exits.edits, ...removals(reading, gone)],
     [...response.replaced, ...gone.map(({ span }) => span), ...exits.replaced],
