@@ -9,7 +9,16 @@ export interface FileStyle {
   readonly name: (canonical: string) => string;
 }
 
+/** Every fix in a file asks for it: the file is read for it once. */
+const known = new WeakMap<HtaccessDocument, FileStyle>();
+
 export function fileStyleOf(document: HtaccessDocument): FileStyle {
+  const style = known.get(document) ?? readStyle(document);
+  known.set(document, style);
+  return style;
+}
+
+function readStyle(document: HtaccessDocument): FileStyle {
   const { text } = document;
   const names: string[] = [];
   let unit: string | null = null;

@@ -10,7 +10,7 @@ export function closingTagFor(
 ): TextEdit {
   const { text } = document;
   const { lineEnd } = fileStyleOf(document);
-  const indent = /^[ \t]*/.exec(text.slice(open.line.span.start))?.[0] ?? '';
+  const indent = /^[ \t]*/.exec(open.line.text)?.[0] ?? '';
   const tag = `${indent}</${open.name.value}>${lineEnd}`;
   const outerEnd = outer?.end ?? null;
   if (outerEnd !== null) return insertion(outerEnd.line.span.start, tag);
