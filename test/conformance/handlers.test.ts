@@ -8,7 +8,7 @@ import { loadMemorySite } from '../support/lintSite.js';
 import { memoryFiles } from '../support/memoryFiles.js';
 import { withTemporaryFolder } from '../support/temporaryFolder.js';
 
-const modules = ['mime', 'cgid', 'dir', 'alias', 'authz_host', 'actions', 'env', 'setenvif'];
+const modules = ['mime', 'cgid', 'dir', 'alias', 'authz_host', 'access_compat', 'actions', 'env', 'setenvif'];
 
 const profile = {
   ...unknownProfile,
@@ -138,6 +138,49 @@ const cases: readonly HandlerCase[] = [
     shows: 'access denied to everybody',
     htaccess: {
       '': 'Options +ExecCGI\nAddHandler cgi-script .py\n<FilesMatch "a">\nRequire all denied\n</FilesMatch>',
+    },
+    file: 'a.py',
+  },
+  {
+    shows: 'Deny from all',
+    htaccess: { '': 'Options +ExecCGI\nAddHandler cgi-script .py', sub: 'Deny from all' },
+    file: 'sub/a.py',
+  },
+  {
+    shows: 'Deny from all above, forgotten for an Order below',
+    htaccess: { '': 'Options +ExecCGI\nAddHandler cgi-script .py\nDeny from all', sub: 'Order deny,allow' },
+    file: 'sub/a.py',
+  },
+  {
+    shows: 'Order allow,deny without Allow',
+    htaccess: { '': 'Options +ExecCGI\nAddHandler cgi-script .py\nOrder allow,deny' },
+    file: 'a.py',
+  },
+  {
+    shows: 'Deny from all, which Order lets Allow overrule',
+    htaccess: {
+      '': 'Options +ExecCGI\nAddHandler cgi-script .py\nOrder deny,allow\nDeny from all\nAllow from all',
+    },
+    file: 'a.py',
+  },
+  {
+    shows: 'Deny from all, which Order puts above Allow',
+    htaccess: {
+      '': 'Options +ExecCGI\nAddHandler cgi-script .py\nOrder Allow,Deny\nAllow from all\nDeny from all',
+    },
+    file: 'a.py',
+  },
+  {
+    shows: 'Deny from all beside a Require that would let everybody in',
+    htaccess: {
+      '': 'Options +ExecCGI\nAddHandler cgi-script .py\nRequire all granted\n<Files "a.*">\nDeny from all\n</Files>',
+    },
+    file: 'a.py',
+  },
+  {
+    shows: 'Satisfy Any, by which a Require lets in whom Deny shuts out',
+    htaccess: {
+      '': 'Options +ExecCGI\nAddHandler cgi-script .py\nRequire all granted\nDeny from all\nSatisfy Any',
     },
     file: 'a.py',
   },

@@ -121,11 +121,11 @@ function withoutSuppressed(
   return [...kept, ...own];
 }
 
-const keepsBack = ({ rules: names, scope }: Suppression, rule: string, { span }: Finding): boolean =>
-  scope !== null &&
-  scope.start <= span.start &&
-  span.start <= scope.end &&
-  names.some(({ name }) => name === rule);
+const keepsBack = ({ rules: names }: Suppression, rule: string, { span }: Finding): boolean =>
+  names.some(
+    ({ name, scope }) =>
+      name === rule && scope !== null && scope.start <= span.start && span.start <= scope.end,
+  );
 
 function reported(
   site: Site,

@@ -2,9 +2,8 @@ import { defaultOptions, type ServerProfile } from '../apache/profile.js';
 import { isNamed } from '../syntax/htaccess/nodes.js';
 import { folderOf, nameOf } from '../text/path.js';
 import { type ConfigLevel, type FolderLevels, levelsOf } from './configTree.js';
-import type { DecidingLine } from './decidingLine.js';
 import { matchesFile } from './fileSection.js';
-import { mergeAccess } from './mergeAccess.js';
+import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
 import { mergeOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
@@ -15,8 +14,7 @@ import type { World } from './world.js';
 export interface Configuration {
   readonly handlers: HandlerTables;
   readonly options: OptionsInForce;
-  /** The line that shuts everybody out; null where none does. */
-  readonly denied: DecidingLine | null;
+  readonly access: AccessInForce;
   readonly proxy: ProxyRules | null;
   /** Handlers and media types, lower case, for which an `Action` names a program. */
   readonly actions: ReadonlySet<string>;
@@ -55,7 +53,7 @@ function folderConfiguration(site: Site, folder: string, world: World): FolderCo
 const above = (profile: ServerProfile): Configuration => ({
   handlers: noHandlers,
   options: { options: profile.options ?? defaultOptions, lines: new Map() },
-  denied: null,
+  access: openToAll,
   proxy: null,
   actions: new Set(),
 });
@@ -63,7 +61,7 @@ const above = (profile: ServerProfile): Configuration => ({
 const merge = (configuration: Configuration, level: ConfigLevel): Configuration => ({
   handlers: mergeHandlers(configuration.handlers, level),
   options: mergeOptions(configuration.options, level),
-  denied: mergeAccess(configuration.denied, level),
+  access: mergeAccess(configuration.access, level),
   proxy: mergeRewriting(configuration.proxy, level),
   actions: mergeActions(configuration.actions, level),
 });

@@ -20,6 +20,8 @@ export interface Resolution {
   readonly execCgi: { readonly on: boolean; readonly line: DecidingLine | null };
   /** What AddType or ForceType say of the file, lower case. */
   readonly contentType: Decided | null;
+  /** The line that shuts everybody out; null where none does. */
+  readonly denied: DecidingLine | null;
   readonly class: HandlerClass;
   /** Every line that had a say, the deciding one last. */
   readonly because: readonly DecidingLine[];
@@ -41,7 +43,8 @@ export const resolve = (site: Site, path: string, profile: ServerProfile): reado
   worldsOf(profile).map((world) => resolveIn(world, site, path));
 
 function resolveIn(world: World, site: Site, path: string): Resolution {
-  const { handlers, options, denied, proxy, actions } = configurationFor(site, path, world);
+  const { handlers, options, access, proxy, actions } = configurationFor(site, path, world);
+  const denied = access.required ?? access.addressed;
   const merged = decideFor(handlers, nameOf(path));
   const proxied = proxyRuleFor(proxy, path);
 
@@ -61,6 +64,7 @@ function resolveIn(world: World, site: Site, path: string): Resolution {
     handlerLine,
     execCgi,
     contentType: merged.contentType,
+    denied,
     class: denied === null ? classOf(handler, facts, execCgi.on, path, world.profile) : 'forbidden',
     because: [
       merged.handler === null ? merged.contentType?.line : null,

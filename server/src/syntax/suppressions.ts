@@ -11,13 +11,13 @@ export interface Suppression {
   readonly rules: readonly SuppressedRule[];
   /** What is written behind `--`; empty where no reason is given. */
   readonly reason: string;
-  /** A finding that starts in here is not shown; null where nothing follows that it could be about. */
-  readonly scope: Span | null;
 }
 
 export interface SuppressedRule {
   readonly name: string;
   readonly span: Span;
+  /** A finding of the rule that starts in here is not shown; null where nothing follows that it could be about. */
+  readonly scope: Span | null;
 }
 
 /** What a person can write, and where directives or statements stand that it can bind to. */
@@ -45,9 +45,11 @@ function suppressionsIn(text: string, { comments, statements }: Commented): read
     if (mark.kind === 'enable') continue;
     suppressions.push({
       span: mark.span,
-      rules: mark.rules,
+      rules: mark.rules.map((rule) => ({
+        ...rule,
+        scope: scopeOf(mark, rule.name, marks, statements, text.length),
+      })),
       reason: mark.reason,
-      scope: scopeOf(mark, marks, statements, text.length),
     });
   }
   return suppressions;
@@ -56,11 +58,13 @@ function suppressionsIn(text: string, { comments, statements }: Commented): read
 interface Mark {
   readonly kind: string;
   readonly span: Span;
-  readonly rules: readonly SuppressedRule[];
+  readonly rules: readonly Omit<SuppressedRule, 'scope'>[];
   readonly reason: string;
 }
 
+/** Null for any other comment, and for one that shares its line with a statement. */
 function readMark(text: string, span: Span): Mark | null {
+  if (text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start).trim() !== '') return null;
   const comment = text.slice(span.start, span.end);
   const match = form.exec(comment);
   const [, kind, rest] = match ?? [];
@@ -76,6 +80,7 @@ function readMark(text: string, span: Span): Mark | null {
 
 function scopeOf(
   mark: Mark,
+  rule: string,
   marks: readonly Mark[],
   statements: readonly Span[],
   length: number,
@@ -86,7 +91,7 @@ function scopeOf(
       return { start: 0, end: length };
     case 'disable': {
       const enable = marks.find(
-        (other) => other.kind === 'enable' && other.span.start > behind && namesOneOf(other, mark),
+        (other) => other.kind === 'enable' && other.span.start > behind && switchesOn(other, rule),
       );
       return { start: behind, end: enable?.span.start ?? length };
     }
@@ -96,8 +101,8 @@ function scopeOf(
 }
 
 /** `enable` without names ends everything. */
-const namesOneOf = (enable: Mark, mark: Mark): boolean =>
-  enable.rules.length === 0 || enable.rules.some(({ name }) => mark.rules.some((rule) => rule.name === name));
+const switchesOn = ({ rules }: Mark, rule: string): boolean =>
+  rules.length === 0 || rules.some(({ name }) => name === rule);
 
 function htaccessParts({ nodes }: HtaccessDocument): Commented {
   const comments: Span[] = [];

@@ -1,15 +1,17 @@
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
+import type { DecidingLine } from '../../site/decidingLine.js';
 import { addExecCgi } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
-import type { Resolution } from '../../site/handlerMap.js';
+import { type Resolution, resolve } from '../../site/handlerMap.js';
 import type { HtaccessFile } from '../../site/site.js';
+import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { once } from '../../text/once.js';
-import { folderOf, relative } from '../../text/path.js';
+import { folderOf, isWithin, relative } from '../../text/path.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { type HandingLine, handingLines } from '../shared/handingLines.js';
-import { quoted } from '../shared/wording.js';
+import { inWords, quoted } from '../shared/wording.js';
 
 /** A handler that wants `Options ExecCGI` where it is not in force: every request is answered 403. */
 export const execcgiOff: HtaccessRule = {
@@ -20,39 +22,61 @@ export const execcgiOff: HtaccessRule = {
 
   *check(context: HtaccessContext) {
     const { site, file, profile } = context;
-    const lines = handingLines(site, file, profile).filter(
-      ({ example }) => example !== null && isOff(example.resolutions),
-    );
-    const [first] = lines;
-    if (first === undefined) return;
     // One line of Options is enough for all lines that want it.
-    const fixes = once(() => [fix(file, profile, first)]);
-    for (const line of lines) yield { ...finding(context, line), fixes };
+    let fixes: Finding['fixes'];
+    for (const line of handingLines(site, file, profile)) {
+      const off = scriptsOff(file, line);
+      const [first] = off;
+      if (first === undefined) continue;
+      fixes ??= once(() => [fix(file, profile, line.sections[0] ?? line.directive)]);
+      yield { ...atHandler(context, line, first, off), fixes };
+    }
+    yield* atOptions(context);
   },
 };
 
-/** In every world in which a handler wants the option. */
+interface ServedPath {
+  readonly path: string;
+  readonly resolutions: readonly Resolution[];
+}
+
+/** What the line hands on and nobody may execute, by this file or one above it; an example where no script is there. */
+function scriptsOff(file: HtaccessFile, { handed, example }: HandingLine): readonly ServedPath[] {
+  const served = handed.map(({ file: { path }, resolutions }) => ({ path, resolutions }));
+  const supposed = example === null ? [] : [example];
+  return (served.length > 0 ? served : supposed).filter(({ resolutions }) => {
+    const line = deciderOf(resolutions);
+    return isOff(resolutions) && (line === null || isWithin(folderOf(line.path), file.path));
+  });
+}
+
+/** In every world in which a handler wants the option and anybody is let in. */
 function isOff(resolutions: readonly Resolution[]): boolean {
-  const wanting = resolutions.filter(({ facts }) => facts?.needsExecCgi === true);
+  const wanting = resolutions.filter(({ facts, denied }) => facts?.needsExecCgi === true && denied === null);
   return wanting.length > 0 && wanting.every(({ execCgi }) => !execCgi.on);
 }
 
-function finding({ file, profile }: HtaccessContext, line: HandingLine): Finding {
-  const path = line.example?.path ?? file.path;
-  const decider = line.example?.resolutions[0]?.execCgi.line ?? null;
+const deciderOf = ([fullest]: readonly Resolution[]): DecidingLine | null => fullest?.execCgi.line ?? null;
+
+function atHandler(
+  { file, profile }: HtaccessContext,
+  line: HandingLine,
+  { path, resolutions }: ServedPath,
+  off: readonly ServedPath[],
+): Finding {
+  const folder = folderOf(file.path);
+  const decider = deciderOf(resolutions);
   const decided =
     decider === null
       ? 'no Options line of this site switches it on'
-      : `line ${decider.directive.line.lastLine} of ${quoted(relative(folderOf(file.path), decider.path))} ${decider.effect}`;
+      : `line ${decider.directive.line.lastLine} of ${quoted(relative(folder, decider.path))} ${decider.effect}`;
+  const names = off.map((each) => relative(folder, each.path));
   return {
     span: line.word.span,
     message: {
       what: `${quoted(line.word.value)} needs Options ExecCGI, and it is not in force here: ${decided}.`,
-      why: `Every request for ${quoted(line.selects)} is answered "403 Forbidden".`,
-      remedy:
-        profile.options === null
-          ? 'Add "Options +ExecCGI". Leave it out only if the server\'s own configuration already grants ExecCGI to this folder.'
-          : 'Add "Options +ExecCGI".',
+      why: forbidden(off.length < line.handed.length ? inWords(names) : line.selects),
+      remedy: remedyFor(profile),
       log: logLine(line.handler, path),
     },
     ...(decider !== null && {
@@ -61,12 +85,45 @@ function finding({ file, profile }: HtaccessContext, line: HandingLine): Finding
   };
 }
 
-function fix(file: HtaccessFile, profile: ServerProfile, { directive, sections }: HandingLine): Fix {
+/** Options lines of this file that take ExecCGI from scripts which a file above it hands to a handler. */
+function* atOptions({ site, file, profile }: HtaccessContext): Generator<Finding> {
+  const folder = folderOf(file.path);
+  const told = new Set<Directive>();
+  for (const { path } of site.scripts.values()) {
+    if (!isWithin(folder, path)) continue;
+    const resolutions = resolve(site, path, profile);
+    const decider = deciderOf(resolutions);
+    const handing = resolutions[0]?.handlerLine ?? null;
+    if (decider?.path !== file.path || handing === null || told.has(decider.directive)) continue;
+    const above = folderOf(handing.path) !== folder && isWithin(folderOf(handing.path), folder);
+    if (!above || !isOff(resolutions)) continue;
+    told.add(decider.directive);
+    const handler = resolutions[0]?.handler ?? '';
+    yield {
+      span: decider.directive.span,
+      message: {
+        what: `This line ${decider.effect}, and ${quoted(handler)}, which line ${handing.directive.line.lastLine} of ${quoted(relative(folder, handing.path))} sets, needs it.`,
+        why: forbidden(relative(folder, path)),
+        remedy: remedyFor(profile),
+        log: logLine(handler, path),
+      },
+      related: [{ path: handing.path, span: handing.directive.span, message: handing.effect }],
+      fixes: () => [fix(file, profile, decider.directive)],
+    };
+  }
+}
+
+const forbidden = (what: string): string => `Every request for ${quoted(what)} is answered "403 Forbidden".`;
+
+const remedyFor = ({ options }: ServerProfile): string =>
+  options === null
+    ? 'Add "Options +ExecCGI". Leave it out only if the server\'s own configuration already grants ExecCGI to this folder.'
+    : 'Add "Options +ExecCGI".';
+
+/** @param before the node above which a line may stand */
+function fix(file: HtaccessFile, profile: ServerProfile, before: Directive | Section): Fix {
   const title = 'Add Options +ExecCGI';
-  const change = editFile(
-    file.path,
-    ...addExecCgi(file, fileStyleOf(file.document), sections[0] ?? directive),
-  );
+  const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before));
   if (profile.allowOverride?.has('Options') === true) return safeFix(title, change);
   return unsafeFix(
     title,

@@ -3,7 +3,7 @@ import type { ScriptLanguage } from '../../syntax/script/entrypointScript.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
 import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { execFailure, firstLine, isProgram, runsAsCgi } from '../shared/cgiScript.js';
+import { execFailure, firstLine, isEmpty, isProgram, runsAsCgi } from '../shared/cgiScript.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { quoted } from '../shared/wording.js';
 
@@ -27,19 +27,25 @@ const hidesShebang = (text: string): boolean => /^[\uFEFF\s]+#!/.test(text);
 
 function finding(context: ScriptContext): Finding {
   const { file, pythonInterpreter } = context;
+  const name = quoted(nameOf(file.path));
   const program = programFor(file.script.language, pythonInterpreter);
+  const empty = isEmpty(file);
   return {
     span: firstLine(file.script.text),
     message: {
-      what: `${quoted(nameOf(file.path))} is run as a CGI program, but its first line does not name the program that runs it.`,
+      what: empty
+        ? `${name} is run as a CGI program, but it is empty.`
+        : `${name} is run as a CGI program, but its first line does not name the program that runs it.`,
       why: 'The system cannot start it: every request is answered 500.',
-      remedy:
-        program === null
+      remedy: empty
+        ? 'Write the program into it, or delete it.'
+        : program === null
           ? 'Let the file start with "#!" and the path of its interpreter.'
           : `Let the file start with the line "#!${program}".`,
       log: execFailure('(8)Exec format error', file.path),
     },
-    fixes: () => (program === null ? [] : [fix(context, program)]),
+    // A first line alone would not make it a program.
+    fixes: () => (program === null || empty ? [] : [fix(context, program)]),
   };
 }
 

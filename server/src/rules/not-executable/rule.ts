@@ -1,10 +1,11 @@
+import type { Change } from '../../site/change.js';
 import { nameOf } from '../../text/path.js';
-import type { ScriptContext, ScriptRule } from '../rule.js';
+import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
 import { execFailure, firstLine, isProgram, runsAsCgi } from '../shared/cgiScript.js';
-import { safeFix } from '../shared/fixes.js';
+import { safeFix, unsafeFix } from '../shared/fixes.js';
 import { quoted } from '../shared/wording.js';
 
-/** A CGI script that nobody may execute. */
+/** A CGI script that nobody may execute; or, where the server does not run it as its owner, not the server. */
 export const notExecutable: ScriptRule = {
   name: 'not-executable',
   target: 'script',
@@ -12,23 +13,80 @@ export const notExecutable: ScriptRule = {
   summary: 'The permissions of a CGI script do not let the server execute it: 500.',
 
   *check(context: ScriptContext) {
-    const { path, mode, script } = context.file;
-    if (mode === null || (mode & 0o111) !== 0) return;
-    if (!runsAsCgi(context) || !isProgram(context)) return;
-    const executable = mode | ((mode & 0o444) >> 2);
-    yield {
-      span: firstLine(script.text),
-      message: {
-        what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let nobody execute it.`,
-        why: 'The server is not allowed to start it: every request is answered 500.',
-        remedy: `Set its permissions to ${octal(executable)}: "chmod ${octal(executable)} ${nameOf(path)}", or in the file properties of an FTP program.`,
-        log: execFailure('(13)Permission denied', path),
-      },
-      fixes: () => [
-        safeFix(`Set the permissions to ${octal(executable)}`, { kind: 'mode', path, mode: executable }),
-      ],
-    };
+    const { mode } = context.file;
+    if (mode === null || !runsAsCgi(context) || !isProgram(context)) return;
+    if ((mode & 0o111) === 0) yield forNobody(context, mode);
+    else if (forOthers(mode) === readable) yield notForOthers(context, mode);
+    else if (forOthers(mode) === executable) yield unreadableForOthers(context, mode);
   },
 };
+
+const readable = 0o4;
+const executable = 0o1;
+
+/** What everybody else may do with it: nothing at all is a choice, for a server that runs scripts as their owner. */
+const forOthers = (mode: number): number => mode & (readable | executable);
+
+/** Whoever may read it may execute it then. */
+const withExecution = (mode: number): number => mode | ((mode & 0o444) >> 2);
+
+const asOtherUser = 'Where the server does not run scripts as their owner';
+
+function forNobody({ file: { path, script } }: ScriptContext, mode: number): Finding {
+  return {
+    span: firstLine(script.text),
+    message: {
+      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let nobody execute it.`,
+      why: 'The server is not allowed to start it: every request is answered 500.',
+      remedy: remedyFor(path, withExecution(mode)),
+      log: execFailure('(13)Permission denied', path),
+    },
+    fixes: () => [safeFix(titleFor(withExecution(mode)), modeOf(path, withExecution(mode)))],
+  };
+}
+
+function notForOthers({ file: { path, script } }: ScriptContext, mode: number): Finding {
+  return {
+    span: firstLine(script.text),
+    severity: 'warning',
+    message: {
+      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody execute it.`,
+      why: `${asOtherUser}, it is not allowed to start it: every request is then answered 500.`,
+      remedy: remedyFor(path, withExecution(mode)),
+      log: execFailure('(13)Permission denied', path),
+    },
+    fixes: () => [safeFix(titleFor(withExecution(mode)), modeOf(path, withExecution(mode)))],
+  };
+}
+
+/** The kernel starts the interpreter, which has to read the script then. */
+function unreadableForOthers({ file: { path, script } }: ScriptContext, mode: number): Finding {
+  const wanted = mode | ((mode & 0o111) << 2);
+  const isPython = script.python !== null && script.shebang !== null;
+  return {
+    span: firstLine(script.text),
+    severity: 'warning',
+    message: {
+      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody read it.`,
+      why: `${asOtherUser}, the interpreter is not allowed to read it: every request is then answered 500.`,
+      remedy: remedyFor(path, wanted),
+      ...(isPython && { log: `can't open file '${path}': [Errno 13] Permission denied` }),
+    },
+    fixes: () => [
+      unsafeFix(
+        titleFor(wanted),
+        'Other people on the same machine can read the script then.',
+        modeOf(path, wanted),
+      ),
+    ],
+  };
+}
+
+const modeOf = (path: string, mode: number): Change => ({ kind: 'mode', path, mode });
+
+const titleFor = (mode: number): string => `Set the permissions to ${octal(mode)}`;
+
+const remedyFor = (path: string, mode: number): string =>
+  `Set its permissions to ${octal(mode)}: "chmod ${octal(mode)} ${nameOf(path)}", or in the file properties of an FTP program.`;
 
 const octal = (mode: number): string => mode.toString(8).padStart(3, '0');

@@ -1,29 +1,53 @@
 import type { Resolution } from '../../site/handlerMap.js';
 import type { ScriptFile, Site } from '../../site/site.js';
+import { namedChildren } from '../../syntax/script/syntaxNode.js';
 import { nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { ScriptContext } from '../rule.js';
 
-/** The worlds in which the server runs the script as a CGI program, also where ExecCGI is still lacking. */
+/**
+ * The worlds in which the server runs the script as a CGI program, also where ExecCGI is still lacking; not
+ * those in which nobody may ask for it.
+ */
 export const cgiResolutions = ({ resolutions }: ScriptContext): readonly Resolution[] =>
   resolutions.filter(
-    ({ handler, class: served }) =>
-      handler === 'cgi-script' && (served === 'per-request' || served === 'forbidden'),
+    ({ handler, class: served, denied }) =>
+      handler === 'cgi-script' && denied === null && (served === 'per-request' || served === 'forbidden'),
   );
 
 export const runsAsCgi = (context: ScriptContext): boolean => cgiResolutions(context).length > 0;
 
 /**
  * Whether the file is a program of its own: not a module that other scripts of the folder import, which a
- * handler for `*.py` would run only if somebody asked for it.
+ * handler for `*.py` would run only if somebody asked for it, nor a style sheet in a folder of programs.
  */
-export function isProgram({ file, site }: ScriptContext): boolean {
-  const { language, shebang, python, text } = file.script;
-  if (language === 'binary' || text.trim() === '') return false;
-  if (python === null) return true;
-  const writesNothing = python.response.kind === 'none';
-  const imported = isImported(site, file);
-  return shebang === null ? !writesNothing && !imported : !(writesNothing && imported);
+export function isProgram(context: ScriptContext): boolean {
+  const { file, site } = context;
+  const { language, shebang, python } = file.script;
+  if (language === 'binary') return false;
+  const writesNothing = python?.response.kind === 'none';
+  if (shebang !== null) return !(writesNothing && isImported(site, file));
+  if (isDataOfFolder(context)) return false;
+  if (isEmpty(file)) return !/^__\w+__\./.test(nameOf(file.path)) && !isImported(site, file);
+  return python === null || (!writesNothing && !isImported(site, file));
+}
+
+/** Whether nothing in the file could run: it has no byte, or comments alone. */
+export function isEmpty({ script: { text, python, language } }: ScriptFile): boolean {
+  if (python !== null) return namedChildren(python.tree).every(({ type }) => type === 'comment');
+  const comment = /^(perl|ruby|shell)$/.test(language) ? /^\s*(#|$)/ : /^\s*$/;
+  return text.split('\n').every((line) => comment.test(line));
+}
+
+/** A line without extensions hands on whatever lies in the folder. */
+function isDataOfFolder(context: ScriptContext): boolean {
+  const { file } = context;
+  const { language } = file.script;
+  const byExtension = cgiResolutions(context).some(
+    ({ handlerLine }) => handlerLine !== null && /^add/i.test(handlerLine.directive.name.value),
+  );
+  if (byExtension || (language !== 'other' && language !== 'node')) return false;
+  return /\.(?!f?cgi$)[^.]+$/i.test(nameOf(file.path));
 }
 
 function isImported(site: Site, file: ScriptFile): boolean {

@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+import blank
+print("Content-Type: text/html\n")
