@@ -89,7 +89,13 @@ function plainSection(reading: FileReading, section: Section, around: Around): v
     if (end.closed) return;
     atEnd(reading, section, end, `${tagOf(reading, end)}> directive missing closing '>'`, around);
   } else if (closedBy !== null) {
-    unclosed(reading, section, closedBy, `Expected </${open}> but saw ${tagOf(reading, closedBy)}`, around);
+    unclosed(
+      reading,
+      section,
+      closedBy,
+      messageForTag(tagOf(reading, closedBy), { ...around, open }),
+      around,
+    );
   } else if (around.mode === 'file') {
     // A guard that is read ends with the file, whatever is still open in it.
     unclosed(reading, section, null, `<${open}> was not closed.`, around);
@@ -130,7 +136,7 @@ function unmatched(reading: FileReading, node: UnmatchedSectionEnd, around: Arou
   const { line } = node.end;
   around.found.push({
     kind: 'unmatched-section-end',
-    message: reading.logText(messageForUnmatched(tagOf(reading, node.end), around)),
+    message: reading.logText(messageForTag(tagOf(reading, node.end), around)),
     line: line.lastLine,
     span: node.span,
     reached: around.reached,
@@ -140,7 +146,8 @@ function unmatched(reading: FileReading, node: UnmatchedSectionEnd, around: Arou
   });
 }
 
-function messageForUnmatched(tag: string, { mode, open }: Around): string {
+/** A closing tag that does not fit the innermost open section. */
+function messageForTag(tag: string, { mode, open }: Around): string {
   if (open === null) return withoutMatching(tag);
   if (mode === 'skipped') return `Expected </${open}> but saw ${tag.slice(0, -1)}>`;
   if (!tag.endsWith('>')) return `${tag}> directive missing closing '>'`;
