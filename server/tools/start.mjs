@@ -19,8 +19,6 @@ step('Installing the packages', installPackages);
 step('Building the bundles and the extension', () => runs(['server/tools/package.mjs'], 'errors'));
 console.log(`\nhandler-doctor check ${example}\n`);
 step('Diagnosing the example', () => runs(['dist/cli.cjs', 'check', example, '--fail-on', 'never'], 'all'));
-console.log(`\nhandler-doctor convert ${example} --list\n`);
-step('Listing the conversions', () => runs(['dist/cli.cjs', 'convert', example, '--list'], 'all'));
 
 console.log(`
 What a conversion would change:  node dist/cli.cjs convert ${example} --to mod_wsgi

@@ -5,6 +5,7 @@ import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
 import { tokensOf } from '../../server/src/syntax/htaccess/tokens.js';
 import type { Word } from '../../server/src/syntax/htaccess/words.js';
 import { contains, type Span, textOf } from '../../server/src/text/span.js';
+import { effort } from '../support/effort.js';
 import { htaccessFixtures } from '../support/htaccessFixtures.js';
 
 /** Text as people write it, and as nobody would: pieces that mean something to the reader, in any order. */
@@ -21,11 +22,13 @@ const anyText = fc.oneof(
     .map((pieces) => pieces.join('')),
 );
 
-describe('the parser of .htaccess files, for any text', () => {
+describe('the parser of .htaccess files, for any text', function () {
+  this.timeout(20_000 * effort);
+
   it('loses nothing: the tokens, one behind the other, are the text', () => {
     fc.assert(
       fc.property(anyText, (text) => assertTokensCover(text, 'any text')),
-      { numRuns: 3000 },
+      { numRuns: 3000 * effort },
     );
   });
 
@@ -41,14 +44,14 @@ describe('the parser of .htaccess files, for any text', () => {
         }
         assert.equal(at, text.length);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000 * effort },
     );
   });
 
   it('nests spans: a node lies in its section, and behind the node before it', () => {
     fc.assert(
       fc.property(anyText, (text) => assertNested(parseHtaccess(text))),
-      { numRuns: 3000 },
+      { numRuns: 3000 * effort },
     );
   });
 

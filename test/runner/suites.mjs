@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const timeLimit = { minutes: 12 };
+/** For one suite; those of `npm run test:long` have more to do. */
+const minutes = 12 * Number(process.env.HANDLER_DOCTOR_EFFORT ?? '1');
+
+/** The suites that make up cases at random, of which there can be more. */
+export const randomSuites = ['conformance', 'properties', 'unit'];
 
 /** The slowest first, so that they do not run alone at the end. The others follow in the order of names. */
 const slowest = ['editor', 'conformance', 'conversions'];
@@ -18,18 +22,16 @@ const formatAndLint = {
 /**
  * Every folder of `test/` that holds `*.test.ts` is a suite of that name; format and lint are one more.
  *
- * @param {'short' | 'long'} kind `long`: `test/long`, which is too long for every change; else all the others
  * @param {readonly string[]} names of the suites wanted; all where it is empty
  * @returns {readonly { name: string, command: readonly string[], testFiles?: readonly string[] }[]}
  */
-export function suitesUnderTest(kind, names) {
+export function suitesUnderTest(names) {
   const suites = readdirSync(join(root, 'test'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && (entry.name === 'long') === (kind === 'long'))
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({ name, command: mocha, testFiles: compiledTests(name) }))
     .filter(({ testFiles }) => testFiles.length > 0)
     .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
-  const all = kind === 'long' ? suites : [...suites, formatAndLint];
-  return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+  return [...suites, formatAndLint].filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 const mocha = [
@@ -110,9 +112,9 @@ function run(command, environment) {
       });
     }
     const limit = setTimeout(() => {
-      said += `\nStopped after ${timeLimit.minutes} minutes.`;
+      said += `\nStopped after ${minutes} minutes.`;
       endGroup(child);
-    }, timeLimit.minutes * 60_000);
+    }, minutes * 60_000);
     const interrupted = () => {
       endGroup(child);
       process.exit(130);

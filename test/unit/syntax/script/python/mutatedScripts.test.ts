@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readScript } from '../../../../../server/src/syntax/script/readScript.js';
 import { catalogue } from '../../../../scripts/catalogue.js';
+import { effort } from '../../../../support/effort.js';
 import { grammar } from '../../../../support/pythonGrammar.js';
 
 const scripts = catalogue.map(({ text }) => text);
@@ -22,7 +23,9 @@ const mutated = fc
     return text.slice(0, at) + other.slice(start, start + otherLength) + text.slice(at + length);
   });
 
-describe('mutated scripts', () => {
+describe('mutated scripts', function () {
+  this.timeout(20_000 * effort);
+
   it('are read without an exception, and with all spans inside the text', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (text) => {
@@ -37,7 +40,7 @@ describe('mutated scripts', () => {
         ];
         for (const { start, end } of spans) assert.ok(0 <= start && start <= end && end <= text.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 });
