@@ -175,7 +175,7 @@ describe('code actions', () => {
           edits: [
             {
               range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
-              newText: 'Options +ExecCGI\n',
+              newText: 'options +ExecCGI\n',
               annotationId: 'handlerDoctor.confirm',
             },
           ],
@@ -207,7 +207,7 @@ describe('code actions', () => {
         assert.deepEqual(action?.edit?.changes?.[client.uri('.htaccess')], [
           {
             range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
-            newText: 'Options +ExecCGI\n',
+            newText: 'options +ExecCGI\n',
           },
         ]);
       },
