@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,7 +40,7 @@ function isInstalled() {
 
 function packagesOf(lockFile) {
   try {
-    return JSON.parse(readFileSync(new URL(lockFile, `file://${root}`), 'utf8')).packages;
+    return JSON.parse(readFileSync(join(root, lockFile), 'utf8')).packages;
   } catch {
     return {};
   }
