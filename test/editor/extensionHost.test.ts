@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { orSkip } from '../support/installed.js';
 import { repositoryRoot } from '../support/repository.js';
 import { type ClassicSite, classicSite } from './classicSite.js';
@@ -25,7 +26,8 @@ describe('the extension host', () => {
   it('passes the suite that looks at the classic page by the API', async function () {
     this.timeout(120_000);
     const { host } = classic.server;
-    const remote = (path: string): string => `vscode-remote://${host}${join(repositoryRoot, path)}`;
+    const remote = (path: string): string =>
+      `vscode-remote://${host}${pathToFileURL(join(repositoryRoot, path)).pathname}`;
     const workbench = await openWorkbench(host, classic.site, classic.state, [
       ['extensionDevelopmentPath', remote('test/editor/extensionHost/testOnlyExtension')],
       ['extensionTestsPath', remote('out/test/editor/extensionHost/main.cjs')],

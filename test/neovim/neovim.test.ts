@@ -69,7 +69,7 @@ describe('Neovim', () => {
         assert.deepEqual(seen('end'), ['saved']);
         assert.equal(
           readFileSync(join(folder, '.htaccess'), 'utf8'),
-          'addtype text/html py\nOptions +ExecCGI\naddhandler cgi-script .py\n',
+          'addtype text/html py\noptions +ExecCGI\naddhandler cgi-script .py\n',
         );
       },
     ));
