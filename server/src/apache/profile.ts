@@ -39,6 +39,18 @@ export function isModuleLoaded(profile: ServerProfile, name: string): Truth {
   return profile.modules.has(identifier) ? 'yes' : 'no';
 }
 
+/** The same server, of whose modules nothing is known: each may be loaded or not. Always the same object for a profile. */
+export function withUnknownModules(profile: ServerProfile): ServerProfile {
+  if (profile.modules === null) return profile;
+  const known = unknownModules.get(profile);
+  if (known !== undefined) return known;
+  const made = { ...profile, modules: null };
+  unknownModules.set(profile, made);
+  return made;
+}
+
+const unknownModules = new WeakMap<ServerProfile, ServerProfile>();
+
 /** `mod_wsgi.c`, `wsgi_module` and `wsgi` are one module: `wsgi`. Names are case-sensitive, as Apache's are. */
 export function moduleIdentifier(name: string): string {
   return name

@@ -1,3 +1,4 @@
+import { withUnknownModules } from '../apache/profile.js';
 import type { Change } from '../site/change.js';
 import { resolve } from '../site/handlerMap.js';
 import type { ScriptFile, Site } from '../site/site.js';
@@ -60,7 +61,7 @@ export const handlersAtBest = (
   { profile }: ConversionRequest,
   scripts: readonly ScriptFile[],
 ): readonly (string | null)[] =>
-  scripts.map(({ path }) => resolve(site, path, { ...profile, modules: null })[0]?.handler ?? null);
+  scripts.map(({ path }) => resolve(site, path, withUnknownModules(profile))[0]?.handler ?? null);
 
 export const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');
@@ -68,7 +69,7 @@ export const sentences = (...parts: readonly string[]): string =>
 /** The scripts that the line runs where modules are missing that a guard asks for: those that it is the fall-back for. */
 export const scriptsInSomeWorld = ({ site, profile, line }: ConversionRequest): readonly ScriptFile[] =>
   [...site.scripts.values()].filter(({ path }) =>
-    resolve(site, path, { ...profile, modules: null }).some(
+    resolve(site, path, withUnknownModules(profile)).some(
       ({ handlerLine }) => handlerLine?.directive === line,
     ),
   );

@@ -39,8 +39,18 @@ export type HandlerClass =
 const sourceName = /\.(py|pyw|wsgi|fcgi|cgi|pl|pm|php|phtml|rb|sh|lua)(\.|$)/i;
 
 /** How the server runs a file, once for each world that the profile leaves open, the fullest first. */
-export const resolve = (site: Site, path: string, profile: ServerProfile): readonly Resolution[] =>
-  worldsOf(profile).map((world) => resolveIn(world, site, path));
+export function resolve(site: Site, path: string, profile: ServerProfile): readonly Resolution[] {
+  const ofSite = known.get(site) ?? new WeakMap<ServerProfile, Map<string, readonly Resolution[]>>();
+  known.set(site, ofSite);
+  const ofProfile = ofSite.get(profile) ?? new Map<string, readonly Resolution[]>();
+  ofSite.set(profile, ofProfile);
+  const found = ofProfile.get(path) ?? worldsOf(profile).map((world) => resolveIn(world, site, path));
+  ofProfile.set(path, found);
+  return found;
+}
+
+/** Rules and conversions ask of the same files again for every line that may hand them on. */
+const known = new WeakMap<Site, WeakMap<ServerProfile, Map<string, readonly Resolution[]>>>();
 
 function resolveIn(world: World, site: Site, path: string): Resolution {
   const { handlers, options, access, proxy, actions } = configurationFor(site, path, world);

@@ -1,4 +1,4 @@
-import { isModuleLoaded } from '../../apache/profile.js';
+import { isModuleLoaded, withUnknownModules } from '../../apache/profile.js';
 import type { Step } from '../../site/change.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
 import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
@@ -106,7 +106,7 @@ function convert(request: ConversionRequest): ConversionOutcome {
   ];
   const after = siteAfter(request, edits);
   const beaten = ground.scripts.applications.find(
-    ({ path }) => resolve(after, path, { ...profile, modules: null })[0]?.handler !== 'proxy-server',
+    ({ path }) => resolve(after, path, withUnknownModules(profile))[0]?.handler !== 'proxy-server',
   );
   if (beaten !== undefined) {
     return declined(
