@@ -12,8 +12,8 @@ import type {
 import { trimmed, type Word, wordAt, wordsBetween } from './words.js';
 
 /**
- * So deep do sections nest; one that is opened further in has no children, so that no file, however strange, is
- * too deep for what walks its tree.
+ * So deep do sections nest; what one holds that is opened further in is left out, so that no file, however
+ * strange, is too deep for what walks its tree.
  */
 const deepest = 200;
 
@@ -27,18 +27,26 @@ export function parseHtaccess(text: string): HtaccessDocument {
   const lines = logicalLinesOf(text);
   const root = new OpenSection(null);
   let current = root;
+  let tooDeep: DeepSection | null = null;
 
   for (const line of lines) {
     const item = readLine(line);
     if (item === null) continue;
+    if (tooDeep !== null) {
+      const end = tooDeep.endsWith(item, current);
+      if (end === 'no') continue;
+      current = current.withChildless(tooDeep.open, end);
+      tooDeep = null;
+      if (end !== null) continue;
+    }
     switch (item.kind) {
       case 'comment':
       case 'directive':
         current.children.push(item);
         break;
       case 'open':
-        current =
-          current.depth < deepest ? new OpenSection(item.open, current) : current.withChildless(item.open);
+        if (current.depth < deepest) current = new OpenSection(item.open, current);
+        else tooDeep = new DeepSection(item.open);
         break;
       case 'end': {
         const target = current.enclosing(item.end.name);
@@ -51,6 +59,7 @@ export function parseHtaccess(text: string): HtaccessDocument {
       }
     }
   }
+  if (tooDeep !== null) current = current.withChildless(tooDeep.open, null);
   while (current.parent !== null) current = current.close(null);
   return { text, lines, nodes: root.children };
 }
@@ -68,8 +77,8 @@ class OpenSection {
     this.depth = parent === null ? 0 : parent.depth + 1;
   }
 
-  withChildless(open: SectionOpen): OpenSection {
-    return new OpenSection(open, this).close(null);
+  withChildless(open: SectionOpen, end: SectionEnd | null): OpenSection {
+    return new OpenSection(open, this).close(end);
   }
 
   /** This section or the nearest one around it that has the name. */
@@ -93,6 +102,39 @@ class OpenSection {
     };
     this.parent.children.push(section);
     return this.parent;
+  }
+}
+
+/** A section that is opened too far in, while its lines are passed over; the tags among them still nest. */
+class DeepSection {
+  /** Lower-case names of the sections open in it, its own first, and how many there are of each. */
+  private readonly names: string[] = [];
+  private readonly counts = new Map<string, number>();
+
+  constructor(readonly open: SectionOpen) {
+    this.enter(open);
+  }
+
+  /** Its own closing tag; null for that of a section around it; `no` for a line inside it. */
+  endsWith(item: LineItem, around: OpenSection): SectionEnd | null | 'no' {
+    if (item.kind === 'open') this.enter(item.open);
+    if (item.kind !== 'end') return 'no';
+    const name = item.end.name.toLowerCase();
+    if (!this.counts.get(name)) return around.enclosing(name) === null ? 'no' : null;
+    while (this.leave() !== name);
+    return this.names.length === 0 ? item.end : 'no';
+  }
+
+  private enter({ name }: SectionOpen): void {
+    const lower = name.value.toLowerCase();
+    this.names.push(lower);
+    this.counts.set(lower, (this.counts.get(lower) ?? 0) + 1);
+  }
+
+  private leave(): string | undefined {
+    const name = this.names.pop();
+    if (name !== undefined) this.counts.set(name, (this.counts.get(name) ?? 1) - 1);
+    return name;
   }
 }
 

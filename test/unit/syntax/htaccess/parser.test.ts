@@ -135,6 +135,21 @@ describe('a .htaccess file, parsed', () => {
       assert.deepEqual([node.open.closed, node.end?.closed], [false, true]);
     });
 
+    it('that nest deeper than is followed still find their ends', () => {
+      const depth = 300;
+      const text = `${'<IfModule a>\n<Files b>\n'.repeat(depth)}${'</Files>\n</IfModule>\n'.repeat(depth)}c\n`;
+      const [first, second] = outline(text);
+      assert.ok(first !== undefined && !first.includes('?') && !first.includes('</'));
+      assert.equal(second, 'c');
+    });
+
+    it('that nest deeper than is followed end where one around them is closed', () => {
+      const text = `<a>\n${'<b>\n'.repeat(300)}</a>\nc\n`;
+      const [first, second] = outline(text);
+      assert.ok(first?.startsWith('<a>(<b>(<b>(') && first.endsWith('?)'));
+      assert.equal(second, 'c');
+    });
+
     it('of any depth are read, the deepest without children', () => {
       assert.doesNotThrow(() => tokensOf(parseHtaccess('<a>\n'.repeat(100_000))));
     });
