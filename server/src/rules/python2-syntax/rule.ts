@@ -1,9 +1,10 @@
-import type { Python2Construct } from '../../syntax/script/python/pythonScript.js';
+import type { Python2Construct, PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { programOf } from '../../syntax/script/shebang.js';
-import { textOf } from '../../text/span.js';
+import { namedChildren } from '../../syntax/script/syntaxNode.js';
 import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
 import { runsAsCgi } from '../shared/cgiScript.js';
 import { portFix } from '../shared/python3Port.js';
+import { runTimeError } from './runTimeError.js';
 
 /** Text that only Python 2 compiles. */
 export const python2Syntax: ScriptRule = {
@@ -13,8 +14,14 @@ export const python2Syntax: ScriptRule = {
   summary: 'The script is written in Python 2, which Python 3 does not compile: 500.',
 
   *check(context: ScriptContext) {
-    const [first] = context.file.script.python?.python2Only ?? [];
-    if (first !== undefined && runsAsCgi(context)) yield finding(context, first);
+    const { python, text } = context.file.script;
+    if (python === null || !runsAsCgi(context)) return;
+    // What does not compile is what Python 3 stops at, wherever it stands.
+    const [first, ...others] = python.python2Only;
+    const stopsAt = others.find(({ span }) => runTimeError(text, python.tree, span) === null);
+    if (first === undefined) return;
+    const runs = runTimeError(text, python.tree, first.span) !== null;
+    yield finding(context, python, runs ? (stopsAt ?? first) : first);
   },
 };
 
@@ -50,22 +57,22 @@ const constructs: Readonly<Record<Kind, readonly [name: string, error: string]>>
   ],
 };
 
-function finding(context: ScriptContext, first: Python2Construct): Finding {
+function finding(context: ScriptContext, python: PythonScript, first: Python2Construct): Finding {
   const { file, pythonInterpreter } = context;
-  const { shebang, text, python } = file.script;
+  const { shebang, text } = file.script;
   const [name] = constructs[first.kind];
-  const others = (python?.python2Only.length ?? 1) - 1;
+  const others = python.python2Only.length - 1 - python.python2Only.indexOf(first);
+  const error = runTimeError(text, python.tree, first.span);
+  const failsAlways = error === null || failsBeforeHeader(python, first);
   const asks2 = shebang !== null && /^python2/.test(programOf(shebang));
   return {
     span: first.span,
-    ...(asks2 && { severity: 'warning' as const }),
+    ...((asks2 || !failsAlways) && { severity: 'warning' as const }),
     message: {
       what: `This is ${name}, as Python 2 has it${others === 0 ? '' : `; ${others} more such ${others === 1 ? 'place follows' : 'places follow'}`}.`,
-      why: asks2
-        ? 'The first line asks for Python 2, which current servers do not have, and Python 3 does not compile it: every request is then answered 500.'
-        : 'Python 3 does not compile the file, so nothing of it runs: every request is answered 500.',
+      why: error === null ? whyNotCompiled(asks2) : whyStopped(failsAlways),
       remedy: 'Port the script to Python 3.',
-      log: errorOf(text, first),
+      log: error ?? compileError(text, first),
     },
     fixes: () => {
       const fix = portFix(file, 'Port the script to Python 3', pythonInterpreter);
@@ -74,14 +81,26 @@ function finding(context: ScriptContext, first: Python2Construct): Finding {
   };
 }
 
-/** Some print statements compile, and fail when they run. */
-function errorOf(text: string, { kind, span }: Python2Construct): string {
-  const source = textOf(text, span);
-  if (kind === 'print-statement' && /^print\s*>>/.test(source)) {
-    return "TypeError: unsupported operand type(s) for >>: 'builtin_function_or_method' and '_io.TextIOWrapper'. Did you mean \"print(<message>, file=<output_stream>)\"?";
-  }
-  if (kind === 'print-statement' && /^print\s*\(.*\)\s*%/.test(source)) {
-    return "TypeError: unsupported operand type(s) for %: 'NoneType' and 'tuple'";
-  }
-  return constructs[kind][1];
+function compileError(text: string, { kind, span }: Python2Construct): string {
+  const ofLambda =
+    kind === 'tuple-parameter' && /\blambda\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
+  return ofLambda ? 'SyntaxError: Lambda expression parameters cannot be parenthesized' : constructs[kind][1];
+}
+
+const whyNotCompiled = (asks2: boolean): string =>
+  asks2
+    ? 'The first line asks for Python 2, which current servers do not have, and Python 3 does not compile it: every request is then answered 500.'
+    : 'Python 3 does not compile the file, so nothing of it runs: every request is answered 500.';
+
+const whyStopped = (failsAlways: boolean): string =>
+  failsAlways
+    ? 'Python 3 takes it for something else and stops here with an error, before the page is written: every request is answered 500, or with an empty page.'
+    : 'Python 3 takes it for something else and stops with an error when it comes here: the rest of the page is not written.';
+
+/** What compiles fails for certain where it is run in any case, and the header does not stand yet. */
+function failsBeforeHeader({ tree, response }: PythonScript, { span: { start } }: Python2Construct): boolean {
+  const headerStands =
+    response.kind === 'read' &&
+    response.paths.every(({ end }) => end.kind === 'separator' && end.write.end <= start);
+  return !headerStands && namedChildren(tree).some(({ span }) => span.start === start);
 }
