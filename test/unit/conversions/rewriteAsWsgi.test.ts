@@ -62,6 +62,14 @@ describe('rewriteAsWsgi', () => {
     assert.match(text, /print\(body, file=out\)/);
   });
 
+  it('tells a name that was imported from a member of the same name', async () => {
+    const text = await rewritten(
+      `import os as own\nimport sys as system\nfrom os import environ\nfrom sys import stdout\n${header}print(environ["QUERY_STRING"], file=stdout)\nprint(own.environ["QUERY_STRING"], file=system.stdout)\n`,
+    );
+    assert.match(text, /print\(environ\["QUERY_STRING"\], file=body\)\n/);
+    assert.match(text, /print\(environ\["QUERY_STRING"\], file=body\)\n/);
+  });
+
   it('puts the folder on the path before an import from beside the script', async () => {
     const text = await rewritten(`import helper\n${header}print(helper.text)\n`);
     assert.match(

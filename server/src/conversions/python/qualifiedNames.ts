@@ -30,7 +30,7 @@ export function qualifiedNames(tree: PythonTree): QualifiedNames {
     }
   }
   const expand = (node: SyntaxNode | null, known: ReadonlyMap<string, string>): string | null => {
-    const dotted = dottedName(tree, node);
+    const dotted = node === null || isMember(tree, node) ? null : dottedName(tree, node);
     if (dotted === null) return null;
     const [first = '', ...rest] = dotted.split('.');
     return [known.get(first) ?? first, ...rest].join('.');
@@ -52,3 +52,8 @@ export function qualifiedNames(tree: PythonTree): QualifiedNames {
     ofCall: (node) => (node.type === 'call' ? of(childInField(node, 'function')) : null),
   };
 }
+
+/** The part of `a.b` behind the dot and the name of a keyword argument speak of no variable of that name. */
+const isMember = (tree: PythonTree, node: SyntaxNode): boolean =>
+  node.type === 'identifier' &&
+  (node.field === 'attribute' || (node.field === 'name' && tree.parent(node)?.type === 'keyword_argument'));
