@@ -73,6 +73,12 @@ const ways: readonly {
     htaccess: '<IfModule mod_cgid.c>\n    AddHandler cgi-script .py\n</IfModule>\n',
     names: ['x.py'],
   },
+  {
+    shows: 'a guard for each of the CGI modules',
+    htaccess:
+      '<IfModule mod_cgid.c>\n    AddHandler cgi-script .py\n</IfModule>\n<IfModule mod_cgi.c>\n    AddHandler cgi-script .py\n</IfModule>\n',
+    names: ['x.py', 'x.py.txt'],
+  },
 ];
 
 describe('a site converted to mod_wsgi', function () {

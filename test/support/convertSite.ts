@@ -12,7 +12,7 @@ import type { ProjectFiles } from '../../server/src/site/projectFiles.js';
 import { readScript } from '../../server/src/syntax/script/readScript.js';
 import { grammar } from './pythonGrammar.js';
 
-/** What a conversion makes of the first line of the folder's .htaccess that starts a process for every request. */
+/** What a conversion makes of the first line of the folder's .htaccess that starts a process for every request, of those that serve a script. */
 export async function convertSite(
   files: ProjectFiles,
   folder: string,
@@ -28,7 +28,8 @@ export async function convertSite(
   const profile = more.profile ?? unknownProfile;
   const file = site.htaccess.get(folder);
   assert.ok(file, 'there is no .htaccess');
-  const line = handingLines(site, file, profile).find(({ facts }) => facts?.runs === 'per-request');
+  const lines = handingLines(site, file, profile).filter(({ facts }) => facts?.runs === 'per-request');
+  const line = lines.find(({ handed }) => handed.length > 0) ?? lines[0];
   assert.ok(line, 'no line starts a process for every request');
   return conversion.convert({
     site,

@@ -146,6 +146,40 @@ describe('the conversions', () => {
     assert.match(await reason(files, 'mod_wsgi', fileInfo), /does not let a \.htaccess set Options/);
   });
 
+  it('decline where a later line would let visitors in to the source', async () => {
+    const below = site('Options +ExecCGI\nAddHandler cgi-script .py\n', {
+      'sub/index.py': page,
+      'sub/.htaccess': '<FilesMatch "\\.py$">\nRequire all granted\n</FilesMatch>\n',
+    });
+    const conditional = site(
+      'Options +ExecCGI\nAddHandler cgi-script .py\n<If "true">\nRequire all granted\n</If>\n',
+    );
+    for (const target of ['mod_wsgi', 'proxy-http'] as const) {
+      assert.match(
+        await reason(below, target),
+        /^sub\/\.htaccess, line 2: Require in <FilesMatch> has the last/,
+      );
+      assert.match(await reason(conditional, target), /^\.htaccess, line 4: Require in <If> has the last/);
+    }
+  });
+
+  it('take no offence at sections further down about other files, or that keep visitors out', async () => {
+    const files = site('Options +ExecCGI\nAddHandler cgi-script .py\n', {
+      'sub/index.py': page,
+      'sub/.htaccess':
+        '<Files "*.css">\nRequire all granted\n</Files>\n<Files "*.py">\nRequire all denied\n</Files>\nRequire all granted\n',
+    });
+    await converted(files, 'mod_wsgi');
+  });
+
+  it('name the script for which a folder below switches ExecCGI off', async () => {
+    const files = site('Options +ExecCGI\nAddHandler cgi-script .py\n', {
+      'sub/index.py': page,
+      'sub/.htaccess': 'Options Indexes\n',
+    });
+    assert.match(await reason(files, 'mod_wsgi'), /holds for \/site\/sub\/index\.py switches ExecCGI off/);
+  });
+
   it('say of gunicorn what it does not get', async () => {
     const files = site('AddHandler cgi-script .py\n', {
       'a.py':

@@ -1,4 +1,12 @@
-import { type HtaccessNode, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import type { HtaccessFile } from '../../site/site.js';
+import {
+  type Directive,
+  type HtaccessNode,
+  isNamed,
+  type Section,
+  walk,
+} from '../../syntax/htaccess/nodes.js';
+import { servedNames } from './servedNames.js';
 
 /** Sections that only hold where a CGI module is loaded: what replaces CGI must stand outside of them. */
 export const asksForCgi = ({ open }: Section): boolean =>
@@ -12,3 +20,26 @@ export const decidesAccess = (node: HtaccessNode): boolean =>
       /^(require|allow|deny|order|satisfy)$/i.test(each.name.value) &&
       sections.some(({ open }) => /^(files|filesmatch|if)$/i.test(open.name.value)),
   );
+
+/**
+ * The modules each of which alone runs the names of a line by CGI, as the guards in the file have it: a file may
+ * say the same once for mod_cgid and once for mod_cgi.
+ */
+export function cgiModulesFor(file: HtaccessFile, line: Directive): readonly string[] {
+  const own = servedNames(file, line);
+  const modules = new Set<string>();
+  for (const { node } of walk(file.document.nodes)) {
+    if (node.kind !== 'directive' || !/^(addhandler|sethandler|addtype|forcetype)$/i.test(node.name.value))
+      continue;
+    const handler = (each: Directive): string | undefined => each.arguments[0]?.value.toLowerCase();
+    const names = servedNames(file, node);
+    if (handler(node) !== handler(line) || names === null) continue;
+    if (names.section.argument !== own?.section.argument || names.section.name !== own.section.name) continue;
+    const asked = names.around
+      .filter((section) => asksForCgi(section))
+      .map(({ open }) => open.argumentText.replaceAll('"', ''))
+      .filter((module) => !module.startsWith('!'));
+    for (const module of asked.length > 0 ? asked : ['mod_cgi.c', 'mod_cgid.c']) modules.add(module);
+  }
+  return [...modules].sort();
+}

@@ -88,21 +88,22 @@ export function denySection(
  * CGI, and those that skip the line since they lack what a guard around it asks for.
  *
  * @param modules the persistent handler's own, as `mod_wsgi.c`
+ * @param cgi those that run the names by CGI.
  */
 export function denialWithout(
   style: FileStyle,
   served: ServedNames,
   modules: readonly string[],
+  cgi: readonly string[],
   denial: Block,
 ): Block {
   const asked = served.around
     .filter(({ open }) => isNamed(open, 'IfModule'))
     .map(({ open }) => open.argumentText.replaceAll('"', ''));
   const positive = asked.filter((module) => !module.startsWith('!'));
-  const cgi = positive.filter((module) => /^(mod_cgid?\.c|cgid?_module)$/.test(module));
   const others = positive.filter((module) => !cgi.includes(module) && !modules.includes(module));
   return [
-    ...whereNoneOf(style, [...modules, ...(cgi.length > 0 ? cgi : ['mod_cgi.c', 'mod_cgid.c'])], denial),
+    ...whereNoneOf(style, [...modules, ...cgi], denial),
     ...others.flatMap((module) => whereNoneOf(style, [module], denial)),
   ];
 }

@@ -11,6 +11,7 @@ import {
   sentences,
   siteAfter,
 } from '../handlerConversion.js';
+import { cgiModulesFor } from '../htaccess/guardedSections.js';
 import {
   denialWithout,
   denySection,
@@ -18,6 +19,7 @@ import {
   overrideHandler,
   placeBehind,
 } from '../htaccess/handlerEdits.js';
+import { lettingInLater } from '../htaccess/laterAccess.js';
 
 /**
  * The scripts become WSGI applications that mod_wsgi keeps in memory. The line for CGI stays: a server without
@@ -47,6 +49,8 @@ function convert(request: ConversionRequest): ConversionOutcome {
   const ground = groundwork(request);
   if (ground.kind === 'declined') return ground;
   const { served } = ground;
+  const later = lettingInLater(site, file, scripts);
+  if (later !== null) return declined(later);
   const style = fileStyleOf(file.document);
   const execCgi = isExecCgiOn(site, scripts, profile);
   if (!execCgi && profile.allowOverride !== null && !profile.allowOverride.has('Options')) {
@@ -67,15 +71,22 @@ function convert(request: ConversionRequest): ConversionOutcome {
         style,
         served,
         ['mod_wsgi.c'],
+        cgiModulesFor(file, line),
         denySection(site, file, style, served.section.name, served.section.argument),
       ),
     ),
   ];
   const after = siteAfter(request, edits);
   const beaten = scripts.find((_, index) => handlersAtBest(after, request, scripts)[index] !== 'wsgi-script');
-  if (beaten !== undefined || !isExecCgiOn(after, scripts, profile)) {
+  if (beaten !== undefined) {
     return declined(
-      `Another line of the site decides on ${beaten?.path ?? 'the Options of these scripts'}, so that a line beside this one changes nothing.`,
+      `Another line of the site decides on ${beaten.path}, so that a line beside this one changes nothing.`,
+    );
+  }
+  const denied = scripts.find((script) => !isExecCgiOn(after, [script], profile));
+  if (denied !== undefined) {
+    return declined(
+      `An Options line that holds for ${denied.path} switches ExecCGI off behind this file. Add +ExecCGI there, then convert again.`,
     );
   }
   return {

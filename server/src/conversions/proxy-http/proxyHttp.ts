@@ -20,7 +20,9 @@ import {
   siteAfter,
 } from '../handlerConversion.js';
 import { type Block, render, section } from '../htaccess/block.js';
+import { cgiModulesFor } from '../htaccess/guardedSections.js';
 import { denialWithout, denySection, lines, whereNoneOf } from '../htaccess/handlerEdits.js';
+import { lettingInLater } from '../htaccess/laterAccess.js';
 import {
   backendAddress,
   entryModule,
@@ -66,7 +68,7 @@ function convert(request: ConversionRequest): ConversionOutcome {
   const ground = groundwork(request);
   if (ground.kind === 'declined') return ground;
   const { served } = ground;
-  const obstacle = obstacleTo(request, ground.scripts.variables);
+  const obstacle = lettingInLater(site, file, scripts) ?? obstacleTo(request, ground.scripts.variables);
   if (obstacle !== null) return declined(obstacle);
 
   const style = fileStyleOf(file.document);
@@ -74,24 +76,19 @@ function convert(request: ConversionRequest): ConversionOutcome {
   const execCgi = isExecCgiOn(site, scripts, profile);
   const denied = [entryName, unitName, requirementsName].map((name) => name.replaceAll('.', '\\.')).join('|');
   const denial: Block = [
-    ...denialWithout(
-      style,
-      served,
-      [],
-      [
-        ...whereNoneOf(
-          style,
-          ['mod_rewrite.c'],
-          denySection(site, file, style, served.section.name, served.section.argument),
-        ),
-        ...whereNoneOf(
-          style,
-          ['mod_proxy_http.c'],
-          denySection(site, file, style, served.section.name, served.section.argument),
-        ),
-        ...unlisted(request, style, served.expression, ground.scripts.applications),
-      ],
-    ),
+    ...denialWithout(style, served, [], cgiModulesFor(file, line), [
+      ...whereNoneOf(
+        style,
+        ['mod_rewrite.c'],
+        denySection(site, file, style, served.section.name, served.section.argument),
+      ),
+      ...whereNoneOf(
+        style,
+        ['mod_proxy_http.c'],
+        denySection(site, file, style, served.section.name, served.section.argument),
+      ),
+      ...unlisted(request, style, served.expression, ground.scripts.applications),
+    ]),
     ...denySection(site, file, style, 'FilesMatch', `"^(${denied})$"`, [
       `${style.name('SetHandler')} default-handler`,
     ]),
