@@ -30,31 +30,47 @@ const mostPasses = 50;
 
 /**
  * Applies fixes in memory until no more is on offer. Where two want the same text the first wins, and the
- * other is looked at again in what the first has made.
- *
- * @throws {Error} where the fixes do not come to an end.
+ * other is looked at again in what the first has made. Fixes that come to no end, since they cure nothing or
+ * undo each other, are left out: their findings stay.
  */
 export async function fixPasses(
   requests: readonly CheckRequest[],
   selection: FixSelection,
   outside: Outside,
 ): Promise<FixResult> {
+  const endless = new Set<string>();
+  for (;;) {
+    const result = await passes(requests, selection, outside, endless);
+    if (result.kind === 'done') return result;
+    for (const fix of result.last) endless.add(identityOf(fix));
+  }
+}
+
+type Passes =
+  | ({ readonly kind: 'done' } & FixResult)
+  | { readonly kind: 'endless'; readonly last: readonly WantedFix[] };
+
+async function passes(
+  requests: readonly CheckRequest[],
+  selection: FixSelection,
+  outside: Outside,
+  endless: ReadonlySet<string>,
+): Promise<Passes> {
   const copy = new WorkingCopy(outside.files);
   const applied: AppliedFix[] = [];
+  let batch: readonly WantedFix[] = [];
   for (let pass = 0; pass < mostPasses; pass++) {
     const left = await checkFiles(requests, { ...outside, files: copy });
-    const batch = compatible(left.flatMap((file) => wantedFixes(file, selection)));
-    if (batch.length === 0) return { copy, applied, left };
+    const wanted = left.flatMap((file) => wantedFixes(file, selection));
+    batch = compatible(wanted.filter((fix) => !endless.has(identityOf(fix))));
+    if (batch.length === 0) return { kind: 'done', copy, applied, left };
     await copy.apply(mergedEdits(batch.flatMap(({ fix }) => fix.changes)));
     applied.push(...batch.map(({ path, rule, fix }) => ({ path, rule, title: fix.title })));
   }
-  throw new Error(
-    `the fixes undo each other: ${applied
-      .slice(-2)
-      .map(({ rule }) => rule)
-      .join(', ')}`,
-  );
+  return { kind: 'endless', last: batch };
 }
+
+const identityOf = ({ path, rule }: WantedFix): string => `${rule} ${path}`;
 
 interface WantedFix {
   readonly path: string;

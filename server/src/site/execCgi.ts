@@ -15,13 +15,18 @@ export const isExecCgiOn = (site: Site, scripts: readonly ScriptFile[], profile:
  * the whole folder, else by a line of its own above `before`: signs may not be mixed in one line.
  *
  * @param before the node above which a new line may stand.
+ * @param decider the line of this file that has the last word, wherever it stands: that one is mended then.
  */
 export function addExecCgi(
   file: HtaccessFile,
   style: FileStyle,
   before: { readonly span: { readonly start: number; readonly end: number } },
+  decider: Directive | null = null,
 ): readonly TextEdit[] {
   const { document } = file;
+  if (decider !== null && markerBlockAt(file, decider.span.start) === null) {
+    return extend(document.text, decider);
+  }
   const lines = [...walk(document.nodes)].flatMap(({ node, sections }) =>
     node.kind === 'directive' && isNamed(node, 'Options') && sections.length === 0 ? [node] : [],
   );

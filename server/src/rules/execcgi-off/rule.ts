@@ -28,7 +28,9 @@ export const execcgiOff: HtaccessRule = {
       const off = scriptsOff(file, line);
       const [first] = off;
       if (first === undefined) continue;
-      fixes ??= once(() => [fix(file, profile, line.sections[0] ?? line.directive)]);
+      fixes ??= once(() => [
+        fix(file, profile, line.sections[0] ?? line.directive, deciderOf(first.resolutions)),
+      ]);
       yield { ...atHandler(context, line, first, off), fixes };
     }
     yield* atOptions(context);
@@ -108,7 +110,7 @@ function* atOptions({ site, file, profile }: HtaccessContext): Generator<Finding
         log: logLine(handler, path),
       },
       related: [{ path: handing.path, span: handing.directive.span, message: handing.effect }],
-      fixes: () => [fix(file, profile, decider.directive)],
+      fixes: () => [fix(file, profile, decider.directive, decider)],
     };
   }
 }
@@ -121,9 +123,15 @@ const remedyFor = ({ options }: ServerProfile): string =>
     : 'Add "Options +ExecCGI".';
 
 /** @param before the node above which a line may stand */
-function fix(file: HtaccessFile, profile: ServerProfile, before: Directive | Section): Fix {
+function fix(
+  file: HtaccessFile,
+  profile: ServerProfile,
+  before: Directive | Section,
+  decider: DecidingLine | null,
+): Fix {
   const title = 'Add Options +ExecCGI';
-  const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before));
+  const own = decider?.path === file.path ? decider.directive : null;
+  const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before, own));
   if (profile.allowOverride?.has('Options') === true) return safeFix(title, change);
   return unsafeFix(
     title,

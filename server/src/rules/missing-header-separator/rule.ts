@@ -69,7 +69,7 @@ function fixes(context: ScriptContext, block: HeaderBlock, blocks: readonly Head
   const last = block.fields.at(-1);
   if (last === undefined || blocks.some((other) => isRight(other) && sharesWrite(other, last))) return [];
   const { path, script } = context.file;
-  const edit = bodyStartsInside(script, block) ?? behindField(script, last);
+  const edit = bodyStartsInside(script, block) ?? behindField(script, last, block);
   return edit === null ? [] : [safeFix('Write an empty line behind the header', editFile(path, edit))];
 }
 
@@ -87,14 +87,17 @@ function bodyStartsInside(script: EntrypointScript, { end }: HeaderBlock): TextE
   return { span: statement.node.span, newText: emptyPrint(script) };
 }
 
-function behindField(script: EntrypointScript, last: HeaderField): TextEdit | null {
+/** Not where the line goes on in a later write: what ends it may be the body. */
+function behindField(script: EntrypointScript, last: HeaderField, { end }: HeaderBlock): TextEdit | null {
   const statement = statementAt(script, last.write);
-  if (statement === null) return null;
+  if (statement === null || last.pieced) return null;
   const bare = barePrintBehind(script, statement);
   if (bare !== null) return { span: bare.span, newText: emptyPrint(script) };
   const inLiteral = insideLiteral(script, last);
   if (inLiteral !== null) return inLiteral;
   if (statement.loop !== null || !statement.calledOnce || !isPlainPrint(script, statement.node)) return null;
+  const writesBody = end.kind === 'body-without-separator' && end.write.start === last.write.start;
+  if (writesBody) return null;
   const line = `${lineEndOf(script.text)}${statement.indentation}${emptyPrint(script)}`;
   return insertion(endOfLine(script.text, statement.node.span.end), line);
 }

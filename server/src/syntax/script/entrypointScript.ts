@@ -41,6 +41,8 @@ export interface HeaderField {
   readonly span: Span;
   /** The call or print statement that writes the line's end. */
   readonly write: Span;
+  /** Whether another call or statement wrote its start. */
+  readonly pieced: boolean;
 }
 
 export type HeaderEnd =

@@ -174,7 +174,14 @@ class PendingLine {
 
 function fieldOf(line: PendingLine, name: string, write: Span): HeaderField {
   const value = line.content.slice(name.length + 1).trim();
-  return { name, value: line.known ? value : null, line: line.content, span: line.source, write };
+  return {
+    name,
+    value: line.known ? value : null,
+    line: line.content,
+    span: line.source,
+    write,
+    pieced: line.write.start !== write.start,
+  };
 }
 
 /** What follows in the same write behind the line end in the piece at `index`. */

@@ -1,0 +1,2 @@
+#!/usr/bin/env python
+print("Content-Type: text/html\n")
