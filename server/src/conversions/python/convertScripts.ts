@@ -28,11 +28,28 @@ export type ScriptsOutcome =
   | { readonly kind: 'declined'; readonly reasons: readonly string[] };
 
 /**
- * All scripts as WSGI applications for Python 3 that also run under CGI, or none of them.
+ * All scripts as WSGI applications for Python 3 that also run under CGI, or none of them. Every target asks for
+ * the same, so it is done once for a site.
  *
  * @param from the folder from which paths are named in messages.
  */
 export function convertScripts(
+  site: Site,
+  scripts: readonly ScriptFile[],
+  pythonInterpreter: string,
+  from: string,
+): ScriptsOutcome {
+  const key = [pythonInterpreter, from, ...scripts.map(({ path }) => path)].join('\0');
+  const ofSite = known.get(site) ?? new Map<string, ScriptsOutcome>();
+  known.set(site, ofSite);
+  const outcome = ofSite.get(key) ?? convertEach(site, scripts, pythonInterpreter, from);
+  ofSite.set(key, outcome);
+  return outcome;
+}
+
+const known = new WeakMap<Site, Map<string, ScriptsOutcome>>();
+
+function convertEach(
   site: Site,
   scripts: readonly ScriptFile[],
   pythonInterpreter: string,
