@@ -19,6 +19,17 @@ describe('interpreter-missing, with a profile that lists the interpreters', () =
     assert.equal(applyEdits(text, change.edits), `#!/usr/bin/python3\n${body}`);
   });
 
+  it('takes away the CR behind the interpreter that it replaces', async () => {
+    const text = '#!/usr/bin/env python\r\nprint("Content-Type: text/html\\n")\r\n';
+    const [finding] = await findingsOf(text, ['/usr/bin/python3']);
+    const [change] = finding?.fixes()[0]?.changes ?? [];
+    assert.ok(change?.kind === 'edit');
+    assert.equal(
+      applyEdits(text, change.edits),
+      '#!/usr/bin/python3\nprint("Content-Type: text/html\\n")\r\n',
+    );
+  });
+
   it('takes an interpreter of its language only', async () => {
     const [finding] = await findingsOf(`#!/opt/python3/bin/python3\n${body}`, ['/usr/bin/perl']);
     assert.deepEqual(finding?.fixes(), []);

@@ -1,2 +1,0 @@
-#!/usr/bin/env python
-print("Content-Type: text/html\n")
