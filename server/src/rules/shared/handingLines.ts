@@ -1,5 +1,5 @@
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../../apache/handlers.js';
-import type { ServerProfile } from '../../apache/profile.js';
+import { type ServerProfile, withUnknownModules } from '../../apache/profile.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { namedExtensions } from '../../site/mergeHandlers.js';
@@ -24,7 +24,8 @@ export interface HandingLine {
   readonly handed: readonly { readonly file: ScriptFile; readonly resolutions: readonly Resolution[] }[];
   /**
    * How such a file would be served: of the first script handed on, else of one that we suppose, since a
-   * .htaccess is often written before its scripts. Null where another line takes every such file.
+   * .htaccess is often written before its scripts. Null where another line takes every such file, or the scripts
+   * that are there, and leaves this one to servers that lack a module.
    */
   readonly example: { readonly path: string; readonly resolutions: readonly Resolution[] } | null;
 }
@@ -47,7 +48,13 @@ export function handingLines(site: Site, file: HtaccessFile, profile: ServerProf
     const decides = (resolutions: readonly Resolution[]): boolean =>
       resolutions[0]?.handlerLine?.directive === node;
     const handed = scripts.filter(({ resolutions }) => decides(resolutions));
-    const example = [...handed.map(({ file: { path } }) => path), ...supposedPaths(folder, node, sections)]
+    const isFallBack = scripts.some(
+      ({ file: { path }, resolutions }) =>
+        resolutions[0]?.class === 'persistent' &&
+        resolve(site, path, withUnknownModules(profile)).some((each) => decides([each])),
+    );
+    const supposed = isFallBack ? [] : supposedPaths(folder, node, sections);
+    const example = [...handed.map(({ file: { path } }) => path), ...supposed]
       .map((path) => ({ path, resolutions: resolve(site, path, profile) }))
       .find(({ resolutions }) => decides(resolutions));
     lines.push({
