@@ -63,7 +63,7 @@ function finding(context: ScriptContext, shebang: Shebang, because: string): Fin
     ...(certain && { severity: 'error' as const }),
     message: {
       what: `The first line asks for ${quoted(isEnv(shebang) ? `env ${programOf(shebang)}` : pathOf(shebang))}, but ${because}.`,
-      why: `${certain ? 'The' : 'Where it is missing, the'} system cannot start the script: every request is answered 500.`,
+      why: `${certain ? 'The' : 'Where it is missing, the'} system cannot start the script: every request is answered 500 with "End of script output before headers" in the log.`,
       remedy:
         replacement === null
           ? 'Name an interpreter that the server has ("which NAME" tells its path).'

@@ -36,7 +36,7 @@ function finding(context: ScriptContext): Finding {
       what: empty
         ? `${name} is run as a CGI program, but it is empty.`
         : `${name} is run as a CGI program, but its first line does not name the program that runs it.`,
-      why: 'The system cannot start it: every request is answered 500.',
+      why: 'The system cannot start it: every request is answered 500 with "End of script output before headers" in the log.',
       remedy: empty
         ? 'Write the program into it, or delete it.'
         : program === null

@@ -37,7 +37,7 @@ function forNobody({ file: { path, script } }: ScriptContext, mode: number): Fin
     span: firstLine(script.text),
     message: {
       what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let nobody execute it.`,
-      why: 'The server is not allowed to start it: every request is answered 500.',
+      why: 'The server is not allowed to start it: every request is answered 500 with "End of script output before headers" in the log.',
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path),
     },
@@ -51,7 +51,7 @@ function notForOthers({ file: { path, script } }: ScriptContext, mode: number): 
     severity: 'warning',
     message: {
       what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody execute it.`,
-      why: `${asOtherUser}, it is not allowed to start it: every request is then answered 500.`,
+      why: `${asOtherUser}, it is not allowed to start it: every request is then answered 500 with "End of script output before headers" in the log.`,
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path),
     },
@@ -68,7 +68,7 @@ function unreadableForOthers({ file: { path, script } }: ScriptContext, mode: nu
     severity: 'warning',
     message: {
       what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody read it.`,
-      why: `${asOtherUser}, the interpreter is not allowed to read it: every request is then answered 500.`,
+      why: `${asOtherUser}, the interpreter is not allowed to read it: every request is then answered 500 with "End of script output before headers" in the log.`,
       remedy: remedyFor(path, wanted),
       ...(isPython && { log: `can't open file '${path}': [Errno 13] Permission denied` }),
     },

@@ -89,8 +89,8 @@ function compileError(text: string, { kind, span }: Python2Construct): string {
 
 const whyNotCompiled = (asks2: boolean): string =>
   asks2
-    ? 'The first line asks for Python 2, which current servers do not have, and Python 3 does not compile it: every request is then answered 500.'
-    : 'Python 3 does not compile the file, so nothing of it runs: every request is answered 500.';
+    ? 'The first line asks for Python 2, which current servers do not have, and Python 3 does not compile it: every request is then answered 500 with "End of script output before headers" in the log.'
+    : 'Python 3 does not compile the file, so nothing of it runs: every request is answered 500 with "End of script output before headers" in the log.';
 
 const whyStopped = (failsAlways: boolean): string =>
   failsAlways

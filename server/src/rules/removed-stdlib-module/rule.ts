@@ -62,8 +62,8 @@ function finding(context: ScriptContext, imported: PythonImport, removed: Remove
         ? `The module ${module} is one of Python 2; no Python 3 has it.`
         : `The module ${module} left the standard library with Python ${removed.since}.`,
       why: gone
-        ? 'The import fails before anything is written: every request is answered 500.'
-        : `When the server's Python is ${removed.since} or newer, the import fails before anything is written: every request is answered 500.`,
+        ? 'The import fails before anything is written: every request is answered 500 with "End of script output before headers" in the log.'
+        : `When the server's Python is ${removed.since} or newer, the import fails before anything is written: every request is answered 500 with "End of script output before headers" in the log.`,
       remedy: `${successor}.`,
       log: `ModuleNotFoundError: No module named '${module}'`,
     },
