@@ -584,15 +584,15 @@ LuaHookInsertFilter	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook f
 LuaHookLog	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the logging phase of request processing	LuaHookLog /path/to/lua/script.lua log_function_name
 LuaHookMapToStorage	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the map_to_storage phase of request processing	LuaHookMapToStorage /path/to/lua/script.lua hook_function_name
 LuaHookPreTranslateName	lua	allowed	anywhere				two	Provide a hook for the pre_translate name phase of request processing
-LuaHookTranslateName	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]				htaccess files
+LuaHookTranslateName	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Provide a hook for the translate name phase of request processing	LuaHookTranslateName /path/to/lua/script.lua hook_function_name [early|late]		notInLimit		htaccess files
 LuaHookTypeChecker	lua	allowed	anywhere		Extension	mod_lua	two	Provide a hook for the type_checker phase of request processing	LuaHookTypeChecker /path/to/lua/script.lua hook_function_name
 LuaInherit	lua	allowed	anywhere		Extension	mod_lua	one	Controls how Lua scripts in parent contexts are merged with the current  context: none|parent-last|parent-first (default: parent-first) 	LuaInherit none|parent-first|parent-last	LuaInherit parent-first
-LuaInputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
-LuaMapHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]				htaccess files
-LuaOutputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name				htaccess files
+LuaInputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an input filter	LuaInputFilter filter_name /path/to/lua/script.lua function_name		notInLimit		htaccess files
+LuaMapHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two-or-three	Maps a path to a lua handler	LuaMapHandler uri-pattern /path/to/lua/script.lua [function-name]		notInLimit		htaccess files
+LuaOutputFilter	lua	cannot-occur	anywhere		Extension	mod_lua	three	Registers a Lua function as an output filter	LuaOutputFilter filter_name /path/to/lua/script.lua function_name		notInLimit		htaccess files
 LuaPackageCPath	lua	allowed	anywhere		Extension	mod_lua	one	Add a directory to lua's package.cpath	LuaPackageCPath /path/to/include/?.soa
 LuaPackagePath	lua	allowed	anywhere		Extension	mod_lua	one	Add a directory to lua's package.path	LuaPackagePath /path/to/include/?.lua
-LuaQuickHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name				htaccess files
+LuaQuickHandler	lua	cannot-occur	anywhere		Extension	mod_lua	two	Provide a hook for the quick handler of request processing	LuaQuickHandler /path/to/script.lua hook_function_name		notInLimit		htaccess files
 LuaRoot	lua	allowed	anywhere		Extension	mod_lua	one	Specify the base path for resolving relative paths for mod_lua directives	LuaRoot /path/to/a/directory
 LuaScope	lua	allowed	anywhere		Extension	mod_lua	one-to-three	One of once, request, conn, server -- default is once	LuaScope once|request|conn|thread|server [min] [max]	LuaScope once
 MacroIgnoreBadNesting	macro	allowed	anywhere

@@ -119,7 +119,7 @@ function notAllowed(facts: DirectiveFacts, { section, granted }: Around): Argume
 
 function cannotOccur(facts: DirectiveFacts, { limited }: Around): ArgumentTrouble | null {
   const inLimit = facts.notInLimit && limited ? '<Limit> or <LimitExcept> section' : undefined;
-  const within = facts.cannotOccurWithin ?? inLimit;
+  const within = inLimit ?? facts.cannotOccurWithin;
   if (within === undefined) return null;
   const name = facts.name.startsWith('<') ? `${facts.name}>` : facts.name;
   return { kind: 'directive-not-allowed-here', message: `${name} cannot occur within ${within}` };

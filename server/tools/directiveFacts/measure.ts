@@ -46,7 +46,10 @@ export async function measureDirectives(
       ),
     );
   const takenLine = (name: string, index: number): string => {
-    const count = answersOf(index).indexOf(null);
+    const answers = answersOf(index);
+    const taken = answers.indexOf(null);
+    // What may not stand here at all is refused for that once its arguments have been counted.
+    const count = taken < 0 ? answers.findIndex((answer) => occurrence(name, [answer]) !== null) : taken;
     return lineOf(name, dummies.slice(0, count < 0 ? 1 : count));
   };
   const behindUnknown = await ask((name, index) => `${unknown}\n${refusedLine(name, index)}`);
@@ -57,7 +60,8 @@ export async function measureDirectives(
     const answers = answersOf(index);
     const arity = arityOf(name, answers, withOn[index] ?? null);
     const cannot = occurrence(name, answers);
-    const notInLimit = cannot === null && occurrence(name, [inLimit[index] ?? null]) !== null;
+    const whenLimited = occurrence(name, [inLimit[index] ?? null]);
+    const notInLimit = whenLimited !== null && whenLimited !== cannot;
     const ofArguments =
       arity === null || isSection(name) ? answersTo(name, answers, withoutBracket[index] ?? null) : null;
     return {
