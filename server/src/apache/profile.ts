@@ -52,7 +52,7 @@ export function withUnknownModules(profile: ServerProfile): ServerProfile {
 const unknownModules = new WeakMap<ServerProfile, ServerProfile>();
 
 /** `mod_wsgi.c`, `wsgi_module` and `wsgi` are one module: `wsgi`. Names are case-sensitive, as Apache's are. */
-export function moduleIdentifier(name: string): string {
+function moduleIdentifier(name: string): string {
   return name
     .replace(/\.c$/, '')
     .replace(/^mod_/, '')

@@ -3,6 +3,7 @@ import { type Configuration, configurationFileName, readConfiguration } from '..
 import type { LinterSettings } from '../linter/settings.js';
 import { enginePath } from '../platform/node/paths.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import { siteRootOf } from '../site/siteRoot.js';
 import { decode } from '../text/decode.js';
 import { folderOf, isWithin, join } from '../text/path.js';
 import type { CheckRequest, FileKind } from './checkedFiles.js';
@@ -10,7 +11,6 @@ import { displayPathFrom } from './displayPath.js';
 import { UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
 import { serverProfile } from './serverProfile.js';
-import { siteRootOf } from './siteRoot.js';
 
 /** What the command line says of sites and of the server, as it was written. */
 export interface SiteOptions {

@@ -49,7 +49,7 @@ export function diagnosticOf(
 }
 
 /** The parts of a message below each other; the first line alone says what is wrong. */
-export function plainMessage({ what, why, remedy, log }: Message): string {
+function plainMessage({ what, why, remedy, log }: Message): string {
   const parts = [what, why, `What to do: ${remedy}`];
   if (log !== undefined) parts.push(`In the server's error log: ${log}`);
   return parts.join('\n');

@@ -163,7 +163,7 @@ const indentAt = (text: string, span: Span): string =>
   /^[ \t]*/.exec(text.slice(startOfLine(text, span), span.start))?.[0] ?? '';
 
 /** Whether a `Satisfy Any` may let in whom `Require all denied` keeps out. */
-export const satisfiesAny = (site: Site, file: HtaccessFile): boolean =>
+const satisfiesAny = (site: Site, file: HtaccessFile): boolean =>
   htaccessFilesFor(site, folderOf(file.path)).some(({ document }) =>
     [...walk(document.nodes)].some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy')),
   );

@@ -278,7 +278,7 @@ function withShebang(
 }
 
 /** The edits that make one text of the other: whole lines, from the first that differs to the last. */
-export function lineEdits(before: string, after: string): readonly TextEdit[] {
+function lineEdits(before: string, after: string): readonly TextEdit[] {
   if (before === after) return [];
   const old = linesOf(before);
   const now = linesOf(after);

@@ -24,7 +24,7 @@ export function call(path: Path, node: SyntaxNode): Value {
   return callValue(path, target, args, node);
 }
 
-export function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode): Value {
+function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode): Value {
   switch (target.kind) {
     case 'function':
       return invoke(path, target, args, node);

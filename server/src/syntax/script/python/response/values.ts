@@ -173,7 +173,7 @@ const samePiece = (one: OutputPiece, other: OutputPiece | undefined): boolean =>
   one.source.start === other.source.start &&
   (one.kind === 'text' ? other.kind === 'text' && one.text === other.text : other.kind === 'unknown');
 
-export function sameValue(one: Value, other: Value): boolean {
+function sameValue(one: Value, other: Value): boolean {
   if (one === other) return true;
   if (one.kind === 'text' && other.kind === 'text') {
     return (

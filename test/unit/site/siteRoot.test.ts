@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { siteRootOf } from '../../../server/src/cli/siteRoot.js';
+import { siteRootOf } from '../../../server/src/site/siteRoot.js';
 import { memoryFiles, projectFilesIn } from '../../support/memoryFiles.js';
 
 const rootOf = (folder: string, ...paths: string[]): Promise<string> =>
@@ -29,5 +29,11 @@ describe('the root of a site', () => {
 
   it('is the folder given where nothing marks one', async () => {
     assert.equal(await rootOf('/srv/www', '/srv/www/index.py'), '/srv/www');
+  });
+
+  it('is never above the folder that an editor has open', async () => {
+    const files = projectFilesIn(memoryFiles({ '/repo/.git/HEAD': '', '/repo/site/a/x.py': '' }));
+    assert.equal(await siteRootOf(files, '/repo/site/a', '/repo/site'), '/repo/site');
+    assert.equal(await siteRootOf(files, '/repo/site/a', '/elsewhere'), '/repo');
   });
 });
