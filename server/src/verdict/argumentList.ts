@@ -3,13 +3,9 @@ import type { Arity, DirectiveFacts } from '../apache/directiveFacts.js';
 import { isGuard } from '../apache/guards.js';
 import { wordsOf } from './command.js';
 import type { RefusalKind } from './refusal.js';
+import type { Trouble } from './trouble.js';
 
-export interface ArgumentTrouble {
-  readonly kind: RefusalKind;
-  readonly message: string;
-}
-
-const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): ArgumentTrouble => ({
+const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): Trouble => ({
   kind,
   message,
 });
@@ -19,7 +15,7 @@ const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): A
  *
  * Source: `invoke_cmd` in the server's `config.c`. An empty word between quotes counts as missing.
  */
-export function countedTrouble(facts: DirectiveFacts, rest: string): ArgumentTrouble | null {
+export function countedTrouble(facts: DirectiveFacts, rest: string): Trouble | null {
   const { name, arity, argumentHint } = facts;
   if (arity === null) return null;
   const words = wordsOf(rest);
@@ -28,7 +24,7 @@ export function countedTrouble(facts: DirectiveFacts, rest: string): ArgumentTro
 }
 
 /** Words behind the first are not looked at. */
-function onOffTrouble(name: string, [word = '']: readonly string[]): ArgumentTrouble | null {
+function onOffTrouble(name: string, [word = '']: readonly string[]): Trouble | null {
   if (/^(?:on|off)$/i.test(word)) return null;
   return trouble(
     arityMessage(name, 'on-off', null),
@@ -67,7 +63,7 @@ function fits(arity: Exclude<Arity, 'on-off'>, words: readonly string[]): boolea
  * What a directive or section that looks at its arguments itself answers to a list that lacks something, or
  * to a section's opening tag without its bracket; null where it has nothing to say at once.
  */
-export function ownTrouble(facts: DirectiveFacts, rest: string): ArgumentTrouble | null {
+export function ownTrouble(facts: DirectiveFacts, rest: string): Trouble | null {
   const { answers, name } = facts;
   if (answers === undefined) return null;
   if (!name.startsWith('<')) {
@@ -84,7 +80,7 @@ export function ownTrouble(facts: DirectiveFacts, rest: string): ArgumentTrouble
 }
 
 /** What a section says, behind all that it holds, to more words than it takes; null where it minds none. */
-export function troubleBehindSection(facts: DirectiveFacts, rest: string): ArgumentTrouble | null {
+export function troubleBehindSection(facts: DirectiveFacts, rest: string): Trouble | null {
   const message = facts.answers?.withTwoArguments;
   if (message === undefined) return null;
   const words = wordsOf(rest.slice(0, rest.lastIndexOf('>')));

@@ -1,10 +1,13 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import type { OverrideClass, Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
-import { type ArgumentTrouble, countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
+import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
+import { Invocation } from './directives/invocation.js';
+import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import type { FileReading } from './fileReading.js';
 import type { Noticed, Refusal } from './refusal.js';
+import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around {
@@ -14,8 +17,8 @@ interface Around {
   readonly foreign: 'no' | 'maybe' | 'surely';
   /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
   readonly applied: boolean;
-  /** The innermost section that became a node of the server's tree, as messages name it: `<Files`. */
-  readonly section: string | null;
+  /** The sections that became nodes of the server's tree, outermost first, as messages name them: `<Files`. */
+  readonly sections: readonly string[];
   /** Whether a section around it limits methods, or is treated as if it did. */
   readonly limited: boolean;
   /** The classes that the sections around it leave; null for all. */
@@ -32,7 +35,7 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     guards: [],
     foreign: reading.hasForeignModules ? 'maybe' : 'no',
     applied: true,
-    section: null,
+    sections: [],
     limited: false,
     granted: null,
     found,
@@ -51,7 +54,7 @@ function ofDirective(reading: FileReading, node: Directive, around: Around): voi
   const command = reading.commandOf(node.line);
   if (command === null) return;
   const facts = reading.factsOf(command.name);
-  const trouble = troubleOf(facts, command, around);
+  const trouble = troubleOf(reading, facts, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
 }
 
@@ -59,7 +62,7 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
   const command = reading.commandOf(node.open.line);
   if (command === null) return;
   const facts = reading.factsOf(command.name);
-  const trouble = troubleOf(facts, command, around);
+  const trouble = troubleOf(reading, facts, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
   const holds = reading.guardHolds(node);
   if (holds === 'no' || reading.isVerbatim(node)) return;
@@ -73,21 +76,25 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
   }
   stretch(reading, node.children, {
     ...inside,
-    section: facts?.name ?? command.name,
+    sections: [...around.sections, facts?.name ?? command.name],
     limited: around.limited || facts?.limits === true,
     granted: facts?.grants ?? around.granted,
   });
-  const behind = facts === null || !inside.applied ? null : troubleBehindSection(facts, command.rest);
+  if (facts === null || !inside.applied) return;
+  const behind =
+    closingCheckOf(facts.name)?.(new Invocation(facts, command.rest, reading, around), node) ??
+    troubleBehindSection(facts, command.rest);
   if (behind === null) return;
   const own = refusal(reading, node, command, facts, behind, around);
   around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 
 function troubleOf(
+  reading: FileReading,
   facts: DirectiveFacts | null,
   { name, rest }: Command,
   around: Around,
-): ArgumentTrouble | null {
+): Trouble | null {
   if (!around.applied && !facts?.readAtOnce) return null;
   if (facts === null) {
     if (around.foreign === 'surely') return null;
@@ -100,12 +107,14 @@ function troubleOf(
     notAllowed(facts, around) ??
     countedTrouble(facts, rest) ??
     cannotOccur(facts, around) ??
-    ownTrouble(facts, rest)
+    ownTrouble(facts, rest) ??
+    argumentCheckOf(facts.name)?.(new Invocation(facts, rest, reading, around)) ??
+    null
   );
 }
 
 /** What is done on reading does not know yet which section it stands in. */
-function notAllowed(facts: DirectiveFacts, { section, granted }: Around): ArgumentTrouble | null {
+function notAllowed(facts: DirectiveFacts, { sections, granted }: Around): Trouble | null {
   const inSection = !facts.readAtOnce;
   const outOfClass =
     inSection &&
@@ -113,11 +122,12 @@ function notAllowed(facts: DirectiveFacts, { section, granted }: Around): Argume
     facts.override.length > 0 &&
     !facts.override.some((each) => granted.includes(each));
   if (facts.htaccess !== 'not-allowed' && !outOfClass) return null;
-  const place = inSection && section !== null ? `in ${section}> context` : 'here';
+  const section = sections.at(-1);
+  const place = inSection && section !== undefined ? `in ${section}> context` : 'here';
   return { kind: 'directive-not-allowed-here', message: `${facts.name} not allowed ${place}` };
 }
 
-function cannotOccur(facts: DirectiveFacts, { limited }: Around): ArgumentTrouble | null {
+function cannotOccur(facts: DirectiveFacts, { limited }: Around): Trouble | null {
   const inLimit = facts.notInLimit && limited ? '<Limit> or <LimitExcept> section' : undefined;
   const within = inLimit ?? facts.cannotOccurWithin;
   if (within === undefined) return null;
@@ -130,7 +140,7 @@ function refusal(
   node: Directive | Section,
   command: Command,
   facts: DirectiveFacts | null,
-  { kind, message }: ArgumentTrouble,
+  { kind, message, at, uncertain }: Trouble,
   { reached, guards, foreign }: Around,
 ): Refusal {
   const { line, span } = node.kind === 'section' ? node.open : node;
@@ -140,7 +150,8 @@ function refusal(
     message: reading.logText(message),
     line: line.lastLine,
     span,
-    reached: command.uncertain || (facts === null && foreign === 'maybe') ? 'maybe' : reached,
+    place: at === undefined ? null : reading.placeOf(line, command, at),
+    reached: command.uncertain || uncertain || (facts === null && foreign === 'maybe') ? 'maybe' : reached,
     guards,
     node,
     noticed,

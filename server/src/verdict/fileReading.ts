@@ -3,9 +3,11 @@ import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
-import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
+import { type LogicalLine, sourceSpan } from '../syntax/htaccess/logicalLines.js';
 import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
+import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
+import type { Span } from '../text/span.js';
 import { type Command, commandOf } from './command.js';
 import { logText } from './logText.js';
 
@@ -14,7 +16,7 @@ export class FileReading {
   constructor(
     readonly document: HtaccessDocument,
     readonly profile: ServerProfile,
-    private readonly encoding: Encoding,
+    readonly encoding: Encoding,
   ) {}
 
   commandOf(line: LogicalLine): Command | null {
@@ -52,6 +54,13 @@ export class FileReading {
   isVerbatim({ open }: Section): boolean {
     const { value } = open.name;
     return !isGuard(value) && this.factsOf(`<${value}`)?.readAtOnce === true;
+  }
+
+  /** Where a stretch of a command's rest stands in the file; null where expanded variables have moved it. */
+  placeOf(line: LogicalLine, { rest }: Command, { start, end }: Span): Span | null {
+    const { end: stop } = trimmed(line.text);
+    const from = stop - rest.length;
+    return line.text.slice(from, stop) === rest ? sourceSpan(line, from + start, from + end) : null;
   }
 
   logText(text: string): string {

@@ -10,6 +10,8 @@ export interface Refusal {
   /** 1-based, counted by LF: of joined lines the last, for a section never closed the line that opens it. */
   readonly line: number;
   readonly span: Span;
+  /** What of it is at fault; null where that is the whole of it. */
+  readonly place: Span | null;
   /** Whether the server reads the line at all: `maybe` inside a guard that the profile leaves open. */
   readonly reached: Truth;
   /** The guards around the line of which the profile does not say whether they hold, outermost first. */
@@ -30,9 +32,18 @@ export interface Noticed {
 }
 
 export type RefusalKind =
+  | 'byte-order-mark'
+  | 'line-too-long'
   | 'unknown-directive'
+  /** A directive that the facts know, of a module that the profile lacks. */
+  | 'module-not-loaded'
   | 'directive-not-allowed-here'
   | 'wrong-argument-count'
   | 'invalid-argument'
+  | 'invalid-regex'
+  | 'invalid-expression'
+  | 'invalid-rewrite-flag'
+  | 'mixed-options-signs'
+  | 'invalid-require'
   | 'unclosed-section'
   | 'unmatched-section-end';

@@ -1,0 +1,61 @@
+import type { DirectiveFacts } from '../../apache/directiveFacts.js';
+import type { ServerProfile } from '../../apache/profile.js';
+import type { Section } from '../../syntax/htaccess/nodes.js';
+import type { Encoding } from '../../text/decode.js';
+import { wordsOf } from '../command.js';
+import type { FileReading } from '../fileReading.js';
+import type { Trouble } from '../trouble.js';
+
+/** One line as the server hands it to the function that the directive's module registered for it. */
+export class Invocation {
+  constructor(
+    readonly facts: DirectiveFacts,
+    /**
+     * What stands behind the name: `${VARIABLE}`s expanded, no white space at either end. Of a section with its
+     * closing bracket and what follows it.
+     */
+    readonly rest: string,
+    readonly reading: FileReading,
+    readonly around: Surroundings,
+  ) {}
+
+  get profile(): ServerProfile {
+    return this.reading.profile;
+  }
+
+  /** Of the file's bytes: the server sees bytes, and non-ASCII text is several of them in UTF-8. */
+  get encoding(): Encoding {
+    return this.reading.encoding;
+  }
+
+  /** The words as `ap_getword_conf` takes them one by one, quotes and escapes resolved. */
+  get words(): readonly string[] {
+    return wordsOf(this.rest);
+  }
+}
+
+/** The sections that a line stands in. */
+export interface Surroundings {
+  /**
+   * The registered names, `<Files`, of the sections that became nodes of the server's tree, outermost first:
+   * no guards.
+   */
+  readonly sections: readonly string[];
+  /** Whether one of them limits methods, or is treated as if it did. */
+  readonly limited: boolean;
+}
+
+/**
+ * What a directive's own function answers to its arguments; null where it takes them. It is asked once the
+ * directive is known, allowed in its place, and has as many arguments as the server counts for it.
+ */
+export type ArgumentCheck = (invocation: Invocation) => Trouble | null;
+
+/** What a section's function answers behind all that the section holds. */
+export type ClosingCheck = (invocation: Invocation, section: Section) => Trouble | null;
+
+/** The checks of one module, by the names that it registers: `RewriteRule`, `<Limit`. */
+export interface ModuleChecks {
+  readonly arguments: Readonly<Record<string, ArgumentCheck>>;
+  readonly closing?: Readonly<Record<string, ClosingCheck>>;
+}

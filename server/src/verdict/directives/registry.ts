@@ -1,0 +1,17 @@
+import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
+
+/** Every module whose directives look at their arguments themselves, in the order of names. */
+const modules: readonly ModuleChecks[] = [];
+
+const argumentChecks: ReadonlyMap<string, ArgumentCheck> = new Map(
+  modules.flatMap((module) => Object.entries(module.arguments)),
+);
+const closingChecks: ReadonlyMap<string, ClosingCheck> = new Map(
+  modules.flatMap((module) => Object.entries(module.closing ?? {})),
+);
+
+/** @param name as registered: `RewriteRule`, `<Limit`. */
+export const argumentCheckOf = (name: string): ArgumentCheck | null => argumentChecks.get(name) ?? null;
+
+/** @param name as registered: `<RequireAll`. */
+export const closingCheckOf = (name: string): ClosingCheck | null => closingChecks.get(name) ?? null;
