@@ -3,7 +3,7 @@ import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
-import { type LogicalLine, sourceSpan } from '../syntax/htaccess/logicalLines.js';
+import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
 import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
@@ -60,7 +60,7 @@ export class FileReading {
   placeOf(line: LogicalLine, { rest }: Command, { start, end }: Span): Span | null {
     const { end: stop } = trimmed(line.text);
     const from = stop - rest.length;
-    return line.text.slice(from, stop) === rest ? sourceSpan(line, from + start, from + end) : null;
+    return line.text.slice(from, stop) === rest ? line.sourceSpan(from + start, from + end) : null;
   }
 
   logText(text: string): string {
