@@ -25,6 +25,16 @@ export function moduleNamed(name: string): string | null {
   return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
 }
 
+const sourceFiles: ReadonlyMap<string, string> = new Map(
+  [...identifiers]
+    .filter(([name]) => name.endsWith('.c'))
+    .map(([sourceFile, identifier]) => [identifier, sourceFile]),
+);
+
+/** What an `<IfModule>` names a module by: `mod_rewrite.c`. */
+export const moduleFileOf = (identifier: string): string =>
+  sourceFiles.get(identifier) ?? `mod_${identifier}.c`;
+
 const known: ReadonlySet<string> = new Set(identifiers.values());
 
 /** Whether the facts tell which directives a module brings. */
