@@ -6,7 +6,7 @@ import { deletion } from '../../text/edit.js';
 import { textOf } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { displayOnlyFix, editFile, unsafeFix } from '../shared/fixes.js';
-import { type Explanation, refusalRule } from '../shared/refusalRule.js';
+import { type Explanation, inApachesWords, lineRefusalRule } from '../shared/refusalRule.js';
 import { argumentsOf, displayName, factsOf, nameWordOf } from '../shared/refusals.js';
 import { sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
@@ -14,14 +14,13 @@ import { equivalentFor } from './equivalents.js';
 import { moveOut } from './moveOut.js';
 
 /** A directive that belongs into the server's configuration, or outside of the section that it stands in. */
-export const directiveNotAllowedHere = refusalRule(
+export const directiveNotAllowedHere = lineRefusalRule(
   'directive-not-allowed-here',
   'A directive that Apache accepts elsewhere, not in a .htaccess file or not in this section: 500.',
-  ({ node, span }, context) => {
-    const facts = node.kind === 'unmatchedSectionEnd' ? null : factsOf(node);
-    if (node.kind === 'unmatchedSectionEnd' || facts === null) {
-      return { span, what: 'This line cannot stand here.', remedy: 'Move it elsewhere, or delete it.' };
-    }
+  (refusal, context) => {
+    const { node } = refusal;
+    const facts = factsOf(node);
+    if (facts === null) return inApachesWords(refusal);
     return facts.htaccess === 'allowed'
       ? insideSection(node, facts, context)
       : inServerConfiguration(node, facts, context);

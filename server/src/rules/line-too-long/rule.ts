@@ -1,12 +1,12 @@
 import type { Fix } from '../../site/change.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
-import type { HtaccessDocument } from '../../syntax/htaccess/nodes.js';
 import { trimmed } from '../../syntax/htaccess/words.js';
 import { encode } from '../../text/decode.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { refusalRule } from '../shared/refusalRule.js';
+import { lineNumbered } from '../shared/repairs.js';
 import { splitComment, splitDirective } from './split.js';
 
 /** More than the server's buffer for a line holds. */
@@ -15,7 +15,7 @@ export const lineTooLong = refusalRule(
   'A line, joined with those that it goes on in, is longer than Apache reads: 500.',
   (refusal, context) => {
     const { document, encoding } = context.file;
-    const line = lineNamed(document, refusal.line);
+    const line = lineNumbered(document, refusal.line);
     const text = line?.text ?? '';
     const bytes = encode(text, encoding).length;
     const joined = line !== null && line.firstLine < line.lastLine;
@@ -33,9 +33,6 @@ export const lineTooLong = refusalRule(
     };
   },
 );
-
-const lineNamed = ({ lines }: HtaccessDocument, number: number): LogicalLine | null =>
-  lines.find(({ lastLine }) => lastLine === number) ?? null;
 
 function fixesFor(line: LogicalLine, { file }: HtaccessContext): readonly Fix[] {
   const { document, path } = file;

@@ -10,6 +10,7 @@ import type { Refusal } from '../../verdict/refusal.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { argumentsOf, factsOf } from '../shared/refusals.js';
+import { sectionsAround } from '../shared/repairs.js';
 import { lossWithout } from './leavingOut.js';
 
 /** Puts the line, and those beside it that wait for the same module, between `<IfModule>` tags. */
@@ -46,7 +47,7 @@ function runAround(
   node: Directive | Section,
   fits: (node: Directive | Section) => boolean,
 ): readonly (Directive | Section)[] {
-  const around = document.placed.find((placed) => placed.node === node)?.sections.at(-1);
+  const around = sectionsAround(document, node).at(-1);
   const siblings = (around?.children ?? document.nodes).filter((each) => each.kind !== 'comment');
   const isPart = (each: HtaccessNode | undefined): each is Directive | Section =>
     each !== undefined && (each.kind === 'directive' || each.kind === 'section') && fits(each);

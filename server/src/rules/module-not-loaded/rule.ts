@@ -1,20 +1,18 @@
 import { conventionalName } from '../../apache/directives.js';
 import { moduleFileOf } from '../../apache/moduleNames.js';
-import { refusalRule } from '../shared/refusalRule.js';
+import { inApachesWords, lineRefusalRule } from '../shared/refusalRule.js';
 import { displayName, factsOf, nameWordOf } from '../shared/refusals.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { guardFix } from './guardFix.js';
 
 /** A directive that is right, of a module that this server does not have. */
-export const moduleNotLoaded = refusalRule(
+export const moduleNotLoaded = lineRefusalRule(
   'module-not-loaded',
   'A directive of a module that the server does not load: 500.',
   (refusal, context) => {
-    const { node, span } = refusal;
-    const facts = node.kind === 'unmatchedSectionEnd' ? null : factsOf(node);
-    if (node.kind === 'unmatchedSectionEnd' || facts === null) {
-      return { span, what: 'This line is for a module that is not loaded.', remedy: 'Delete the line.' };
-    }
+    const { node } = refusal;
+    const facts = factsOf(node);
+    if (facts === null) return inApachesWords(refusal);
     const [first = ''] = facts.modules;
     const modules = inWords(facts.modules.map((module) => `mod_${module}`)).replace(' and ', ' or ');
     const name = displayName(conventionalName(facts));

@@ -1,13 +1,20 @@
+import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { type Span, textOf } from '../../text/span.js';
-import type { Refusal, RefusalKind } from '../../verdict/refusal.js';
+import type { NodeRefusal, Refusal, RefusalKind } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
-import { whyRefused } from './refusals.js';
+import { argumentsOf, nameWordOf, whyRefused } from './refusals.js';
+import { quoted } from './wording.js';
 
 /** What a rule has to say of one refusal; why it matters and the server's own line are the same for all. */
 export interface Explanation extends Pick<Finding, 'fixes' | 'related'> {
   readonly span: Span;
   readonly what: string;
   readonly remedy: string;
+}
+
+/** Of a directive or of an opening tag. */
+export interface LineRefusal extends NodeRefusal {
+  readonly node: Directive | Section;
 }
 
 /**
@@ -32,24 +39,38 @@ export const refusalRule = (
   },
 });
 
+/** The same, of a kind that only directives and opening tags are refused for. */
+export const lineRefusalRule = (
+  kind: RefusalKind,
+  summary: string,
+  explain: (refusal: LineRefusal, context: HtaccessContext) => Explanation,
+): HtaccessRule =>
+  refusalRule(kind, summary, (refusal, context) =>
+    isOfLine(refusal) ? explain(refusal, context) : inApachesWords(refusal),
+  );
+
 export const findingOf = (refusal: Refusal, { what, remedy, ...rest }: Explanation): Finding => ({
   ...rest,
   message: { what, why: whyRefused(refusal), remedy, log: refusal.message },
 });
 
-/** What is at fault; the arguments where the server does not tell one, or the name where there are none. */
-export function faultSpan({ place, node, span }: Refusal): Span {
+export const isOfLine = (refusal: Refusal): refusal is LineRefusal =>
+  refusal.node !== null && refusal.node.kind !== 'unmatchedSectionEnd';
+
+/** Where there are no better words. */
+export const inApachesWords = ({ place, span, message }: Refusal): Explanation => ({
+  span: place ?? span,
+  what: `Apache does not accept this line, in its words: "${quoted(message, 200)}".`,
+  remedy: 'Correct what it names, or delete the line.',
+});
+
+/** What is at fault; the arguments where that is not told, or the name where there are none. */
+export function faultSpan({ place, node }: LineRefusal): Span {
   if (place !== null) return place;
-  const [words, name] =
-    node.kind === 'section'
-      ? [node.open.arguments, node.open.name]
-      : node.kind === 'directive'
-        ? [node.arguments, node.name]
-        : [[], null];
-  const first = words[0] ?? name;
-  const last = words.at(-1) ?? name;
-  return first === null || last === null ? span : { start: first.span.start, end: last.span.end };
+  const words = argumentsOf(node);
+  const name = nameWordOf(node);
+  return { start: (words[0] ?? name).span.start, end: (words.at(-1) ?? name).span.end };
 }
 
-export const faultText = (refusal: Refusal, { file }: HtaccessContext): string =>
+export const faultText = (refusal: LineRefusal, { file }: HtaccessContext): string =>
   textOf(file.document.text, faultSpan(refusal));

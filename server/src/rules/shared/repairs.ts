@@ -1,4 +1,5 @@
-import type { Directive, HtaccessDocument, Section } from '../../syntax/htaccess/nodes.js';
+import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
+import type { Directive, HtaccessDocument, HtaccessNode, Section } from '../../syntax/htaccess/nodes.js';
 import type { Span } from '../../text/span.js';
 import { lineRefusal } from '../../verdict/lineRefusal.js';
 import type { HtaccessContext } from '../rule.js';
@@ -8,9 +9,29 @@ export const lineOf = (node: Directive | Section): Directive['line'] =>
   node.kind === 'section' ? node.open.line : node.line;
 
 /** The sections around a node, outermost first. */
-export function sectionsAround(document: HtaccessDocument, wanted: Directive | Section): readonly Section[] {
-  for (const { node, sections } of document.placed) if (node === wanted) return sections;
-  return [];
+export const sectionsAround = (document: HtaccessDocument, node: HtaccessNode): readonly Section[] =>
+  placesIn(document).get(node) ?? [];
+
+/** Asked for by many findings of a file. */
+const known = new WeakMap<HtaccessDocument, ReadonlyMap<HtaccessNode, readonly Section[]>>();
+
+function placesIn(document: HtaccessDocument): ReadonlyMap<HtaccessNode, readonly Section[]> {
+  const places =
+    known.get(document) ?? new Map(document.placed.map(({ node, sections }) => [node, sections] as const));
+  known.set(document, places);
+  return places;
+}
+
+/** The logical line that Apache names by this number, that of its last physical one; null where there is none. */
+export function lineNumbered({ lines }: HtaccessDocument, number: number): LogicalLine | null {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.lastLine ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low] ?? null;
 }
 
 /**

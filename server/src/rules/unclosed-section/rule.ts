@@ -5,8 +5,8 @@ import { insertion } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
-import { type Explanation, findingOf } from '../shared/refusalRule.js';
-import { sectionsAround } from '../shared/repairs.js';
+import { type Explanation, findingOf, inApachesWords } from '../shared/refusalRule.js';
+import { lineNumbered, sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 import { closingTagFor } from './closingTag.js';
 
@@ -33,10 +33,8 @@ export const unclosedSection: HtaccessRule = {
 };
 
 function explain(refusal: Refusal, context: HtaccessContext): Explanation {
-  const { node, span } = refusal;
-  if (node.kind !== 'section') {
-    return { span, what: 'This tag lacks its ">".', remedy: 'Close it with ">".' };
-  }
+  const { node } = refusal;
+  if (node?.kind !== 'section') return inApachesWords(refusal);
   if (!node.open.closed && refusal.line === node.open.line.lastLine && refusal.noticed.phase === 'applying') {
     return openBracket(node, context);
   }
@@ -75,9 +73,7 @@ function neverClosed(section: Section, refusal: Refusal, context: HtaccessContex
 }
 
 const tagAt = ({ line, node }: Refusal, { file }: HtaccessContext): LogicalLine | null =>
-  node.kind === 'section' && line === node.open.line.lastLine
-    ? null
-    : (file.document.lines.find(({ lastLine }) => lastLine === line) ?? null);
+  node?.kind === 'section' && line === node.open.line.lastLine ? null : lineNumbered(file.document, line);
 
 function acceptedUnclosed(context: HtaccessContext, section: Section, outer: Section | null): Finding {
   const name = quoted(section.open.name.value);

@@ -4,19 +4,16 @@ import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
-import { type Explanation, refusalRule } from '../shared/refusalRule.js';
+import { type Explanation, lineRefusalRule } from '../shared/refusalRule.js';
 import { closingName, displayName, lookedUpName, nameWordOf } from '../shared/refusals.js';
 import { quoted } from '../shared/wording.js';
 import { strangeLine } from './strangeLines.js';
 
 /** A name that no module of Apache's knows. */
-export const unknownDirective = refusalRule(
+export const unknownDirective = lineRefusalRule(
   'unknown-directive',
   'The first word of a line is no directive that Apache knows: 500.',
-  ({ node, span }, context) =>
-    node.kind === 'unmatchedSectionEnd'
-      ? { span, what: 'Apache does not know this line.', remedy: 'Delete it.' }
-      : (strangeLine(node, context) ?? misspelled(node, context)),
+  ({ node }, context) => strangeLine(node, context) ?? misspelled(node, context),
 );
 
 function misspelled(node: Directive | Section, { file }: HtaccessContext): Explanation {
