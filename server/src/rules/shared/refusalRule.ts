@@ -3,6 +3,7 @@ import { type Span, textOf } from '../../text/span.js';
 import type { NodeRefusal, Refusal, RefusalKind } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { argumentsOf, nameWordOf, whyRefused } from './refusals.js';
+import { typographicQuotes } from './typographicQuotes.js';
 import { quoted } from './wording.js';
 
 /** What a rule has to say of one refusal; why it matters and the server's own line are the same for all. */
@@ -46,7 +47,9 @@ export const lineRefusalRule = (
   explain: (refusal: LineRefusal, context: HtaccessContext) => Explanation,
 ): HtaccessRule =>
   refusalRule(kind, summary, (refusal, context) =>
-    isOfLine(refusal) ? explain(refusal, context) : inApachesWords(refusal),
+    isOfLine(refusal)
+      ? (typographicQuotes(refusal.node, context) ?? explain(refusal, context))
+      : inApachesWords(refusal),
   );
 
 export const findingOf = (refusal: Refusal, { what, remedy, ...rest }: Explanation): Finding => ({
