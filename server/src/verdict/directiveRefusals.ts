@@ -1,26 +1,21 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
-import type { OverrideClass, Truth } from '../apache/profile.js';
+import type { OverrideClass } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { Invocation } from './directives/invocation.js';
+import { Invocation, type Surroundings } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import type { FileReading } from './fileReading.js';
 import type { Noticed, Refusal } from './refusal.js';
 import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
-interface Around {
-  readonly reached: Truth;
+interface Around extends Surroundings {
   readonly guards: readonly Section[];
   /** Whether an unknown directive may belong to a module that the facts do not know. */
   readonly foreign: 'no' | 'maybe' | 'surely';
   /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
   readonly applied: boolean;
-  /** The sections that became nodes of the server's tree, outermost first, as messages name them: `<Files`. */
-  readonly sections: readonly string[];
-  /** Whether a section around it limits methods, or is treated as if it did. */
-  readonly limited: boolean;
   /** The classes that the sections around it leave; null for all. */
   readonly granted: readonly OverrideClass[] | null;
   /** Where refusals are gathered. */
@@ -37,6 +32,8 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     applied: true,
     sections: [],
     limited: false,
+    enclosing: [],
+    configuration: {},
     granted: null,
     found,
   });
@@ -74,9 +71,13 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     stretch(reading, node.children, { ...inside, ...open, foreign });
     return;
   }
+  const opened = facts === null ? [] : [new Invocation(facts, command.rest, reading, around)];
   stretch(reading, node.children, {
     ...inside,
     sections: [...around.sections, facts?.name ?? command.name],
+    enclosing: [...around.enclosing, ...opened],
+    // Those that limit methods, or ask for authorization, are the only ones without a configuration of their own.
+    configuration: facts?.limits === true ? around.configuration : {},
     limited: around.limited || facts?.limits === true,
     granted: facts?.grants ?? around.granted,
   });
