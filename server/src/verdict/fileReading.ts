@@ -3,12 +3,13 @@ import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
+import { versionHolds } from '../apache/version.js';
 import { type LogicalLine, sourceSpan } from '../syntax/htaccess/logicalLines.js';
 import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
-import { type Command, commandOf } from './command.js';
+import { type Command, commandOf, wordsOf } from './command.js';
 import { logText } from './logText.js';
 
 /** One file, read by one server: what every part of the verdict asks. */
@@ -46,6 +47,7 @@ export class FileReading {
     const { value } = open.name;
     if (!isGuard(value) || this.factsOf(`<${value}`) === null) return null;
     const rest = this.commandOf(open.line)?.rest ?? '';
+    if (value.toLowerCase() === 'ifversion') return versionHolds(this.profile.version, wordsOf(rest));
     const bracket = rest.lastIndexOf('>');
     return guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
   }

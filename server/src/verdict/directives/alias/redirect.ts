@@ -53,7 +53,7 @@ function trouble(invocation: Invocation, isPattern: boolean): Trouble | null {
     return invalid('Redirect URL not valid for this status', rest, from + 1);
   }
   if (target === undefined) {
-    return { kind: 'wrong-argument-count', message: 'URL to redirect to is missing' };
+    return { kind: 'invalid-argument', message: 'URL to redirect to is missing' };
   }
   if (isPattern || isUrl(target) || target.startsWith('/')) return null;
   return invalid('Redirect to non-URL', rest, from + 1);

@@ -5,5 +5,5 @@ import type { Invocation } from '../invocation.js';
 export function errorTrouble({ rest }: Invocation): Trouble {
   const [quote] = rest;
   const quoted = (quote === '"' || quote === "'") && rest.endsWith(quote);
-  return { kind: 'directive-not-allowed-here', message: quoted ? rest.slice(1, -1) : rest };
+  return { kind: 'invalid-argument', message: quoted ? rest.slice(1, -1) : rest };
 }

@@ -58,12 +58,13 @@ export const limitTrouble = (invocation: Invocation): Trouble | null =>
 function unknownMethod(invocation: Invocation): Trouble | null {
   const { facts, rest } = invocation;
   let uncertain = false;
-  for (const [index, method] of methodsOf(rest).entries()) {
+  const methods = argumentTextOf(rest);
+  for (const [index, method] of wordsOf(methods).entries()) {
     if (method === 'TRACE' && facts.name === '<Limit') {
       return {
         kind: 'invalid-argument',
         message: 'TRACE cannot be controlled by <Limit>, see TraceEnable',
-        at: placeOfWord(rest, index),
+        at: placeOfWord(methods, index),
         ...(uncertain ? { uncertain } : {}),
       };
     }
@@ -73,7 +74,7 @@ function unknownMethod(invocation: Invocation): Trouble | null {
     return {
       kind: 'invalid-argument',
       message: `Could not register method '${method}' for ${facts.name} from .htaccess configuration`,
-      at: placeOfWord(rest, index),
+      at: placeOfWord(methods, index),
       ...(uncertain ? { uncertain } : {}),
     };
   }

@@ -10,7 +10,10 @@ import { flagsInField } from './flagField.js';
 const nocase: ReadonlySet<string> = new Set(['nocase', 'nc']);
 const known: ReadonlySet<string> = new Set([...nocase, 'ornext', 'or', 'novary', 'nv']);
 
-/** `cmd_rewritecond` in mod_rewrite.c: the flags are looked at first. */
+/**
+ * `cmd_rewritecond` in mod_rewrite.c: the flags are looked at first. What it says of expressions is what 2.4.71 does,
+ * in other words than versions before.
+ */
 export function rewriteCondTrouble(invocation: Invocation): Trouble | null {
   const { facts, rest } = invocation;
   const spans = argumentsOf(invocation);
@@ -40,7 +43,7 @@ export function rewriteCondTrouble(invocation: Invocation): Trouble | null {
     if (problem === null) return null;
     return {
       kind: 'invalid-expression',
-      message: `${facts.name}: cannot compile expression "${text}": ${problem.message}`,
+      message: `${facts.name}: cannot compile expression in htaccess context "${text}" ${problem.message}`,
       at: shifted(problem.at, by),
       ...(problem.uncertain ? { uncertain: true } : {}),
     };
