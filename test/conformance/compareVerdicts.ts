@@ -46,7 +46,8 @@ export function describeForEachProfile(
   tests: (compareAll: Comparison['compareAll']) => void,
 ): void {
   for (const name of comparedProfiles) {
-    describe(`${title} (${name})`, () => {
+    describe(`${title} (${name})`, function () {
+      this.timeout(60_000 * effort);
       let comparison: Comparison | null = null;
       before(async function () {
         comparison = await startComparison(this, name, unanswered);

@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.js';
-import { sourceSpan } from './logicalLines.js';
 import type { Directive } from './nodes.js';
 import { isSpace, trimmed } from './words.js';
 
@@ -32,7 +31,7 @@ export function rewriteArguments(directive: Directive): RewriteArguments | null 
   const argument = (span: Span): RewriteArgument => {
     const from = start + span.start;
     const to = start + span.end;
-    return { span: sourceSpan(line, from, to), text: line.text.slice(from, to) };
+    return { span: line.sourceSpan(from, to), text: line.text.slice(from, to) };
   };
   return {
     first: argument(spans.first),
