@@ -1,6 +1,6 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts } from '../apache/directives.js';
-import type { OverrideClass, Truth } from '../apache/profile.js';
+import type { OverrideClass } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
@@ -12,7 +12,6 @@ import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around extends Surroundings {
-  readonly reached: Truth;
   readonly guards: readonly Section[];
   /** Whether an unknown directive may belong to a module that the facts do not know. */
   readonly foreign: 'no' | 'maybe' | 'surely';
@@ -34,6 +33,8 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     applied: true,
     sections: [],
     limited: false,
+    enclosing: [],
+    configuration: {},
     granted: null,
     found,
   });
@@ -69,9 +70,13 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     stretch(reading, node.children, { ...inside, ...open, foreign });
     return;
   }
+  const opened = directive === null ? [] : [new Invocation(directive.facts, command.rest, reading, around)];
   stretch(reading, node.children, {
     ...inside,
     sections: [...around.sections, directive?.facts.name ?? command.name],
+    enclosing: [...around.enclosing, ...opened],
+    // Those that limit methods, or ask for authorization, are the only ones without a configuration of their own.
+    configuration: directive?.facts.limits === true ? around.configuration : {},
     limited: around.limited || directive?.facts.limits === true,
     granted: directive?.facts.grants ?? around.granted,
   });

@@ -1,7 +1,22 @@
+import { actionsChecks } from './actions/checks.js';
+import { aliasChecks } from './alias/checks.js';
+import { coreChecks } from './core/checks.js';
+import { dirChecks } from './dir/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
+import { negotiationChecks } from './negotiation/checks.js';
+import { rewriteChecks } from './rewrite/checks.js';
+import { versionChecks } from './version/checks.js';
 
 /** Every module whose directives look at their arguments themselves, in the order of names. */
-const modules: readonly ModuleChecks[] = [];
+const modules: readonly ModuleChecks[] = [
+  actionsChecks,
+  aliasChecks,
+  coreChecks,
+  dirChecks,
+  negotiationChecks,
+  rewriteChecks,
+  versionChecks,
+];
 
 const argumentChecks: ReadonlyMap<string, ArgumentCheck> = new Map(
   modules.flatMap((module) => Object.entries(module.arguments)),
