@@ -3,7 +3,7 @@ import type { OverrideClass, Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { Invocation } from './directives/invocation.js';
+import { type EarlierSection, Invocation } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import type { FileReading } from './fileReading.js';
 import type { Noticed, Refusal } from './refusal.js';
@@ -23,6 +23,8 @@ interface Around {
   readonly limited: boolean;
   /** The classes that the sections around it leave; null for all. */
   readonly granted: readonly OverrideClass[] | null;
+  /** Where the sections that ended are gathered, those of one scope together. */
+  readonly earlier: EarlierSection[];
   /** Where refusals are gathered. */
   readonly found: Refusal[];
 }
@@ -38,6 +40,7 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     sections: [],
     limited: false,
     granted: null,
+    earlier: [],
     found,
   });
   return found;
@@ -79,13 +82,26 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     sections: [...around.sections, facts?.name ?? command.name],
     limited: around.limited || facts?.limits === true,
     granted: facts?.grants ?? around.granted,
+    earlier: [],
   });
-  if (facts === null || !inside.applied) return;
-  const behind =
+  if (facts === null) return;
+  if (inside.applied) behindSection(reading, node, command, facts, around);
+  around.earlier.push({ name: facts.name, guards: around.guards });
+}
+
+/** What the server says to a section when it has applied what that holds. */
+function behindSection(
+  reading: FileReading,
+  node: Section,
+  command: Command,
+  facts: DirectiveFacts,
+  around: Around,
+): void {
+  const trouble =
     closingCheckOf(facts.name)?.(new Invocation(facts, command.rest, reading, around), node) ??
     troubleBehindSection(facts, command.rest);
-  if (behind === null) return;
-  const own = refusal(reading, node, command, facts, behind, around);
+  if (trouble === null) return;
+  const own = refusal(reading, node, command, facts, trouble, around);
   around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 

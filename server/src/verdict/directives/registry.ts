@@ -1,7 +1,8 @@
+import { conditionSections } from './core/conditionSections.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
 
 /** Every module whose directives look at their arguments themselves, in the order of names. */
-const modules: readonly ModuleChecks[] = [];
+const modules: readonly ModuleChecks[] = [conditionSections];
 
 const argumentChecks: ReadonlyMap<string, ArgumentCheck> = new Map(
   modules.flatMap((module) => Object.entries(module.arguments)),
