@@ -1,6 +1,7 @@
 import { actionsChecks } from './actions/checks.js';
 import { aliasChecks } from './alias/checks.js';
 import { coreChecks } from './core/checks.js';
+import { conditionSections } from './core/conditionSections.js';
 import { dirChecks } from './dir/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
 import { negotiationChecks } from './negotiation/checks.js';
@@ -11,6 +12,7 @@ import { versionChecks } from './version/checks.js';
 const modules: readonly ModuleChecks[] = [
   actionsChecks,
   aliasChecks,
+  conditionSections,
   coreChecks,
   dirChecks,
   negotiationChecks,
