@@ -13,9 +13,10 @@ export interface ExpressionProblem {
 
 /**
  * What a directive asks of `ap_expr_parse_cmd`: a condition, as in `<If>`, or a text with variables, as in
- * `Redirect` or `SetEnvIfExpr`'s kin (`AP_EXPR_FLAG_STRING_RESULT`).
+ * `Redirect` or `SetEnvIfExpr`'s kin (`AP_EXPR_FLAG_STRING_RESULT`), or a condition in the older words of
+ * `SSLRequire` (`AP_EXPR_FLAG_SSL_EXPR_COMPAT`).
  */
-export type ExpressionForm = 'condition' | 'string';
+export type ExpressionForm = 'condition' | 'string' | 'ssl-require';
 
 /**
  * Why the server cannot parse an expression; null where it can.

@@ -1,7 +1,38 @@
+import { accessCompat } from './access_compat/checks.js';
+import { authBasic } from './auth_basic/checks.js';
+import { authDigest } from './auth_digest/checks.js';
+import { authForm } from './auth_form/checks.js';
+import { authnCore } from './authn_core/checks.js';
+import { authnzFcgi } from './authnz_fcgi/checks.js';
+import { authnzLdap } from './authnz_ldap/checks.js';
+import { authzCore } from './authz_core/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
+import { ldap } from './ldap/checks.js';
+import { md } from './md/checks.js';
+import { session } from './session/checks.js';
+import { sessionCookie } from './session_cookie/checks.js';
+import { sessionDbd } from './session_dbd/checks.js';
+import { ssl } from './ssl/checks.js';
+import { usertrack } from './usertrack/checks.js';
 
 /** Every module whose directives look at their arguments themselves, in the order of names. */
-const modules: readonly ModuleChecks[] = [];
+const modules: readonly ModuleChecks[] = [
+  accessCompat,
+  authBasic,
+  authDigest,
+  authForm,
+  authnCore,
+  authnzFcgi,
+  authnzLdap,
+  authzCore,
+  ldap,
+  md,
+  session,
+  sessionCookie,
+  sessionDbd,
+  ssl,
+  usertrack,
+];
 
 const argumentChecks: ReadonlyMap<string, ArgumentCheck> = new Map(
   modules.flatMap((module) => Object.entries(module.arguments)),
