@@ -1,6 +1,6 @@
 import { directiveFacts } from '../apache/directives.js';
 import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
-import type { Directive, HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
+import { type Directive, type HtaccessDocument, type Section, visitNodes } from '../syntax/htaccess/nodes.js';
 import { trimmed, type Word } from '../syntax/htaccess/words.js';
 import type { Span } from '../text/span.js';
 import { lineRefusal, type Reader } from './lineRefusal.js';
@@ -34,14 +34,14 @@ export function trailingCommentsIn(
   const refused = new Map<unknown, readonly Refusal[]>();
   for (const refusal of refusals) refused.set(refusal.node, [...(refused.get(refusal.node) ?? []), refusal]);
   const found: TrailingComment[] = [];
-  for (const { node, sections } of document.placed) {
-    const own = refused.get(node) ?? [];
+  visitNodes(document.nodes, (node, sections) => {
     if (node.kind === 'directive' && node.line.text.includes('#')) {
-      found.push(...behindArguments(node, sections, reader, own[0] ?? null));
+      found.push(...behindArguments(node, sections, reader, refused.get(node)?.[0] ?? null));
     } else if (node.kind === 'section') {
+      const own = refused.get(node) ?? [];
       found.push(...own.flatMap((refusal) => behindTag(node, sections, reader, refusal)));
     }
-  }
+  });
   return found;
 }
 

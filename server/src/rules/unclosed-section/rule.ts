@@ -1,5 +1,5 @@
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
-import type { Section, SectionEnd } from '../../syntax/htaccess/nodes.js';
+import { type Section, type SectionEnd, visitNodes } from '../../syntax/htaccess/nodes.js';
 import { trimmed } from '../../syntax/htaccess/words.js';
 import { insertion } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
@@ -17,18 +17,19 @@ export const unclosedSection: HtaccessRule = {
   severity: 'error',
   summary: 'A section is never closed: 500, or more lines in it than it seems.',
 
-  *check(context: HtaccessContext) {
+  check(context: HtaccessContext) {
     const refused = new Set<unknown>();
+    const findings: Finding[] = [];
     for (const refusal of context.refusals) {
       if (refusal.kind !== 'unclosed-section') continue;
       refused.add(refusal.node);
-      yield findingOf(refusal, explain(refusal, context));
+      findings.push(findingOf(refusal, explain(refusal, context)));
     }
-    for (const { node, sections } of context.file.document.placed) {
-      if (node.kind === 'section' && node.end === null && !refused.has(node)) {
-        yield acceptedUnclosed(context, node, sections.at(-1) ?? null);
-      }
-    }
+    visitNodes(context.file.document.nodes, (node, sections) => {
+      if (node.kind !== 'section' || node.end !== null || refused.has(node)) return;
+      findings.push(acceptedUnclosed(context, node, sections.at(-1) ?? null));
+    });
+    return findings;
   },
 };
 
