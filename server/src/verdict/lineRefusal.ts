@@ -34,9 +34,11 @@ export function lineRefusal(
     ].join('\n'),
   );
   const tried = document.lines[sections.length];
+  if (tried === undefined) return null;
   for (const { node } of document.placed) {
     if (lineOf(node) !== tried) continue;
-    return refusalsIn(document, profile, encoding).find((refusal) => refusal.node === node) ?? null;
+    const refusals = refusalsIn(document, profile, encoding);
+    return refusals.find((refusal) => refusal.node === node && refusal.noticed.at === tried.start) ?? null;
   }
   return null;
 }

@@ -21,11 +21,21 @@ export const directiveNotAllowedHere = lineRefusalRule(
     const { node } = refusal;
     const facts = factsOf(node);
     if (facts === null) return inApachesWords(refusal);
+    if (/^<Else/.test(facts.name) && refusal.place === null && refusal.noticed.phase === 'applying') {
+      return withoutCondition(node, facts);
+    }
     return facts.htaccess === 'allowed'
       ? insideSection(node, facts, context)
       : inServerConfiguration(node, facts, context);
   },
 );
+
+/** Sections may stand where they want; these want another in front. */
+const withoutCondition = (node: Directive | Section, facts: DirectiveFacts): Explanation => ({
+  span: nameWordOf(node).span,
+  what: `${displayName(facts.name)} has no <If> in front of it, in the same section.`,
+  remedy: 'Put it directly behind the </If> or </ElseIf> that it is the other case of.',
+});
 
 function insideSection(
   node: Directive | Section,

@@ -44,6 +44,7 @@ function trouble(invocation: Invocation, isPattern: boolean): Trouble | null {
       return {
         kind: 'invalid-regex',
         message: 'Regular expression could not be compiled.',
+        reason: problem.message,
         at: placeInWord(rest, from, path ?? '', problem.at),
       };
     }
@@ -71,6 +72,7 @@ function targetTrouble(invocation: Invocation, index: number): Trouble | null {
   return {
     kind: 'invalid-expression',
     message: `Cannot parse redirect expression '${target}': ${problem.message}`,
+    reason: problem.message,
     at: placeInWord(invocation.rest, index, target, problem.at),
     ...(problem.uncertain ? { uncertain: true } : {}),
   };

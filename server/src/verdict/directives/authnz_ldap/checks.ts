@@ -35,9 +35,11 @@ const checkDereference: ArgumentCheck = ({ rest }) => {
 /** `set_bind_pattern` in mod_authnz_ldap.c. */
 const checkBindPattern: ArgumentCheck = (invocation) => {
   const word = scanWord(invocation.rest);
-  if (word === null || patternProblem(word.value, invocation) === null) return null;
+  const problem = word === null ? null : patternProblem(word.value, invocation);
+  if (word === null || problem === null) return null;
   return {
     kind: 'invalid-regex',
+    reason: problem.message,
     message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
     at: word.span,
   };

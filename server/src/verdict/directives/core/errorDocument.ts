@@ -32,6 +32,7 @@ export function errorDocumentTrouble(invocation: Invocation): Trouble | null {
   return {
     kind: 'invalid-expression',
     message: `Cannot parse expression in ErrorDocument: ${problem.message}`,
+    reason: problem.message,
     at: placeInWord(rest, 1, text, part),
     ...(problem.uncertain ? { uncertain: true } : {}),
   };

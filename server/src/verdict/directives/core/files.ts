@@ -36,6 +36,7 @@ function patternTrouble(
   return {
     kind: 'invalid-regex',
     message: 'Regex could not be compiled',
+    reason: problem.message,
     at: placeInWord(text, index, pattern, problem.at),
   };
 }

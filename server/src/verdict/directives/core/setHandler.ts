@@ -11,6 +11,7 @@ export function setHandlerTrouble(invocation: Invocation): Trouble | null {
   return {
     kind: 'invalid-expression',
     message: `Can't parse expression : ${problem.message}`,
+    reason: problem.message,
     at: placeInWord(invocation.rest, 0, handler, problem.at),
     ...(problem.uncertain ? { uncertain: true } : {}),
   };

@@ -44,6 +44,7 @@ export function rewriteCondTrouble(invocation: Invocation): Trouble | null {
     return {
       kind: 'invalid-expression',
       message: `${facts.name}: cannot compile expression in htaccess context "${text}" ${problem.message}`,
+      reason: problem.message,
       at: shifted(problem.at, by),
       ...(problem.uncertain ? { uncertain: true } : {}),
     };
@@ -53,6 +54,7 @@ export function rewriteCondTrouble(invocation: Invocation): Trouble | null {
   return {
     kind: 'invalid-regex',
     message: `${facts.name}: cannot compile regular expression '${text}'`,
+    reason: problem.message,
     at: shifted(problem.at, by),
   };
 }

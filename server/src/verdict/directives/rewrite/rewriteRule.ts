@@ -33,6 +33,7 @@ export function rewriteRuleTrouble(invocation: Invocation): Trouble | null {
   return {
     kind: 'invalid-regex',
     message: `${facts.name}: cannot compile regular expression '${pattern}'`,
+    reason: problem.message,
     at: shifted(problem.at, start),
   };
 }

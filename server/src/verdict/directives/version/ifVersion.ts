@@ -50,6 +50,7 @@ function patternTrouble(invocation: Invocation, pattern: string, index: number):
   return {
     kind: 'invalid-regex',
     message: 'Unable to compile regular expression',
+    reason: problem.message,
     at: placeInWord(invocation.rest, index, word, {
       start: problem.at.start + by,
       end: problem.at.end + by,
