@@ -28,7 +28,7 @@ describe('rule pages', () => {
         ]);
       });
 
-      // A file's mode cannot be shown in a block; test/rules has the case.
+      // A file's mode, invisible characters and very long lines cannot be shown in a block; test/rules has the case.
       if (/^```console$/m.test(section(page, 'Example'))) return;
 
       it('shows an example of which the rule speaks', async () => {
@@ -54,7 +54,13 @@ function section(page: string, heading: string): string {
 function siteOfExample(text: string): MemoryFiles {
   const [, language, code] = /^```(htaccess|python)\n([\s\S]*?)^```$/m.exec(text) ?? [];
   assert.ok(language !== undefined && code !== undefined, 'no example block');
-  if (language === 'htaccess') return memoryFiles({ '/site/.htaccess': code });
+  const [, configuration] = /^```json\n([\s\S]*?)^```$/m.exec(text) ?? [];
+  if (language === 'htaccess') {
+    return memoryFiles({
+      '/site/.htaccess': code,
+      ...(configuration !== undefined && { '/site/.handler-doctor.json': configuration }),
+    });
+  }
   const files = memoryFiles({ '/site/.htaccess': cgiFolder, '/site/page.py': code });
   return new Map([...files].map(([path, file]) => [path, { ...file, mode: 0o755 }]));
 }
