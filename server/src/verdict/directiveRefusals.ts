@@ -3,6 +3,7 @@ import type { OverrideClass, Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
+import { DirectoryConfiguration } from './directives/directoryConfiguration.js';
 import { Invocation } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import type { FileReading } from './fileReading.js';
@@ -23,9 +24,14 @@ interface Around {
   readonly limited: boolean;
   /** The classes that the sections around it leave; null for all. */
   readonly granted: readonly OverrideClass[] | null;
+  /** What the lines set: the file's, or that of the innermost section that has one of its own. */
+  readonly configuration: DirectoryConfiguration;
   /** Where refusals are gathered. */
   readonly found: Refusal[];
 }
+
+/** The sections whose lines the server applies to a configuration of their own; those of others join what is around. */
+const selectingSections: ReadonlySet<string> = new Set(['<Files', '<FilesMatch', '<If', '<ElseIf', '<Else']);
 
 /** The lines that the server refuses one by one, each with what it would say if it came to it. */
 export function directiveRefusals(reading: FileReading): readonly Refusal[] {
@@ -38,6 +44,7 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     sections: [],
     limited: false,
     granted: null,
+    configuration: new DirectoryConfiguration(),
     found,
   });
   return found;
@@ -79,6 +86,10 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     sections: [...around.sections, facts?.name ?? command.name],
     limited: around.limited || facts?.limits === true,
     granted: facts?.grants ?? around.granted,
+    configuration:
+      facts !== null && selectingSections.has(facts.name)
+        ? new DirectoryConfiguration()
+        : around.configuration,
   });
   if (facts === null || !inside.applied) return;
   const behind =

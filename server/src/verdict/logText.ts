@@ -14,8 +14,24 @@ const escapes: ReadonlyMap<string, string> = new Map([
  * `ap_escape_errorlog_item` in the server's `util.c`.
  */
 export const logText = (text: string, encoding: Encoding): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what the server escapes
-  text.replace(/[\x00-\x1f\x7f\\]|[^\x00-\x7f]+/g, (run) => escapes.get(run) ?? hexadecimal(run, encoding));
+  text.replace(escaped, (run) => escapes.get(run) ?? loneByte(run) ?? hexadecimal(run, encoding));
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what the server escapes
+const escaped = /[\x00-\x1f\x7f\\]|[\udc80-\udcff]|[^\x00-\x7f\udc80-\udcff]+/gu;
+
+/**
+ * The first byte of a character, for messages that quote a single byte: half of a surrogate pair, which no
+ * file's text holds, stands for it.
+ */
+export const firstByteOf = (character: string, encoding: Encoding): string => {
+  const [byte = 0] = encode(character, encoding);
+  return byte < 0x80 ? character : String.fromCharCode(0xdc00 + byte);
+};
+
+const loneByte = (run: string): string | null =>
+  /^[\udc80-\udcff]$/u.test(run) ? hexadecimalByte(run.charCodeAt(0) - 0xdc00) : null;
 
 const hexadecimal = (run: string, encoding: Encoding): string =>
-  Array.from(encode(run, encoding), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  Array.from(encode(run, encoding), hexadecimalByte).join('');
+
+const hexadecimalByte = (byte: number): string => `\\x${byte.toString(16).padStart(2, '0')}`;

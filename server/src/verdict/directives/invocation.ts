@@ -1,10 +1,11 @@
 import type { DirectiveFacts } from '../../apache/directiveFacts.js';
-import type { ServerProfile } from '../../apache/profile.js';
+import type { ServerProfile, Truth } from '../../apache/profile.js';
 import type { Section } from '../../syntax/htaccess/nodes.js';
 import type { Encoding } from '../../text/decode.js';
 import { wordsOf } from '../command.js';
 import type { FileReading } from '../fileReading.js';
 import type { Trouble } from '../trouble.js';
+import type { DirectoryConfiguration } from './directoryConfiguration.js';
 
 /** One line as the server hands it to the function that the directive's module registered for it. */
 export class Invocation {
@@ -43,6 +44,10 @@ export interface Surroundings {
   readonly sections: readonly string[];
   /** Whether one of them limits methods, or is treated as if it did. */
   readonly limited: boolean;
+  /** `maybe` inside a guard that the profile leaves open. */
+  readonly reached: Truth;
+  /** What lines applied before in the same place have set: see `ConfigurationRecord`. */
+  readonly configuration: DirectoryConfiguration;
 }
 
 /**

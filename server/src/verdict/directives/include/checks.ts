@@ -1,0 +1,9 @@
+import { oneOf } from '../argumentWords.js';
+import type { ModuleChecks } from '../invocation.js';
+
+/** mod_include: `set_xbithack`. Its other directives take any text. */
+export const includeChecks: ModuleChecks = {
+  arguments: {
+    XBitHack: oneOf(['off', 'on', 'full'], () => 'XBitHack must be set to Off, On, or Full'),
+  },
+};

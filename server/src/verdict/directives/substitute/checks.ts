@@ -1,0 +1,29 @@
+import { invalidArgument, ofFirstWord } from '../argumentWords.js';
+import { fileOffset } from '../integers.js';
+import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { substituteCheck } from './substitute.js';
+
+/** What a suffix multiplies with, as 64 bits hold the product. */
+const factors: ReadonlyMap<string, bigint> = new Map([
+  ['', 1n],
+  ['b', 1n],
+  ['k', 1n << 10n],
+  ['m', 1n << 20n],
+  ['g', 1n << 30n],
+]);
+
+/** `set_max_line_length` in mod_substitute.c. */
+const maxLineLengthCheck: ArgumentCheck = ofFirstWord((word) => {
+  const number = fileOffset(word.value);
+  const factor = factors.get(number?.behind.toLowerCase() ?? '');
+  if (number !== null && factor !== undefined && BigInt.asIntN(64, number.value * factor) >= 0n) return null;
+  return invalidArgument(
+    "SubstituteMaxLineLength must be a non-negative integer optionally suffixed with 'b', 'k', 'm' or 'g'.",
+    word,
+  );
+});
+
+/** mod_substitute. */
+export const substituteChecks: ModuleChecks = {
+  arguments: { Substitute: substituteCheck, SubstituteMaxLineLength: maxLineLengthCheck },
+};
