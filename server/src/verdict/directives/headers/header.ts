@@ -56,6 +56,9 @@ function check(invocation: Invocation, words: readonly ArgumentWord[]): Trouble 
       action,
     );
   }
+  if (name === 'note' && invocation.facts.name === 'RequestHeader') {
+    return invalidArgument("RequestHeader does not support the 'note' action", action);
+  }
   if (name === 'edit' || name === 'edit*') return editCheck(given, invocation);
   if (clause !== undefined) return wrongArgumentCount('Too many arguments to directive');
   if (name === 'unset' || name === 'echo') return valuelessCheck(name, given, invocation);

@@ -12,10 +12,15 @@ const factors: ReadonlyMap<string, bigint> = new Map([
   ['g', 1n << 30n],
 ]);
 
+const largest = 2n ** 63n - 1n;
+
 /** `set_max_line_length` in mod_substitute.c. */
 const maxLineLengthCheck: ArgumentCheck = ofFirstWord((word) => {
   const number = fileOffset(word.value);
   const factor = factors.get(number?.behind.toLowerCase() ?? '');
+  if (number !== null && factor !== undefined && number.value > largest / factor) {
+    return invalidArgument('SubstituteMaxLineLength value too large', word);
+  }
   if (number !== null && factor !== undefined && BigInt.asIntN(64, number.value * factor) >= 0n) return null;
   return invalidArgument(
     "SubstituteMaxLineLength must be a non-negative integer optionally suffixed with 'b', 'k', 'm' or 'g'.",
