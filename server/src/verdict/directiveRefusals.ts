@@ -4,7 +4,6 @@ import type { OverrideClass } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { DirectoryConfiguration } from './directives/directoryConfiguration.js';
 import { Invocation, type Surroundings } from './directives/invocation.js';
 import type { FileReading } from './fileReading.js';
 import type { LoadedDirective } from './loadedDirectives.js';
@@ -24,14 +23,6 @@ interface Around extends Surroundings {
   readonly found: Refusal[];
 }
 
-/** The sections whose lines the server applies to a configuration of their own. */
-const selectingSections: ReadonlySet<string> = new Set(['<Files', '<FilesMatch', '<If', '<ElseIf', '<Else']);
-
-const configurationInside = (section: LoadedDirective | null, around: Around): DirectoryConfiguration =>
-  section !== null && selectingSections.has(section.facts.name)
-    ? new DirectoryConfiguration()
-    : around.configuration;
-
 /** The lines that the server refuses one by one, each with what it would say if it came to it. */
 export function directiveRefusals(reading: FileReading): readonly Refusal[] {
   const found: Refusal[] = [];
@@ -43,7 +34,7 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     sections: [],
     limited: false,
     granted: null,
-    configuration: new DirectoryConfiguration(),
+    configuration: {},
     found,
   });
   return found;
@@ -83,7 +74,8 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     sections: [...around.sections, directive?.facts.name ?? command.name],
     limited: around.limited || directive?.facts.limits === true,
     granted: directive?.facts.grants ?? around.granted,
-    configuration: configurationInside(directive, around),
+    // Those that limit methods, or ask for authorization, are the only ones without a configuration of their own.
+    configuration: directive?.facts.limits === true ? around.configuration : {},
   });
   if (directive === null || !inside.applied) return;
   const behind =

@@ -28,7 +28,9 @@ export function arityOf(
     if (arity === 'on-off' && isAbout(withOn, opening)) continue;
     const answer = answers.find((each) => isAbout(each, opening)) ?? '';
     const hint = answer.slice(opening.length + 2);
-    return { arity, hint: hinted && hint !== '' ? hint : null };
+    // Every directive that the server counts for has registered what it wants: one without counts for itself.
+    if (hinted && hint === '') continue;
+    return { arity, hint: hinted ? hint : null };
   }
   return null;
 }

@@ -5,7 +5,6 @@ import type { Encoding } from '../../text/decode.js';
 import { wordsOf } from '../command.js';
 import type { FileReading } from '../fileReading.js';
 import type { Trouble } from '../trouble.js';
-import type { DirectoryConfiguration } from './directoryConfiguration.js';
 
 /** One line as the server hands it to the function that the directive's module registered for it. */
 export class Invocation {
@@ -44,10 +43,13 @@ export interface Surroundings {
   readonly sections: readonly string[];
   /** Whether one of them limits methods, or is treated as if it did. */
   readonly limited: boolean;
-  /** `maybe` inside a guard that the profile leaves open. */
+  /** Whether the server reads the line at all: `maybe` inside a guard that the profile leaves open. */
   readonly reached: Truth;
-  /** What lines applied before in the same place have set: see `ConfigurationRecord`. */
-  readonly configuration: DirectoryConfiguration;
+  /**
+   * Stands for the configuration that the line adds to: that of the innermost section which has one of its own, or
+   * of the file. Checks of directives whose lines add up remember by it what came before.
+   */
+  readonly configuration: object;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { argumentWords, invalidArgument } from '../argumentWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 import { indexOptionsCheck } from './indexOptions.js';
 import { indexOrderDefaultCheck } from './indexOrderDefault.js';
 

@@ -1,7 +1,7 @@
-import { type ArgumentWord, argumentWords, invalidArgument } from '../argumentWords.js';
-import { ConfigurationRecord } from '../directoryConfiguration.js';
-import { atoi } from '../integers.js';
+import { leadingInteger } from '../../numbers.js';
+import { ConfigurationRecord } from '../configurationRecord.js';
 import type { ArgumentCheck } from '../invocation.js';
+import { type ArgumentWord, invalidArgument, listedWords } from '../wordChecks.js';
 
 /** Words that switch a bit, which None excludes. */
 const switches: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export const indexOptionsCheck: ArgumentCheck = ({ rest, around }) => {
   const before = state.in(around.configuration);
   let { none, others, uncertain } = before;
   let first: ArgumentWord | null = null;
-  for (const word of argumentWords(rest)) {
+  for (const word of listedWords(rest)) {
     const message = refusedWord(word.value);
     if (message !== null) return invalidArgument(message, word);
     const lower = word.value.toLowerCase();
@@ -100,6 +100,6 @@ function refusedWord(word: string): string | null {
 function refusedWidth(name: string, least: number, sign: string, width: string): string | null {
   if (sign === '-') return `Cannot combine '-' with ${name}=n`;
   if (width.startsWith('*')) return null;
-  const characters = atoi(width);
+  const characters = leadingInteger(width);
   return characters !== 0 && characters < least ? `${name} value must be greater than ${least}` : null;
 }

@@ -1,5 +1,5 @@
-import { argumentWords, invalidArgument } from '../argumentWords.js';
 import type { ArgumentCheck } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
 const directions: ReadonlySet<string> = new Set(['ascending', 'descending']);
 const keys: ReadonlySet<string> = new Set(['name', 'date', 'size', 'description']);

@@ -1,5 +1,5 @@
-import { invalidArgument, ofEachWord } from '../argumentWords.js';
 import type { ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofEachWord } from '../wordChecks.js';
 
 const options: ReadonlySet<string> = new Set([
   'implicitadd',

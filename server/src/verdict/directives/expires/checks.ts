@@ -1,6 +1,6 @@
 import type { Trouble } from '../../trouble.js';
-import { type ArgumentWord, argumentWords, invalidArgument, placeInWord } from '../argumentWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { type ArgumentWord, argumentWords, invalidArgument, placeInWord } from '../wordChecks.js';
 import { expiryProblem } from './expiryCode.js';
 
 /** `set_expiresdefault` in mod_expires.c. */

@@ -1,5 +1,4 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
-import { isDigit } from '../integers.js';
 
 /** The first word of a code that the server does not take. */
 export interface ExpiryProblem {
@@ -32,7 +31,7 @@ export function expiryProblem(code: string): ExpiryProblem | null {
   let word = next();
   if (/^p/i.test(word.value)) word = next();
   for (; word.value !== ''; word = next()) {
-    if (!isDigit(word.value[0])) {
+    if (!/^\d/.test(word.value)) {
       return { ...word, message: `bad expires code, numeric value expected <num> '${word.value}'` };
     }
     const unit = next();

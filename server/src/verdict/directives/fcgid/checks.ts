@@ -1,5 +1,5 @@
-import { argumentWords, invalidArgument } from '../argumentWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
 /**
  * `set_wrapper_config` in mod_fcgid's fcgid_conf.c: a command line, an extension, `virtual`. That the command
@@ -24,8 +24,8 @@ const programCheck =
     return emptyCommand(command?.value ?? '') ? invalidArgument(`Invalid ${program} config`, command) : null;
   };
 
-/** `apr_tokenize_to_argv`: nothing but blanks, or an empty pair of quotes in front. */
-const emptyCommand = (commandLine: string): boolean => /^[ \t]*(?:$|""|'')/.test(commandLine);
+/** `apr_tokenize_to_argv`: nothing but blanks or a backslash, or an empty pair of quotes in front. */
+const emptyCommand = (commandLine: string): boolean => /^[ \t]*(?:\\?$|""|'')/.test(commandLine);
 
 /** mod_fcgid. */
 export const fcgidChecks: ModuleChecks = {

@@ -1,8 +1,14 @@
 import { isOutputFilterKnown } from '../../../apache/outputFilters.js';
 import { expressionProblem } from '../../expressions.js';
 import type { Trouble } from '../../trouble.js';
-import { argumentWords, invalidArgument, placeInWord } from '../argumentWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import {
+  argumentWords,
+  invalidArgument,
+  listedWords,
+  placeInWord,
+  wrongArgumentCount,
+} from '../wordChecks.js';
 import { addProvider, declareFilter, providersOf } from './smartFilters.js';
 
 /** `filter_declare` in mod_filter.c: another type than those it knows is taken for RESOURCE. */
@@ -31,8 +37,10 @@ export const filterProviderCheck: ArgumentCheck = (invocation) => {
 
 /** `filter_bytype` in mod_filter.c: several names are separated by semicolons. */
 export const addOutputFilterByTypeCheck: ArgumentCheck = (invocation) => {
-  const [names] = argumentWords(invocation.rest);
-  if (names === undefined) return null;
+  const [names, type] = listedWords(invocation.rest);
+  if (names === undefined || type === undefined) {
+    return wrongArgumentCount('AddOutputFilterByType requires at least two arguments');
+  }
   for (const { 0: name, index } of names.value.matchAll(/[^;]+/g)) {
     const unknown = unknownProvider(name, invocation);
     if (unknown !== null) {

@@ -1,4 +1,4 @@
-import { ConfigurationRecord } from '../directoryConfiguration.js';
+import { ConfigurationRecord } from '../configurationRecord.js';
 import type { Invocation } from '../invocation.js';
 
 /** The filters that lines of one configuration have declared, each with its providers in lower case. */

@@ -2,14 +2,14 @@ import { expressionProblem } from '../../expressions.js';
 import { firstByteOf } from '../../logText.js';
 import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
+import type { ArgumentCheck, Invocation } from '../invocation.js';
 import {
   type ArgumentWord,
   argumentWords,
   invalidArgument,
   placeInWord,
   wrongArgumentCount,
-} from '../argumentWords.js';
-import type { ArgumentCheck, Invocation } from '../invocation.js';
+} from '../wordChecks.js';
 import { formatProblem } from './formatString.js';
 
 const actions: ReadonlySet<string> = new Set([

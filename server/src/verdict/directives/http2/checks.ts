@@ -1,5 +1,5 @@
-import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../argumentWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../wordChecks.js';
 
 const onOff = oneOf(['on', 'off'], () => 'value must be On or Off');
 

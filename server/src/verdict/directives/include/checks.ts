@@ -1,5 +1,5 @@
-import { oneOf } from '../argumentWords.js';
 import type { ModuleChecks } from '../invocation.js';
+import { oneOf } from '../wordChecks.js';
 
 /** mod_include: `set_xbithack`. Its other directives take any text. */
 export const includeChecks: ModuleChecks = {

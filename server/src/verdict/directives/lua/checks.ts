@@ -1,5 +1,5 @@
-import { argumentWords, invalidArgument, ofFirstWord, oneOf } from '../argumentWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
 
 const isOrder = (word: string): boolean => word.toLowerCase() === 'early' || word.toLowerCase() === 'late';
 

@@ -1,7 +1,7 @@
 import type { Trouble } from '../../trouble.js';
-import { type ArgumentWord, invalidArgument, ofEachWord } from '../argumentWords.js';
-import { ConfigurationRecord } from '../directoryConfiguration.js';
+import { ConfigurationRecord } from '../configurationRecord.js';
 import type { Invocation, ModuleChecks } from '../invocation.js';
+import { type ArgumentWord, invalidArgument, ofEachWord } from '../wordChecks.js';
 
 type Match = 'any' | 'negotiatedonly' | 'filters' | 'handlers';
 

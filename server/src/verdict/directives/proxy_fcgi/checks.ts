@@ -1,7 +1,7 @@
 import { type ExpressionForm, expressionProblem } from '../../expressions.js';
 import type { Trouble } from '../../trouble.js';
-import { type ArgumentWord, argumentWords, invalidArgument, oneOf, placeInWord } from '../argumentWords.js';
 import type { ArgumentCheck, Invocation, ModuleChecks } from '../invocation.js';
+import { type ArgumentWord, argumentWords, invalidArgument, oneOf, placeInWord } from '../wordChecks.js';
 
 /** `cmd_setenv` in mod_proxy_fcgi.c: a condition, a variable, and the text that it gets unless `!` unsets it. */
 const setEnvIfCheck: ArgumentCheck = (invocation) => {

@@ -1,8 +1,8 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
 import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
-import { type ArgumentWord, placeInWord, wrongArgumentCount } from '../argumentWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import { type ArgumentWord, placeInWord, wrongArgumentCount } from '../wordChecks.js';
 import { isPlainString } from './nonRegexPattern.js';
 
 /** Names of what is no header, compared as they are. */

@@ -1,7 +1,7 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
 import { expressionProblem } from '../../expressions.js';
-import { placeInWord, wrongArgumentCount } from '../argumentWords.js';
 import type { ArgumentCheck } from '../invocation.js';
+import { placeInWord, wrongArgumentCount } from '../wordChecks.js';
 import { variablesCheck } from './setEnvIf.js';
 
 /** `add_setenvifexpr` in mod_setenvif.c: a condition, then variables. */

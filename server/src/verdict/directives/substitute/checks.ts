@@ -1,6 +1,6 @@
-import { invalidArgument, ofFirstWord } from '../argumentWords.js';
-import { fileOffset } from '../integers.js';
+import { leadingNumber } from '../../numbers.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { substituteCheck } from './substitute.js';
 
 /** What a suffix multiplies with, as 64 bits hold the product. */
@@ -16,12 +16,12 @@ const largest = 2n ** 63n - 1n;
 
 /** `set_max_line_length` in mod_substitute.c. */
 const maxLineLengthCheck: ArgumentCheck = ofFirstWord((word) => {
-  const number = fileOffset(word.value);
-  const factor = factors.get(number?.behind.toLowerCase() ?? '');
-  if (number !== null && factor !== undefined && number.value > largest / factor) {
+  const { value, end, outOfRange } = leadingNumber(word.value);
+  const factor = outOfRange ? undefined : factors.get(word.value.slice(end).toLowerCase());
+  if (factor !== undefined && value > largest / factor) {
     return invalidArgument('SubstituteMaxLineLength value too large', word);
   }
-  if (number !== null && factor !== undefined && BigInt.asIntN(64, number.value * factor) >= 0n) return null;
+  if (factor !== undefined && BigInt.asIntN(64, value * factor) >= 0n) return null;
   return invalidArgument(
     "SubstituteMaxLineLength must be a non-negative integer optionally suffixed with 'b', 'k', 'm' or 'g'.",
     word,

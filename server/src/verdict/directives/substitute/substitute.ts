@@ -1,5 +1,5 @@
 import { patternProblem } from '../../patterns.js';
-import { invalidArgument, ofFirstWord, placeInWord } from '../argumentWords.js';
+import { invalidArgument, ofFirstWord, placeInWord } from '../wordChecks.js';
 
 /** `set_pattern` in mod_substitute.c: `s/pattern/replacement/flags`, any character in the place of `/`. */
 export const substituteCheck = ofFirstWord((word, invocation) => {

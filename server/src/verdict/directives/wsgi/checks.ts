@@ -1,25 +1,34 @@
-import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../argumentWords.js';
+import { scanWord } from '../../../syntax/htaccess/words.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../wordChecks.js';
 
 const onOff = oneOf(['on', 'off'], (_, { facts }) => `${facts.name} must be one of: Off | On`);
 
-const option = 'application-group=';
+/** Name and value, or none of it: `=` may be followed by white space, and the value by another option at once. */
+const option = /^\s*([^\s=]+)=/;
 
 /** A script and the group that it runs in; all answers seen on mod_wsgi 4.9.4. */
 const scriptCheck =
   (script: string): ArgumentCheck =>
   ({ rest }) => {
-    const [location, ...options] = argumentWords(rest);
-    if (location === undefined || location.value === '') {
+    const location = scanWord(rest);
+    if (location === null || location.value === '') {
       return wrongArgumentCount(`Location of ${script} script not supplied.`);
     }
-    for (const word of options) {
-      if (!word.value.startsWith(option)) {
-        return invalidArgument(`Invalid option to WSGI ${script} script definition.`, word);
+    let at = location.span.end;
+    while (at < rest.length) {
+      const [whole = '', name] = option.exec(rest.slice(at)) ?? [];
+      if (name !== 'application-group') {
+        return invalidArgument(
+          `Invalid option to WSGI ${script} script definition.`,
+          scanWord(rest, at) ?? location,
+        );
       }
-      if (word.value === option) {
-        return invalidArgument('Invalid name for WSGI application group.', word);
+      const value = scanWord(rest, at + whole.length);
+      if (value === null || value.value === '') {
+        return invalidArgument('Invalid name for WSGI application group.', scanWord(rest, at) ?? location);
       }
+      at = value.span.end;
     }
     return null;
   };

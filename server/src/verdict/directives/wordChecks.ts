@@ -13,6 +13,15 @@ export function argumentWords(rest: string): readonly ArgumentWord[] {
   return words;
 }
 
+/**
+ * The words that the server hands to a directive as a list (`TAKE_ARGV` in its `config.c`): an empty one at the end
+ * is dropped, and there are 64 at most.
+ */
+export function listedWords(rest: string): readonly ArgumentWord[] {
+  const words = argumentWords(rest);
+  return words.at(-1)?.value === '' ? words.slice(0, -1).slice(0, 64) : words.slice(0, 64);
+}
+
 /** A value that the directive does not take, with the words to underline. */
 export const invalidArgument = (message: string, word?: ArgumentWord): Trouble =>
   word === undefined
