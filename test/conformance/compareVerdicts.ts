@@ -6,6 +6,7 @@ import { installedModules } from '../../server/src/measure/privateApache.js';
 import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
 import { firstRefusal, refusalsIn } from '../../server/src/verdict/refusals.js';
 import { type HtaccessProbe, startHtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
+import { effort } from '../support/effort.js';
 import { orSkip } from '../support/installed.js';
 
 /** Our verdict and a real server's, side by side. */
@@ -45,10 +46,10 @@ export function describeForEachProfile(
   tests: (compareAll: Comparison['compareAll']) => void,
 ): void {
   for (const name of comparedProfiles) {
-    describe(`${title} (${name})`, () => {
+    describe(`${title} (${name})`, function () {
+      this.timeout(60_000 * effort);
       let comparison: Comparison | null = null;
       before(async function () {
-        this.timeout(60_000);
         comparison = await startComparison(this, name, unanswered);
       });
       after(() => comparison?.stop());

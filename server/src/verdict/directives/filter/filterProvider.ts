@@ -3,6 +3,7 @@ import { expressionProblem } from '../../expressions.js';
 import type { Trouble } from '../../trouble.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
 import {
+  type ArgumentWord,
   argumentWords,
   invalidArgument,
   listedWords,
@@ -22,8 +23,8 @@ export const filterDeclareCheck: ArgumentCheck = (invocation) => {
 export const filterProviderCheck: ArgumentCheck = (invocation) => {
   const [filter, provider, expression] = argumentWords(invocation.rest);
   if (filter === undefined || provider === undefined || expression === undefined) return null;
-  const unknown = unknownProvider(provider.value, invocation);
-  if (unknown !== null) return { ...unknown, at: provider.span };
+  const unknown = unknownProvider(provider, provider.value, invocation);
+  if (unknown !== null) return unknown;
   addProvider(filter.value, provider.value, invocation);
   const problem = expressionProblem(expression.value, 'condition', invocation);
   if (problem === null) return null;
@@ -42,7 +43,7 @@ export const addOutputFilterByTypeCheck: ArgumentCheck = (invocation) => {
     return wrongArgumentCount('AddOutputFilterByType requires at least two arguments');
   }
   for (const { 0: name, index } of names.value.matchAll(/[^;]+/g)) {
-    const unknown = unknownProvider(name, invocation);
+    const unknown = unknownProvider(names, name, invocation);
     if (unknown !== null) {
       return { ...unknown, at: placeInWord(names, { start: index, end: index + name.length }) };
     }
@@ -52,12 +53,12 @@ export const addOutputFilterByTypeCheck: ArgumentCheck = (invocation) => {
 };
 
 /** A name that nothing we know of brings may still be one of a module that we do not know. */
-function unknownProvider(name: string, { profile, reading }: Invocation): Trouble | null {
+function unknownProvider(word: ArgumentWord, name: string, { profile, reading }: Invocation): Trouble | null {
   const known = isOutputFilterKnown(profile, name);
   if (known === 'yes' || known === 'maybe') return null;
   const open = reading.hasForeignModules || (known === null && profile.modules === null);
   return {
-    ...invalidArgument(`Unknown filter provider ${name}`),
+    ...invalidArgument(`Unknown filter provider ${name}`, word),
     ...(open ? { uncertain: true } : {}),
   };
 }

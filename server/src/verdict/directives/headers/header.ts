@@ -79,18 +79,18 @@ function editCheck({ value, substitute, clause }: HeaderArguments, invocation: I
 
 /** `unset` and `echo` take no value: the condition comes right behind the header. */
 function valuelessCheck(
-  action: 'unset' | 'echo',
-  { header, value, substitute }: HeaderArguments,
+  name: 'unset' | 'echo',
+  { action, header, value, substitute }: HeaderArguments,
   invocation: Invocation,
 ): Trouble | null {
   if (value !== undefined && substitute !== undefined) {
     return wrongArgumentCount(
-      action === 'unset' ? 'header unset takes two arguments' : 'Header echo takes two arguments',
+      name === 'unset' ? 'header unset takes two arguments' : 'Header echo takes two arguments',
     );
   }
-  if (action === 'echo') {
+  if (name === 'echo') {
     if (invocation.facts.name !== 'Header') {
-      return invalidArgument('Header echo only valid on Header directives');
+      return invalidArgument('Header echo only valid on Header directives', action);
     }
     const wrong = patternCheck(header, 'Header echo regex could not be compiled', invocation);
     if (wrong !== null) return wrong;
