@@ -25,7 +25,10 @@ export function moduleNamed(name: string): string | null {
   return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
 }
 
-const known: ReadonlySet<string> = new Set(identifiers.values());
+/** Not among the facts, as it cannot be loaded everywhere; it has no directives (`mod_systemd.c`). */
+const withoutDirectives = ['systemd'];
+
+const known: ReadonlySet<string> = new Set([...identifiers.values(), ...withoutDirectives]);
 
 /** Whether the facts tell which directives a module brings. */
 export const isKnownModule = (identifier: string): boolean => known.has(identifier);
