@@ -1,11 +1,12 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
-import type { OverrideClass, Truth } from '../apache/profile.js';
+import type { Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
 import { Invocation } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import type { FileReading } from './fileReading.js';
+import { type Granted, grantedByProfile, permissionOf, skipsUnknown } from './overridePermission.js';
 import type { Noticed, Refusal } from './refusal.js';
 import type { Trouble } from './trouble.js';
 
@@ -21,8 +22,8 @@ interface Around {
   readonly sections: readonly string[];
   /** Whether a section around it limits methods, or is treated as if it did. */
   readonly limited: boolean;
-  /** The classes that the sections around it leave; null for all. */
-  readonly granted: readonly OverrideClass[] | null;
+  /** What the profile, or a section around it, lets the line say. */
+  readonly granted: Granted;
   /** Where refusals are gathered. */
   readonly found: Refusal[];
 }
@@ -37,7 +38,7 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     applied: true,
     sections: [],
     limited: false,
-    granted: null,
+    granted: grantedByProfile(reading.profile),
     found,
   });
   return found;
@@ -67,7 +68,10 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
   const holds = reading.guardHolds(node);
   if (holds === 'no' || reading.isVerbatim(node)) return;
 
-  const inside = { ...around, applied: around.applied && trouble === null };
+  const inside = {
+    ...around,
+    applied: around.applied && trouble === null && !skipped(reading, facts, around),
+  };
   if (holds !== null) {
     const foreign = reading.asksForForeignModule(node) ? 'surely' : around.foreign;
     const open = holds === 'maybe' ? { reached: holds, guards: [...around.guards, node] } : {};
@@ -78,7 +82,7 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     ...inside,
     sections: [...around.sections, facts?.name ?? command.name],
     limited: around.limited || facts?.limits === true,
-    granted: facts?.grants ?? around.granted,
+    granted: facts?.grants === undefined ? around.granted : { classes: facts.grants, nonfatal: false },
   });
   if (facts === null || !inside.applied) return;
   const behind =
@@ -97,14 +101,15 @@ function troubleOf(
 ): Trouble | null {
   if (!around.applied && !facts?.readAtOnce) return null;
   if (facts === null) {
-    if (around.foreign === 'surely') return null;
+    if (around.foreign === 'surely' || skipped(reading, facts, around)) return null;
     return {
       kind: 'unknown-directive',
       message: `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`,
     };
   }
+  if (skipped(reading, facts, around)) return null;
   return (
-    notAllowed(facts, around) ??
+    notAllowed(reading, facts, around) ??
     countedTrouble(facts, rest) ??
     cannotOccur(facts, around) ??
     ownTrouble(facts, rest) ??
@@ -113,18 +118,25 @@ function troubleOf(
   );
 }
 
+/** Whether the server passes over a line, with all that it holds, where it would refuse it without Nonfatal. */
+function skipped({ profile }: FileReading, facts: DirectiveFacts | null, { granted }: Around): boolean {
+  if (profile.nonfatal.size === 0) return false;
+  if (facts === null) return skipsUnknown(granted, profile);
+  return permissionOf(facts, facts.readAtOnce ? grantedByProfile(profile) : granted, profile) === 'skipped';
+}
+
 /** What is done on reading does not know yet which section it stands in. */
-function notAllowed(facts: DirectiveFacts, { sections, granted }: Around): Trouble | null {
-  const inSection = !facts.readAtOnce;
-  const outOfClass =
-    inSection &&
-    granted !== null &&
-    facts.override.length > 0 &&
-    !facts.override.some((each) => granted.includes(each));
-  if (facts.htaccess !== 'not-allowed' && !outOfClass) return null;
-  const section = sections.at(-1);
-  const place = inSection && section !== undefined ? `in ${section}> context` : 'here';
-  return { kind: 'directive-not-allowed-here', message: `${facts.name} not allowed ${place}` };
+function notAllowed({ profile }: FileReading, facts: DirectiveFacts, around: Around): Trouble | null {
+  const atOnce = facts.readAtOnce === true;
+  const granted = atOnce ? grantedByProfile(profile) : around.granted;
+  if (permissionOf(facts, granted, profile) === 'granted') return null;
+  const section = atOnce ? undefined : around.sections.at(-1);
+  const place = section === undefined ? 'here' : `in ${section}> context`;
+  const elsewhere = facts.htaccess === 'not-allowed' || !granted.nonfatal;
+  return {
+    kind: elsewhere ? 'directive-not-allowed-here' : 'override-not-allowed',
+    message: `${facts.name} not allowed ${place}`,
+  };
 }
 
 function cannotOccur(facts: DirectiveFacts, { limited }: Around): Trouble | null {

@@ -45,7 +45,8 @@ export class FileReading {
   guardHolds({ open }: Section): Truth | null {
     const { value } = open.name;
     if (!isGuard(value) || this.factsOf(`<${value}`) === null) return null;
-    const rest = this.commandOf(open.line)?.rest ?? '';
+    const { rest, uncertain } = this.commandOf(open.line) ?? { rest: '', uncertain: false };
+    if (uncertain) return 'maybe';
     const bracket = rest.lastIndexOf('>');
     return guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
   }
