@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.js';
 import type { HtaccessDocument } from './htaccess/nodes.js';
-import { walk } from './htaccess/nodes.js';
 import type { EntrypointScript } from './script/entrypointScript.js';
 import { descendants, namedChildren, type SyntaxNode } from './script/syntaxNode.js';
 
@@ -104,10 +103,10 @@ function scopeOf(
 const switchesOn = ({ rules }: Mark, rule: string): boolean =>
   rules.length === 0 || rules.some(({ name }) => name === rule);
 
-function htaccessParts({ nodes }: HtaccessDocument): Commented {
+function htaccessParts({ placed }: HtaccessDocument): Commented {
   const comments: Span[] = [];
   const statements: Span[] = [];
-  for (const { node } of walk(nodes)) {
+  for (const { node } of placed) {
     if (node.kind === 'comment') comments.push(node.span);
     else statements.push(node.kind === 'section' ? node.open.span : node.span);
   }

@@ -1,38 +1,27 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import type { OverrideClass, ServerProfile } from '../apache/profile.js';
 
-/** What a line may say where it stands, as the server keeps it while it goes through a file. */
-export interface Granted {
-  /** Null for all. */
-  readonly classes: readonly OverrideClass[] | null;
-  /** Whether `Nonfatal=` holds: a section that grants classes of its own knows nothing of it. */
-  readonly nonfatal: boolean;
-}
-
-/** Outside of any section. */
-export const grantedByProfile = ({ allowOverride }: ServerProfile): Granted => ({
-  classes: allowOverride === null ? null : [...allowOverride],
-  nonfatal: true,
-});
+/** What the server does with a directive for where it stands: `skipped` is with all that it holds (`AH02295`). */
+export type Permission = 'granted' | 'refused' | 'skipped';
 
 /**
- * Whether the server lets a .htaccess have a directive here, and what it does if not: it refuses the file, or
- * skips the directive with all that it holds (`AH02295`).
+ * Whether the server lets a .htaccess have a directive, outside of sections that grant classes of their own.
  *
- * Source: `invoke_cmd` in the server's `config.c`. `AllowOverrideList` also grants what the server otherwise
- * keeps for `<Directory>`; seen on 2.4.71.
- *
- * @param granted for what is done on reading that of the file: the server does not know the section yet.
+ * Source: `invoke_cmd` in the server's `config.c`.
  */
-export function permissionOf(
-  facts: DirectiveFacts,
-  granted: Granted,
-  { allowOverrideList, nonfatal }: ServerProfile,
-): 'granted' | 'refused' | 'skipped' {
-  if (hasClass(facts, granted.classes)) return 'granted';
-  if (facts.configuration !== 'server' && allowOverrideList.has(facts.name.toLowerCase())) return 'granted';
-  return granted.nonfatal && nonfatal.has('override') ? 'skipped' : 'refused';
+export function permissionByProfile(facts: DirectiveFacts, profile: ServerProfile): Permission {
+  const { allowOverride, nonfatal } = profile;
+  const classes = allowOverride === null ? null : [...allowOverride];
+  if (hasClass(facts, classes) || isListed(facts, profile)) return 'granted';
+  return nonfatal.has('override') ? 'skipped' : 'refused';
 }
+
+/** The same inside of a section that grants these classes and no other: there nothing is skipped. */
+export const permissionBySection = (
+  facts: DirectiveFacts,
+  classes: readonly OverrideClass[],
+  profile: ServerProfile,
+): Permission => (hasClass(facts, classes) || isListed(facts, profile) ? 'granted' : 'refused');
 
 /** A directive of every class needs one of them, whichever. */
 function hasClass({ htaccess, override }: DirectiveFacts, classes: readonly OverrideClass[] | null): boolean {
@@ -41,6 +30,6 @@ function hasClass({ htaccess, override }: DirectiveFacts, classes: readonly Over
   return override.length === 0 ? classes.length > 0 : override.some((each) => classes.includes(each));
 }
 
-/** Whether the server skips what it does not know (`AH02296`). */
-export const skipsUnknown = (granted: Granted, { nonfatal }: ServerProfile): boolean =>
-  granted.nonfatal && nonfatal.has('unknown');
+/** `AllowOverrideList` also grants what is otherwise kept for `<Directory>`; seen on 2.4.71. */
+const isListed = ({ configuration, name }: DirectiveFacts, { allowOverrideList }: ServerProfile): boolean =>
+  allowOverrideList.size > 0 && configuration !== 'server' && allowOverrideList.has(name.toLowerCase());

@@ -4,7 +4,7 @@ import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
-import { type Directive, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import { folderOf, isWithin, join } from '../../text/path.js';
 
@@ -40,7 +40,7 @@ export function handingLines(site: Site, file: HtaccessFile, profile: ServerProf
     .map((script) => ({ file: script, resolutions: resolve(site, script.path, profile) }));
 
   const lines: HandingLine[] = [];
-  for (const { node, sections } of walk(file.document.nodes)) {
+  for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive') continue;
     const word = node.arguments[0];
     const handler = word === undefined ? null : handlerNamedBy(node, word);
