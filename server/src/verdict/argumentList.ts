@@ -3,10 +3,9 @@ import type { Arity, DirectiveFacts } from '../apache/directiveFacts.js';
 import { isGuard } from '../apache/guards.js';
 import { scanWord } from '../syntax/htaccess/words.js';
 import { countWords, wordsOf } from './command.js';
-import type { RefusalKind } from './refusal.js';
 import type { Trouble } from './trouble.js';
 
-const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): Trouble => ({
+const trouble = (message: string, kind: Trouble['kind'] = 'wrong-argument-count'): Trouble => ({
   kind,
   message,
 });

@@ -32,7 +32,7 @@ export const unknownDirective: HtaccessRule = {
   *check({ file, profile, refusals }: HtaccessContext) {
     for (const refusal of refusals) {
       const { kind, node } = refusal;
-      if (!kinds.has(kind) || node.kind === 'unmatchedSectionEnd') continue;
+      if (node === null || !kinds.has(kind) || node.kind === 'unmatchedSectionEnd') continue;
       const facts = factsOf(node);
       yield facts === null
         ? ofNoModule(file.path, node, refusal)

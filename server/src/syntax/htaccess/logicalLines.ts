@@ -95,14 +95,37 @@ function joinedLine(text: string, start: number, firstLine: number, hasNul: bool
   for (let at = start; ; number++) {
     const end = endOfLine(text, at);
     const content = endOfContent(text, at, end, hasNul);
+    const doubled = content === at && isLineEnd(text, content, end) && joined.endsWith('\\');
+    if (doubled) {
+      joined = joined.slice(0, -1);
+      shortenLast(pieces);
+    }
     pieces.push({ at: joined.length, span: { start: at, end: content } });
     joined += text.slice(at, content);
-    if (!continuesBehind(text, content, end)) {
+    if (end === text.length || !(doubled || continuesBehind(text, content, end))) {
       return new LogicalLine(start, end, firstLine, number, joined, pieces);
     }
     at = end;
   }
 }
+
+/**
+ * The server looks at what it has joined so far: behind two backslashes an empty line makes the first of them
+ * a continuation of its own (seen on a real 2.4.71).
+ */
+function shortenLast(pieces: Piece[]): void {
+  const index = pieces.findLastIndex(({ span }) => span.end > span.start);
+  const piece = pieces[index];
+  if (piece === undefined) return;
+  pieces[index] = { at: piece.at, span: { start: piece.span.start, end: piece.span.end - 1 } };
+  for (let at = index + 1; at < pieces.length; at++) {
+    const empty = pieces[at];
+    if (empty !== undefined) pieces[at] = { at: empty.at - 1, span: empty.span };
+  }
+}
+
+const isLineEnd = (text: string, at: number, end: number): boolean =>
+  at < end && (text.charCodeAt(at) === lineFeed || text.charCodeAt(at) === carriageReturn);
 
 /** Behind the line feed, or at the end of the file. */
 function endOfLine(text: string, start: number): number {
