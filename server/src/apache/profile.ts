@@ -48,6 +48,18 @@ export function isModuleLoaded(profile: ServerProfile, name: string): Truth {
   return profile.modules.has(identifier) ? 'yes' : 'no';
 }
 
+/**
+ * What `${NAME}` stands for: what is defined with a value goes before the environment. `Define` keeps values in
+ * a table in which case does not count, unlike names for `<IfDefine>` (seen on 2.4.71).
+ */
+export function variableValue({ defines, environment }: ServerProfile, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  for (const [defined, value] of defines ?? []) {
+    if (value !== null && defined.toLowerCase() === wanted) return value;
+  }
+  return environment?.get(name);
+}
+
 /** The same server, of whose modules nothing is known: each may be loaded or not. Always the same object for a profile. */
 export function withUnknownModules(profile: ServerProfile): ServerProfile {
   if (profile.modules === null) return profile;

@@ -1,4 +1,4 @@
-import type { ServerProfile } from '../apache/profile.js';
+import { type ServerProfile, variableValue } from '../apache/profile.js';
 import { nameAt } from '../syntax/htaccess/lineNodes.js';
 import type { CommandText } from '../syntax/htaccess/nodes.js';
 import { isSpaceCode, scanWord, trimmed } from '../syntax/htaccess/words.js';
@@ -26,8 +26,8 @@ export function expandedCommand(line: string, profile: ServerProfile): Command |
 }
 
 /**
- * `ap_resolve_env`: what is defined with a value goes before the environment, an unknown variable stays as it
- * is written, what is expanded is not expanded again. A name reaches up to the next `}`, whatever it holds.
+ * `ap_resolve_env`: an unknown variable stays as it is written, what is expanded is not expanded again. A name
+ * reaches up to the next `}`, whatever it holds.
  */
 function expandVariables(
   text: string,
@@ -42,7 +42,7 @@ function expandVariables(
     const end = text.indexOf('}', start);
     if (end < 0) break;
     const name = text.slice(start + 2, end);
-    const value = profile.defines?.get(name) ?? profile.environment?.get(name);
+    const value = variableValue(profile, name);
     if (value === undefined && (profile.defines === null || profile.environment === null)) uncertain = true;
     expanded += text.slice(at, start) + (value ?? text.slice(start, end + 1));
     at = end + 1;
