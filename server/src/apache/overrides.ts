@@ -99,6 +99,51 @@ export function isOptionGranted({ overridableOptions }: ServerProfile, option: s
 export const isOptionGrantedInWords = (profile: ServerProfile, option: string): boolean =>
   profile.allowOverride?.has('Options') === true && isOptionGranted(profile, option);
 
+const optionSpellings: readonly string[] = [
+  'Indexes',
+  'Includes',
+  'IncludesNOEXEC',
+  'FollowSymLinks',
+  'SymLinksIfOwnerMatch',
+  'ExecCGI',
+  'MultiViews',
+];
+
+/**
+ * What would stand behind `AllowOverride` if the server granted one class more than the profile says.
+ *
+ * @param options where the class is Options: those that a .htaccess sets, in any case.
+ */
+export function overridesWith(
+  { allowOverride, overridableOptions, nonfatal }: ServerProfile,
+  wanted: OverrideClass,
+  options: readonly string[] = [],
+): string {
+  const granted = classes.filter((each) => each === wanted || allowOverride?.has(each));
+  const atoms = new Set([
+    ...(allowOverride?.has('Options') ? (overridableOptions ?? singleOptions) : []),
+    ...options.flatMap((option) => atomsOf(option) ?? []),
+  ]);
+  const words = granted.map((each) => (each === 'Options' ? optionsWord(atoms) : each));
+  const skipped = nonfatal.size === 2 ? ['All'] : nonfatal.has('override') ? ['Override'] : ['Unknown'];
+  return [...words, ...(nonfatal.size === 0 ? [] : skipped.map((each) => `Nonfatal=${each}`))].join(' ');
+}
+
+/** Includes brings IncludesNOEXEC with it; the bare word stands for the same as `Options All`. */
+function optionsWord(atoms: ReadonlySet<string>): string {
+  if (
+    atoms.size === 0 ||
+    [...atoms].every((atom) => allOptions.includes(atom) && atoms.size === allOptions.length)
+  ) {
+    return 'Options';
+  }
+  const spelled = optionSpellings.filter((option) => {
+    const atom = option.toLowerCase();
+    return atoms.has(atom) && !(atom === 'includesnoexec' && atoms.has('includes'));
+  });
+  return `Options=${spelled.join(',')}`;
+}
+
 /** Whether the server opens .htaccess files at all. Source: `ap_directory_walk` in the server's `request.c`. */
 export const readsHtaccess = ({ allowOverride, allowOverrideList, nonfatal }: ServerProfile): boolean =>
   allowOverride === null || allowOverride.size > 0 || allowOverrideList.size > 0 || nonfatal.size > 0;
