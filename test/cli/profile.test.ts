@@ -58,6 +58,21 @@ describe('handler-doctor profile', () => {
     });
   });
 
+  it('makes a file that check reads, kept as UTF-16 or marked as UTF-8 too', async () => {
+    const { stdout } = await profileOf([], xampp);
+    const kept = { plain: stdout, utf16: Buffer.from(`\ufeff${stdout}`, 'utf16le'), utf8: `\ufeff${stdout}` };
+    for (const [name, host] of Object.entries(kept)) {
+      await withTemporaryFolder(
+        { [`${name}.json`]: host, '.htaccess': 'ExpiresActive On\n' },
+        async (cwd) => {
+          const words = ['check', '--profile', `${name}.json`, '--format', 'json'];
+          const report = JSON.parse((await runCli(words, { cwd })).stdout);
+          assert.equal(report.profile, name);
+        },
+      );
+    }
+  });
+
   it('says what an older server is taken for', async () => {
     const { stderr } = await profileOf([], xampp.replace('2.4.58', '2.2.34'));
     assert.match(stderr, /^Apache 2\.2\.34 with .*\nIts answers are told as those of Apache 2\.4/);

@@ -31,7 +31,7 @@ const definesOfPrinting: ReadonlySet<string> = new Set([
  * @throws {PrintedServerError} where there is no list of modules, or it is not whole.
  */
 export function readPrintedServer(text: string): PrintedServer {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const lines = text.split(/\r?\n/);
   const modules = modulesIn(lines);
   if (modules.size === 0) throw new PrintedServerError(whyNoModules(lines));
   if (!modules.has('core')) {

@@ -1,7 +1,7 @@
 import { type PrintedServer, PrintedServerError, readPrintedServer } from '../apache/printedServer.js';
 import { writeProfile } from '../linter/profileFile.js';
 import { enginePath } from '../platform/node/paths.js';
-import { decode } from '../text/decode.js';
+import { decodeKept } from '../text/decode.js';
 import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
 import { visible } from './text/visible.js';
@@ -18,7 +18,7 @@ export interface ProfileOptions {
 export async function profile({ from }: ProfileOptions, outside: Outside): Promise<ExitStatus> {
   if (from === undefined && outside.standardInputIsTerminal)
     throw new UsageError(`nothing to read\n${howTo}`);
-  const server = printedServer(decodePrinted(await read(from ?? '-', outside)), from ?? '-');
+  const server = printedServer(decodeKept(await read(from ?? '-', outside)), from ?? '-');
   outside.terminal.write(writeProfile(server));
   outside.terminal.say(told(server));
   return exitStatus.clean;
@@ -41,10 +41,6 @@ async function read(from: string, outside: Outside): Promise<Uint8Array> {
   if (bytes === null) throw new UsageError(`--from: there is no file ${from}`);
   return bytes;
 }
-
-/** What PowerShell keeps by `>` is UTF-16. */
-const decodePrinted = (bytes: Uint8Array): string =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? new TextDecoder('utf-16le').decode(bytes) : decode(bytes).text;
 
 function printedServer(text: string, from: string): PrintedServer {
   try {
