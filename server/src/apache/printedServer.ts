@@ -98,7 +98,7 @@ const mistakes: readonly (readonly [sign: RegExp, meaning: string])[] = [
     'the shell found no such program: it may be called apachectl, apache2ctl, httpd or httpd.exe, and may lie in /usr/sbin, which is not always searched',
   ],
   [
-    /permission denied|operation not permitted|must be root|must be run as root|are not in the sudoers/i,
+    /permission denied|operation not permitted|must be root|must be run as root|are not in the sudoers|a password is required/i,
     'the server may not read its own configuration: run it with sudo',
   ],
   [
@@ -108,6 +108,7 @@ const mistakes: readonly (readonly [sign: RegExp, meaning: string])[] = [
   [/^\s*Compiled in modules:/, 'this is what -l prints, and not all that is loaded: run it with -M'],
   [/^\s*Usage: /, 'the program printed how it is used: run it with -M'],
   [/^\s*Server version:/, 'it has the version, but not the modules: add what -M prints'],
+  [/^\s*(?:VirtualHost configuration:|ServerRoot: )/, 'this is what -S prints: add what -M prints'],
   [/^\s*Syntax OK\s*$/, 'this is what configtest prints: run it with -M'],
 ];
 

@@ -111,6 +111,7 @@ describe('what a server prints about itself', () => {
     ],
     ['Compiled in modules:\n  core.c\n  mod_so.c\n', /what -l prints/],
     [redHat, /"Server version: Apache\/2\.4\.57 \(Rocky Linux\)": it has the version, but not the modules/],
+    [runConfiguration, /this is what -S prints: add what -M prints$/],
     ['Syntax OK\n', /what configtest prints/],
     [' rewrite_module (shared)\n', /^only part of a list of modules, 1 module: /],
     [
