@@ -83,10 +83,8 @@ class Compilation {
         continue;
       }
       total += item.size;
-      if (total > largestCode) {
-        // Seen on 10.42: the place is the start where the bar before the branch was too much.
-        return this.fail(errors.tooLarge, total === before ? 0 : this.scan.end);
-      }
+      // The library tells the start instead in a few cases whose rule is not known.
+      if (total > largestCode) return this.fail(errors.tooLarge, this.scan.end);
       if (kind === -1 || kind === kinds.alternative || kind === kinds.groupEnd) return total;
       offset = this.offsetAt(kind, offset);
       const next = opensGroup(kind) ? this.group(kind, offset) : this.single(kind);

@@ -166,14 +166,14 @@ const readBracedHexadecimal = (scan: Scan): number =>
 function readBraced(
   scan: Scan,
   base: number,
-  valueOf: (code: number) => number,
+  valueOfDigit: (code: number) => number,
   notADigit: CompileError,
 ): number {
   scan.at++;
   if (scan.ended || scan.unit() === closeBrace) return failure(scan.fail(errors.digitsMissing));
   const largest = scan.utf ? 0x10ffff : 0xff;
   let code = 0;
-  for (let value = valueOf(scan.unit()); value >= 0; value = valueOf(scan.unit())) {
+  for (let value = valueOfDigit(scan.unit()); value >= 0; value = valueOfDigit(scan.unit())) {
     scan.at++;
     code = Math.min(code * base + value, largest + 1);
   }
