@@ -10,7 +10,7 @@ import { limitRequestBodyTrouble, limitXmlRequestBodyTrouble } from './limits.js
 import { optionsTrouble } from './options.js';
 import { setHandlerTrouble } from './setHandler.js';
 
-const onOrOff = oneOf(['on', 'off'], "parameter must be 'on' or 'off'");
+const onOrOff = oneOf(['on', 'off'], () => "parameter must be 'on' or 'off'");
 
 /**
  * The server's `core.c`. Its other directives of a .htaccess take whatever they are given: what is wrong with a
@@ -22,7 +22,7 @@ export const coreChecks: ModuleChecks = {
     '<FilesMatch': filesMatchTrouble,
     '<Limit': limitTrouble,
     '<LimitExcept': limitTrouble,
-    AcceptPathInfo: oneOf(['on', 'off', 'default'], 'AcceptPathInfo must be set to on, off or default'),
+    AcceptPathInfo: oneOf(['on', 'off', 'default'], () => 'AcceptPathInfo must be set to on, off or default'),
     CGIVar: cgiVarTrouble,
     EnableMMAP: onOrOff,
     EnableSendfile: onOrOff,
@@ -32,7 +32,7 @@ export const coreChecks: ModuleChecks = {
     LimitRequestBody: limitRequestBodyTrouble,
     LimitXMLRequestBody: limitXmlRequestBodyTrouble,
     Options: optionsTrouble,
-    ServerSignature: oneOf(['on', 'off', 'email'], 'ServerSignature: use one of: off | on | email'),
+    ServerSignature: oneOf(['on', 'off', 'email'], () => 'ServerSignature: use one of: off | on | email'),
     SetHandler: setHandlerTrouble,
   },
 };
