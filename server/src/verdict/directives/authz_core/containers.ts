@@ -1,5 +1,5 @@
 import type { Truth } from '../../../apache/profile.js';
-import type { HtaccessNode, Section } from '../../../syntax/htaccess/nodes.js';
+import { type HtaccessNode, isNamed, type Section } from '../../../syntax/htaccess/nodes.js';
 import type { FileReading } from '../../fileReading.js';
 import type { Trouble } from '../../trouble.js';
 import type { ClosingCheck, Surroundings } from '../invocation.js';
@@ -43,7 +43,7 @@ function holdsAuthorization(nodes: readonly HtaccessNode[], reading: FileReading
   let found: Truth = 'no';
   for (const node of nodes) {
     if (node.kind === 'directive') {
-      if (node.name.value.toLowerCase() === 'require') return 'yes';
+      if (isNamed(node, 'Require')) return 'yes';
     } else if (node.kind === 'section') {
       const inside = sectionHolds(node, reading);
       if (inside === 'yes') return 'yes';
@@ -54,16 +54,13 @@ function holdsAuthorization(nodes: readonly HtaccessNode[], reading: FileReading
 }
 
 function sectionHolds(section: Section, reading: FileReading): Truth {
-  const holds = reading.guardHolds(section);
+  const { holds, directive } = reading.section(section);
   if (holds === 'no') return 'no';
   if (holds === null) {
-    const name = registered(section, reading);
+    const name = directive?.facts.name ?? '';
     if (containers.has(name)) return 'yes';
     return limits.has(name) ? holdsAuthorization(section.children, reading) : 'no';
   }
   const inside = holdsAuthorization(section.children, reading);
   return inside === 'yes' ? holds : inside;
 }
-
-const registered = ({ open }: Section, reading: FileReading): string =>
-  reading.factsOf(`<${open.name.value}`)?.name ?? '';
