@@ -26,7 +26,7 @@ export function listedWords(rest: string): readonly ArgumentWord[] {
 export const invalidArgument = (message: string, word?: ArgumentWord): Trouble =>
   word === undefined
     ? { kind: 'invalid-argument', message }
-    : { kind: 'invalid-argument', message, at: word.span };
+    : { kind: 'invalid-argument', message, at: placeInWord(word, { start: 0, end: word.value.length }) };
 
 /** A list that lacks something or has too much, by the directive's own count. */
 export const wrongArgumentCount = (message: string): Trouble => ({ kind: 'wrong-argument-count', message });

@@ -1,16 +1,11 @@
 import type { Trouble } from '../../trouble.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation, ModuleChecks } from '../invocation.js';
-import { type ArgumentWord, argumentWords, invalidArgument } from '../wordChecks.js';
+import { type ArgumentWord, invalidArgument, listedWords } from '../wordChecks.js';
 
-/** The server hands over no more words than these. */
-const mostWords = 64;
-
-/** `fcgi_check_authn_provider` in mod_authnz_fcgi.c. An empty last word counts as none. */
+/** `fcgi_check_authn_provider` in mod_authnz_fcgi.c. */
 const checkProvider: ArgumentCheck = (invocation) => {
-  const all = argumentWords(invocation.rest);
-  const words = (all.at(-1)?.value === '' ? all.slice(0, -1) : all).slice(0, mostWords);
-  const [provider, ...options] = words;
+  const [provider, ...options] = listedWords(invocation.rest);
   const { name } = invocation.facts;
   if (provider === undefined) return invalidArgument(`${name}: No provider given`);
   const [first] = options;

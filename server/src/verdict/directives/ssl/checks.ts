@@ -25,7 +25,7 @@ const notNegative = (message: (word: string) => string): ArgumentCheck =>
 
 /** `ssl_cmd_SSLRequire`: the text as it stands. */
 const checkRequire: ArgumentCheck = (invocation) =>
-  rawExpressionTrouble(invocation.rest, 0, 'ssl-require', invocation, (problem) => `SSLRequire: ${problem}`);
+  rawExpressionTrouble(invocation.rest, 0, 'condition', invocation, (problem) => `SSLRequire: ${problem}`);
 
 /**
  * Refused in every .htaccess. Of a file that is missing the server says so first; whether it is, is not ours
