@@ -35,7 +35,22 @@ const sourceFiles: ReadonlyMap<string, string> = new Map(
 export const moduleFileOf = (identifier: string): string =>
   sourceFiles.get(identifier) ?? `mod_${identifier}.c`;
 
-const known: ReadonlySet<string> = new Set(identifiers.values());
+/** Not among the facts, as it cannot be loaded everywhere; it has no directives (`mod_systemd.c`). */
+const withoutDirectives = ['systemd'];
+
+/** Older versions of a module, under a name of their own: they bring the same directives. */
+const olderNames: ReadonlyMap<string, readonly string[]> = new Map([['php', ['php7', 'php5']]]);
+
+/** The names under which a module of the facts may be loaded. */
+export const namesOf = (identifier: string): readonly string[] => [
+  identifier,
+  ...(olderNames.get(identifier) ?? []),
+];
+
+const known: ReadonlySet<string> = new Set([
+  ...[...identifiers.values()].flatMap(namesOf),
+  ...withoutDirectives,
+]);
 
 /** Whether the facts tell which directives a module brings. */
 export const isKnownModule = (identifier: string): boolean => known.has(identifier);

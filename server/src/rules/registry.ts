@@ -14,6 +14,7 @@ import { missingShebang } from './missing-shebang/rule.js';
 import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
 import { moduleNotLoaded } from './module-not-loaded/rule.js';
 import { notExecutable } from './not-executable/rule.js';
+import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   mixedOptionsSigns,
   moduleNotLoaded,
   notExecutable,
+  overrideNotAllowed,
   perRequestCgi,
   python2Syntax,
   redundantContentType,
