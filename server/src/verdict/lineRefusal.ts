@@ -1,6 +1,5 @@
 import type { ServerProfile } from '../apache/profile.js';
-import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
-import type { HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
+import type { Section } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { Encoding } from '../text/decode.js';
 import type { Refusal } from './refusal.js';
@@ -25,31 +24,16 @@ export function lineRefusal(
   { profile, encoding }: Reader,
 ): Refusal | null {
   const own = /^\s*<([^\s>/]+)/.exec(line)?.[1];
-  const document = parseHtaccess(
-    [
-      ...sections.map(({ open }) => open.line.text),
-      line,
-      ...(own === undefined ? [] : [`</${own}>`]),
-      ...sections.map(({ open }) => `</${open.name.value}>`).reverse(),
-    ].join('\n'),
-  );
-  const tried = document.lines[sections.length];
-  if (tried === undefined) return null;
-  for (const { node } of document.placed) {
-    if (lineOf(node) !== tried) continue;
-    const refusals = refusalsIn(document, profile, encoding);
-    return refusals.find((refusal) => refusal.node === node && refusal.noticed.at === tried.start) ?? null;
-  }
-  return null;
+  const above = sections.map(({ open }) => `${open.line.text}\n`).join('');
+  const below = [...(own === undefined ? [] : [`</${own}>`]), ...sections.map(closingTag).reverse()];
+  // A backslash directly before a line end would join the lines.
+  const ended = line.endsWith('\\') ? `${line} ` : line;
+  const document = parseHtaccess(`${above}${ended}\n${below.join('\n')}`);
+  const refusals = refusalsIn(document, profile, encoding);
+  // What is wrong with a section is noticed at its end.
+  const isOfLine = ({ node, span, noticed }: Refusal): boolean =>
+    node?.kind !== 'unmatchedSectionEnd' && span.start >= above.length && noticed.at === above.length;
+  return refusals.find(isOfLine) ?? null;
 }
 
-function lineOf(node: HtaccessNode): LogicalLine {
-  switch (node.kind) {
-    case 'section':
-      return node.open.line;
-    case 'unmatchedSectionEnd':
-      return node.end.line;
-    default:
-      return node.line;
-  }
-}
+const closingTag = ({ open }: Section): string => `</${open.name.value}>`;

@@ -27,10 +27,6 @@ const possible: readonly Repair[] = [
     change: (expression) => expression.replace(/(^|[\s(!])([A-Z][A-Z_]+)(?=\s*(?:[=!<>]|-\w))/g, '$1%{$2}'),
   },
   {
-    title: 'Write && and ||',
-    change: (expression) => expression.replace(/\s+and\s+/gi, ' && ').replace(/\s+or\s+/gi, ' || '),
-  },
-  {
     title: 'Write the pattern between m# and #',
     change: (expression) => expression.replace(/([=!]~\s*)(['"])([^#'"]*)\2/g, '$1m#$3#'),
   },

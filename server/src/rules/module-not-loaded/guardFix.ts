@@ -5,7 +5,6 @@ import { fileStyleOf } from '../../site/fileStyle.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
 import type { Directive, HtaccessDocument, HtaccessNode, Section } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
-import type { Span } from '../../text/span.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
@@ -66,19 +65,18 @@ function wrapped(
   moduleFile: string,
 ): readonly TextEdit[] {
   const { lineEnd, unit, name } = fileStyleOf(document);
-  const lines = document.lines.filter(({ span }) => run.some((each) => overlaps(span, each.span)));
+  const start = Math.min(...run.map(({ span }) => span.start));
+  const end = Math.max(...run.map(({ span }) => span.end));
+  const lines = document.lines.filter((line) => line.start < end && start < line.end);
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return [];
-  const between = document.lines.slice(document.lines.indexOf(first), document.lines.indexOf(last) + 1);
   const indentation = /^[ \t]*/.exec(first.text)?.[0] ?? '';
   const tag = name('IfModule');
   const lacking = document.text[last.end - 1] === '\n' ? '' : lineEnd;
   return [
     insertion(first.start, `${indentation}<${tag} ${moduleFile}>${lineEnd}${unit}`),
-    ...between.slice(1).flatMap(({ start, text }) => (text.trim() === '' ? [] : [insertion(start, unit)])),
+    ...lines.slice(1).flatMap(({ start, text }) => (text.trim() === '' ? [] : [insertion(start, unit)])),
     insertion(last.end, `${lacking}${indentation}</${tag}>${lineEnd}`),
   ];
 }
-
-const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;

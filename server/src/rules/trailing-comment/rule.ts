@@ -23,7 +23,7 @@ export const trailingComment: HtaccessRule = {
       const remedy = 'Put the comment on a line of its own, above this one.';
       const fixes = (): readonly Fix[] => [fixFor(comment, context)];
       if (refusal !== null) {
-        const what = `Apache has no comments behind ${comment.line === endLine(comment) ? 'a closing tag' : 'a directive'}: it takes "${quoted(text)}" as part of ${subject}.`;
+        const what = `Apache has no comments behind ${isAtEnd(comment) ? 'a closing tag' : 'a directive'}: it takes "${quoted(text)}" as part of ${subject}.`;
         yield findingOf(refusal, { span, what, remedy, fixes });
       } else {
         yield {
@@ -41,14 +41,14 @@ export const trailingComment: HtaccessRule = {
   },
 };
 
-const endLine = ({ node }: TrailingComment): TrailingComment['line'] | null =>
-  node.kind === 'section' ? (node.end?.line ?? null) : null;
+const isAtEnd = ({ node, line }: TrailingComment): boolean =>
+  node.kind === 'section' && node.end?.line.start === line.start;
 
 function nameOf(comment: TrailingComment): string {
   const { node } = comment;
   const name = quoted(nameWordOf(node).value);
   if (node.kind === 'directive') return name;
-  return comment.line === endLine(comment) ? `</${name}>` : displayName(`<${name}`);
+  return isAtEnd(comment) ? `</${name}>` : displayName(`<${name}`);
 }
 
 /** A backslash at the end of the comment would join the line below to it. */
