@@ -64,13 +64,7 @@ function section(page: string, heading: string): string {
 function siteOfExample(text: string): MemoryFiles {
   const [, language, code] = /^```(htaccess|python)\n([\s\S]*?)^```$/m.exec(text) ?? [];
   assert.ok(language !== undefined && code !== undefined, 'no example block');
-  const [, configuration] = /^```json\n([\s\S]*?)^```$/m.exec(text) ?? [];
-  if (language === 'htaccess') {
-    return memoryFiles({
-      '/site/.htaccess': code,
-      ...(configuration !== undefined && { '/site/.handler-doctor.json': configuration }),
-    });
-  }
+  if (language === 'htaccess') return memoryFiles({ '/site/.htaccess': code });
   const files = memoryFiles({ '/site/.htaccess': cgiFolder, '/site/page.py': code });
   return new Map([...files].map(([path, file]) => [path, { ...file, mode: 0o755 }]));
 }

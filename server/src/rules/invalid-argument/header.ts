@@ -27,7 +27,7 @@ export function header(argument: ArgumentAtFault): Explanation | null {
   const start = /^(always|onsuccess)$/i.test(words[0]?.value ?? '') ? 1 : 0;
   if (index === start && !actions.includes(written.toLowerCase())) return unknownAction(argument);
   if (written.startsWith('%')) return percentSign(argument);
-  if (index > start + 2) return moreThanAValue(argument, start + 2);
+  if (index > start + 2 && !/^(env|expr)=/i.test(written)) return moreThanAValue(argument, start + 2);
   return null;
 }
 

@@ -92,7 +92,7 @@ function separated(argument: ArgumentAtFault, choices: readonly string[]): Expla
 /** One slip for every four letters; null where several are as near. */
 function nearest(written: string, choices: readonly string[]): string | null {
   const wanted = written.toLowerCase();
-  const limit = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
+  const limit = Math.max(1, Math.min(3, Math.ceil(wanted.length / 3)));
   const ranked = choices
     .map((choice) => ({ choice, apart: distance(wanted, choice.toLowerCase()) }))
     .filter(({ apart }) => apart <= limit)

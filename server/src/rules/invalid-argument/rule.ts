@@ -6,7 +6,7 @@ import { errorOnPurpose, formerDirective } from './formerDirectives.js';
 import { header } from './header.js';
 import { keyword } from './keyword.js';
 import { onOff } from './onOff.js';
-import { errorDocument, expires, limit, redirect, rewriteBase } from './values.js';
+import { errorDocument, expires, limit, options, redirect, rewriteBase } from './values.js';
 
 /** Words of its own for a directive; null where those for all are as good. */
 type Wording = (argument: ArgumentAtFault) => Explanation | null;
@@ -23,6 +23,7 @@ const wordings: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ['expiresdefault', expires],
   ['fancyindexing', formerDirective],
   ['header', header],
+  ['options', options],
   ['redirect', redirect],
   ['redirectmatch', redirect],
   ['redirectpermanent', redirect],

@@ -45,6 +45,17 @@ export function limit({ context, name, node, span, written }: ArgumentAtFault): 
   };
 }
 
+/** `Options +None`, `Options Indexes All`; for other words there are those for all lists. */
+export function options({ span, written }: ArgumentAtFault): Explanation | null {
+  const bare = written.replace(/^[+-]/, '');
+  if (!/^(all|none)$/i.test(bare)) return null;
+  return {
+    span,
+    what: `"${quoted(bare)}" stands for all options at once: it has no sign, and no option stands in front of it.`,
+    remedy: `Write Options ${bare}, or name the options one by one.`,
+  };
+}
+
 /** Redirect, RedirectMatch and the two with a status in their name. */
 export function redirect(argument: ArgumentAtFault): Explanation {
   const { context, name, node, span, words, written, index } = argument;
@@ -56,7 +67,7 @@ export function redirect(argument: ArgumentAtFault): Explanation {
         'Write a status, as 301 or permanent, then the old path, then the new address; one that holds white space stands between quotes.',
     };
   }
-  if (index < 0 || index < words.length - 1) {
+  if (index < 0 || index < words.length - 1 || words.length === 1) {
     return {
       span,
       what: `${name} is not told where to send visitors.`,

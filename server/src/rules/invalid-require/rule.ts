@@ -38,11 +38,11 @@ export const invalidRequire = lineRefusalRule(
     if (provider === null) return unknownProvider(refusal, subject, context);
     const behind = words.slice(negated ? 2 : 1);
     if (negated && refusal.place?.start === words[0]?.span.start) return negation(refusal);
-    if (behind.length === 0 && provider.takes === 'addresses') {
+    if (behind.length === 0) {
       return {
         span: subject.span,
-        what: `Require ${subject.value} is not told which addresses.`,
-        remedy: `Write ${argumentWords.addresses} behind it.`,
+        what: `Behind "Require ${subject.value}" something is missing.`,
+        remedy: `Write ${argumentWords[provider.takes] ?? 'what it is about'} behind it.`,
       };
     }
     return wrongArgument(refusal, subject.value, context);

@@ -5,7 +5,7 @@ import { trimmed } from '../../syntax/htaccess/words.js';
 import type { Span } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
-import type { Explanation, LineRefusal } from '../shared/refusalRule.js';
+import type { Explanation } from '../shared/refusalRule.js';
 import { wouldBeTaken } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 import { isFlag } from './flags.js';
@@ -14,7 +14,6 @@ import { isFlag } from './flags.js';
 export function wrongDelimiters(
   node: Directive,
   flags: RewriteArgument,
-  refusal: LineRefusal,
   context: HtaccessContext,
 ): Explanation {
   const { line } = node;
@@ -30,7 +29,7 @@ export function wrongDelimiters(
       span,
       what: `"${quoted(flags.text)}" stands where the flags belong, and is no list between [ and ].`,
       remedy: `If it is part of the argument before it, put that between quotes, for it holds white space. Flags look like ${isCondition ? '[NC,OR]' : '[L,R=301]'}.`,
-      fixes: () => quotedArgument(node, refusal, context),
+      fixes: () => quotedArgument(node, context),
     };
   }
   return {
@@ -80,20 +79,34 @@ function rewritten(
 }
 
 /** `RewriteCond %{HTTP_USER_AGENT} Some Bot [NC]`: the words before the flags as one argument. */
-function quotedArgument(node: Directive, _refusal: LineRefusal, context: HtaccessContext): readonly Fix[] {
+function quotedArgument(node: Directive, context: HtaccessContext): readonly Fix[] {
   const { line, name } = node;
   const [, head = '', middle = ''] =
     /^(\s*(?:"[^"]*"|\S+)\s+)(\S.*?)(?:\s+\[[^\]]*\])?\s*$/s.exec(line.text.slice(name.joined.end)) ?? [];
   if (middle === '' || /["'\\]/.test(middle)) return [];
-  const start = name.joined.end + head.length;
-  const span = line.sourceSpan(start, start + middle.length);
-  const newText = `"${middle}"`;
+  const whole = { start: name.joined.end + head.length, text: middle };
+  const { start, text } = patternOfWords(node, head, middle) ?? whole;
+  const span = line.sourceSpan(start, start + text.length);
+  const newText = `"${text}"`;
   if (!wouldBeTaken(node, span, newText, context)) return [];
   return [
     unsafeFix(
-      `Put "${quoted(middle)}" between quotes`,
+      `Put "${quoted(text)}" between quotes`,
       'That these words are one argument is a guess, and the line takes effect then.',
       editFile(context.file.path, { span, newText }),
     ),
   ];
+}
+
+/** `RewriteRule ^old name$ /new`: the pattern ends where a dollar sign says so. */
+function patternOfWords(
+  { line, name }: Directive,
+  head: string,
+  middle: string,
+): { readonly start: number; readonly text: string } | null {
+  const end = /^[^$]*\$(?=\s)/.exec(middle)?.[0];
+  const first = head.trim();
+  if (end === undefined || /["'$\\]/.test(first) || /^rewritecond$/i.test(name.value)) return null;
+  const start = line.text.indexOf(first, name.joined.end);
+  return { start, text: line.text.slice(start, name.joined.end + head.length + end.length) };
 }

@@ -1,4 +1,5 @@
 import { rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
+import type { Span } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import {
   type Explanation,
@@ -21,11 +22,21 @@ export const invalidRewriteFlag = lineRefusalRule(
     const { node } = refusal;
     if (node.kind === 'section') return inApachesWords(refusal);
     const flags = rewriteArguments(node)?.flags ?? null;
-    if (flags !== null && !/^\[.+\]$/s.test(flags.text))
-      return wrongDelimiters(node, flags, refusal, context);
+    if (flags !== null && /^\[\s*\]$/.test(flags.text)) return noFlags(refusal, flags.span, context);
+    if (flags !== null && !/^\[.+\]$/s.test(flags.text)) return wrongDelimiters(node, flags, context);
     return wrongFlag(refusal, context);
   },
 );
+
+function noFlags(refusal: LineRefusal, span: Span, context: HtaccessContext): Explanation {
+  return {
+    span,
+    what: 'Between the brackets no flag stands.',
+    remedy: 'Take the brackets away, or write a flag between them.',
+    fixes: () =>
+      replaceFlag({ ...refusal, place: { start: span.start + 1, end: span.end - 1 } }, null, 'safe', context),
+  };
+}
 
 function wrongFlag(refusal: LineRefusal, context: HtaccessContext): Explanation {
   const { node } = refusal;
@@ -65,9 +76,14 @@ function wrongFlag(refusal: LineRefusal, context: HtaccessContext): Explanation 
       meant === null
         ? `Flags are separated by commas, without spaces. Those of ${directive} are ${namesOf(isCondition)}.`
         : `Write ${meant}, if that is what you meant.`,
-    ...(meant !== null && { fixes: () => replaceFlag(refusal, meant, 'unsafe', context) }),
+    ...(meant !== null && {
+      fixes: () => replaceFlag(refusal, meant, isSpelledOtherwise(meant) ? 'safe' : 'unsafe', context),
+    }),
   };
 }
+
+/** Known flags, wrongly separated, or a status without its flag: nothing else can be meant. */
+const isSpelledOtherwise = (meant: string): boolean => /,|^R=30\d$/.test(meant);
 
 const isValue = ({ place }: LineRefusal, { file }: HtaccessContext): boolean =>
   place !== null && file.document.text[place.start - 1] === '=';

@@ -37,7 +37,9 @@ export const lineTooLong = refusalRule(
 function fixesFor(line: LogicalLine, { file }: HtaccessContext): readonly Fix[] {
   const { document, path } = file;
   const { start, end } = trimmed(line.text);
-  const placed = document.placed.find(({ node }) => node.kind === 'directive' && node.line.start === line.start);
+  const placed = document.placed.find(
+    ({ node }) => node.kind === 'directive' && node.line.start === line.start,
+  );
   const parts =
     placed?.node.kind === 'directive'
       ? splitDirective(placed.node, placed.sections)

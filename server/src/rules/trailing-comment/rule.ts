@@ -23,7 +23,7 @@ export const trailingComment: HtaccessRule = {
       const remedy = 'Put the comment on a line of its own, above this one.';
       const fixes = (): readonly Fix[] => [fixFor(comment, context)];
       if (refusal !== null) {
-        const what = `Apache has no comments behind ${isAtEnd(comment) ? 'a closing tag' : 'a directive'}: it takes "${quoted(text)}" as part of ${subject}.`;
+        const what = `Apache has no comments behind ${placeOf(comment)}: it takes "${quoted(text)}" as part of ${subject}.`;
         yield findingOf(refusal, { span, what, remedy, fixes });
       } else {
         yield {
@@ -43,6 +43,11 @@ export const trailingComment: HtaccessRule = {
 
 const isAtEnd = ({ node, line }: TrailingComment): boolean =>
   node.kind === 'section' && node.end?.line.start === line.start;
+
+function placeOf(comment: TrailingComment): string {
+  if (comment.node.kind === 'directive') return 'a directive';
+  return isAtEnd(comment) ? 'a closing tag' : 'an opening tag';
+}
 
 function nameOf(comment: TrailingComment): string {
   const { node } = comment;
