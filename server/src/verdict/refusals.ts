@@ -1,14 +1,16 @@
+import { readsHtaccess } from '../apache/overrides.js';
 import type { ServerProfile } from '../apache/profile.js';
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { Encoding } from '../text/decode.js';
 import { directiveRefusals } from './directiveRefusals.js';
 import { FileReading } from './fileReading.js';
+import { lineLengthRefusals } from './lineLength.js';
 import type { Refusal } from './refusal.js';
 import { structureRefusals } from './sectionStructure.js';
 
 /**
  * Everything in a file for which Apache would answer 500, in the order of the file; nothing where another
- * server reads it.
+ * server reads it, or AllowOverride keeps this one from it.
  *
  * @param encoding of the file's bytes, which messages name where they are beyond ASCII.
  */
@@ -17,9 +19,9 @@ export function refusalsIn(
   profile: ServerProfile,
   encoding: Encoding = 'utf-8',
 ): readonly Refusal[] {
-  if (profile.software !== 'apache') return [];
+  if (profile.software !== 'apache' || !readsHtaccess(profile)) return [];
   const reading = new FileReading(document, profile, encoding);
-  return [...structureRefusals(reading), ...directiveRefusals(reading)].sort(
+  return [...lineLengthRefusals(reading), ...structureRefusals(reading), ...directiveRefusals(reading)].sort(
     (a, b) => a.span.start - b.span.start,
   );
 }
@@ -39,4 +41,6 @@ export function firstRefusal(
 const byNotice = (a: Refusal, b: Refusal): number =>
   Number(a.noticed.phase === 'applying') - Number(b.noticed.phase === 'applying') ||
   a.noticed.at - b.noticed.at ||
-  b.node.span.start - a.node.span.start;
+  startOf(b) - startOf(a);
+
+const startOf = ({ node, span }: Refusal): number => (node ?? { span }).span.start;

@@ -1,5 +1,5 @@
 import type { Fix } from '../../site/change.js';
-import { type Section, type UnmatchedSectionEnd, walk } from '../../syntax/htaccess/nodes.js';
+import type { Section, UnmatchedSectionEnd } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
@@ -14,8 +14,9 @@ export const unmatchedSectionEnd: HtaccessRule = {
   summary: 'A closing tag without the section that it would close: 500.',
 
   *check({ file, refusals }: HtaccessContext) {
+    if (!refusals.some(({ kind }) => kind === 'unmatched-section-end')) return;
     const around = new Map<UnmatchedSectionEnd, readonly Section[]>();
-    for (const { node, sections } of walk(file.document.nodes)) {
+    for (const { node, sections } of file.document.placed) {
       if (node.kind === 'unmatchedSectionEnd') around.set(node, sections);
     }
     for (const refusal of refusals) {

@@ -1,15 +1,26 @@
-import { type Span, textOf } from '../../text/span.js';
-import { type LogicalLine, logicalLinesOf, sourceSpan } from './logicalLines.js';
-import type {
-  Comment,
-  Directive,
-  HtaccessDocument,
-  HtaccessNode,
-  Section,
-  SectionEnd,
-  SectionOpen,
+import type { Span } from '../../text/span.js';
+import {
+  CommentLine,
+  DirectiveLine,
+  firstWordEnd,
+  type LineSource,
+  SectionClosing,
+  SectionOpening,
+} from './lineNodes.js';
+import { type LogicalLine, logicalLinesOf, readLines } from './logicalLines.js';
+import {
+  type Comment,
+  type Directive,
+  type HtaccessDocument,
+  type HtaccessNode,
+  isNamed,
+  type PlacedNode,
+  placedNodes,
+  type Section,
+  type SectionEnd,
+  type SectionOpen,
 } from './nodes.js';
-import { trimmed, type Word, wordAt, wordsBetween } from './words.js';
+import { scanWord, trimmed } from './words.js';
 
 /**
  * So deep do sections nest; what one holds that is opened further in is left out, so that no file, however
@@ -24,44 +35,87 @@ const deepest = 200;
  * that names no open section stays as a node of its own.
  */
 export function parseHtaccess(text: string): HtaccessDocument {
-  const lines = logicalLinesOf(text);
-  const root = new OpenSection(null);
-  let current = root;
-  let tooDeep: DeepSection | null = null;
+  const tree = new TreeBuilder();
+  let longestLine = 0;
+  readLines(text, {
+    plain(start, content, end, number) {
+      longestLine = Math.max(longestLine, end - start);
+      const item = readLine({ text, base: start, number, joined: null }, content - start);
+      if (item !== null) tree.add(item);
+    },
+    joined(line) {
+      longestLine = Math.max(longestLine, line.end - line.start);
+      const source = { text: line.text, base: 0, number: line.lastLine, joined: line };
+      const item = readLine(source, line.text.length);
+      if (item !== null) tree.add(item);
+    },
+  });
+  return new ParsedFile(text, tree.finish(), longestLine);
+}
 
-  for (const line of lines) {
-    const item = readLine(line);
-    if (item === null) continue;
-    if (tooDeep !== null) {
-      const end = tooDeep.endsWith(item, current);
-      if (end === 'no') continue;
-      current = current.withChildless(tooDeep.open, end);
-      tooDeep = null;
-      if (end !== null) continue;
+class ParsedFile implements HtaccessDocument {
+  private knownLines: readonly LogicalLine[] | null = null;
+  private knownPlaces: readonly PlacedNode[] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly nodes: readonly HtaccessNode[],
+    readonly longestLine: number,
+  ) {}
+
+  get lines(): readonly LogicalLine[] {
+    this.knownLines ??= logicalLinesOf(this.text);
+    return this.knownLines;
+  }
+
+  get placed(): readonly PlacedNode[] {
+    this.knownPlaces ??= placedNodes(this.nodes);
+    return this.knownPlaces;
+  }
+}
+
+class TreeBuilder {
+  private readonly root = new OpenSection(null);
+  private current = this.root;
+  private tooDeep: DeepSection | null = null;
+
+  add(item: LineItem): void {
+    if (this.tooDeep !== null) {
+      const end = this.tooDeep.endsWith(item, this.current);
+      if (end === 'no') return;
+      this.current = this.current.withChildless(this.tooDeep.open, end);
+      this.tooDeep = null;
+      if (end !== null) return;
     }
     switch (item.kind) {
       case 'comment':
       case 'directive':
-        current.children.push(item);
+        this.current.children.push(item);
         break;
       case 'open':
-        if (current.depth < deepest) current = new OpenSection(item.open, current);
-        else tooDeep = new DeepSection(item.open);
+        if (this.current.depth < deepest) this.current = new OpenSection(item.open, this.current);
+        else this.tooDeep = new DeepSection(item.open);
         break;
-      case 'end': {
-        const target = current.enclosing(item.end.name);
-        if (target === null) {
-          current.children.push({ kind: 'unmatchedSectionEnd', span: item.end.span, end: item.end });
-          break;
-        }
-        while (current !== target) current = current.close(null);
-        current = current.close(item.end);
-      }
+      case 'end':
+        this.close(item.end);
     }
   }
-  if (tooDeep !== null) current = current.withChildless(tooDeep.open, null);
-  while (current.parent !== null) current = current.close(null);
-  return { text, lines, nodes: root.children };
+
+  private close(end: SectionEnd): void {
+    const target = this.current.enclosing(end.name);
+    if (target === null) {
+      this.current.children.push({ kind: 'unmatchedSectionEnd', span: end.span, end });
+      return;
+    }
+    while (this.current !== target) this.current = this.current.close(null);
+    this.current = this.current.close(end);
+  }
+
+  finish(): readonly HtaccessNode[] {
+    if (this.tooDeep !== null) this.current = this.current.withChildless(this.tooDeep.open, null);
+    while (this.current.parent !== null) this.current = this.current.close(null);
+    return this.root.children;
+  }
 }
 
 /** A section while its children are still being read; the file itself is the one without an opening tag. */
@@ -84,7 +138,7 @@ class OpenSection {
   /** This section or the nearest one around it that has the name. */
   enclosing(name: string): OpenSection | null {
     for (let section: OpenSection | null = this; section !== null; section = section.parent) {
-      if (section.open?.name.value.toLowerCase() === name.toLowerCase()) return section;
+      if (section.open !== null && isNamed(section.open, name)) return section;
     }
     return null;
   }
@@ -144,51 +198,28 @@ type LineItem =
   | { readonly kind: 'open'; readonly open: SectionOpen }
   | { readonly kind: 'end'; readonly end: SectionEnd };
 
-function readLine(line: LogicalLine): LineItem | null {
-  const { text } = line;
-  const { start, end } = trimmed(text);
-  if (start === end) return null;
+const hash = 35;
+const lessThan = 60;
+const slash = 47;
 
-  const span = sourceSpan(line, start, end);
-  if (text[start] === '#') return { kind: 'comment', span, line };
+/** Null for a blank line. */
+function readLine(source: LineSource, length: number): LineItem | null {
+  const { text, base } = source;
+  const stretch = trimmed(text, base, base + length);
+  if (stretch.start === stretch.end) return null;
+  const start = stretch.start - base;
+  const end = stretch.end - base;
+  if (text.charCodeAt(stretch.start) === hash) return new CommentLine(source, start, end);
 
-  const name = wordAt(line, start, end);
-  if (name === null || name.value === '') return null;
-  if (name.value.startsWith('</')) return { kind: 'end', end: readSectionEnd(line, span, name) };
-  if (name.value.startsWith('<')) return { kind: 'open', open: readSectionOpen(line, span, name, end) };
-  return {
-    kind: 'directive',
-    span,
-    line,
-    name,
-    arguments: wordsBetween(line, name.joined.end, end),
-  };
-}
-
-function readSectionEnd(line: LogicalLine, span: Span, tag: Word): SectionEnd {
-  const closed = tag.value.endsWith('>');
-  return { span, line, name: tag.value.slice(2, closed ? -1 : undefined), closed };
-}
-
-function readSectionOpen(line: LogicalLine, span: Span, tag: Word, end: number): SectionOpen {
-  const bracketInTag = tag.value.endsWith('>');
-  const bracket = bracketInTag ? -1 : line.text.lastIndexOf('>', end - 1);
-  const closed = bracketInTag ? tag.joined.end === end : bracket >= tag.joined.end;
-  const argumentsEnd = closed && !bracketInTag ? bracket : end;
-  const nameStart = tag.joined.start + (tag.quote === null ? 1 : 2);
-  const nameEnd = tag.joined.end - (bracketInTag ? 1 : 0);
-  return {
-    span,
-    line,
-    name: {
-      span: sourceSpan(line, nameStart, nameEnd),
-      joined: { start: nameStart, end: nameEnd },
-      value: tag.value.slice(1, bracketInTag ? -1 : undefined),
-      quote: null,
-      closed: true,
-    },
-    arguments: wordsBetween(line, tag.joined.end, argumentsEnd),
-    argumentText: textOf(line.text, trimmed(line.text, tag.joined.end, argumentsEnd)),
-    closed,
-  };
+  const plainEnd = firstWordEnd(text, stretch.start, stretch.end);
+  const scanned = plainEnd === null ? scanWord(text, stretch.start, stretch.end) : null;
+  if (scanned?.value === '') return null;
+  const wordEnd = (plainEnd ?? scanned?.span.end ?? stretch.end) - base;
+  const isTag =
+    (scanned === null ? text.charCodeAt(stretch.start) : scanned.value.charCodeAt(0)) === lessThan;
+  if (!isTag) return new DirectiveLine(source, start, end, wordEnd, scanned);
+  const tag = scanned?.value ?? text.slice(stretch.start, base + wordEnd);
+  return tag.charCodeAt(1) === slash
+    ? { kind: 'end', end: new SectionClosing(source, start, end, tag) }
+    : { kind: 'open', open: new SectionOpening(source, start, end, wordEnd, scanned) };
 }
