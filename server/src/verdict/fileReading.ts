@@ -86,7 +86,8 @@ export class FileReading {
         isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
       };
     }
-    return { command, directive, holds: this.guardHolds(value, command?.rest ?? ''), isVerbatim: false };
+    const holds = command?.uncertain ? 'maybe' : this.guardHolds(value, command?.rest ?? '');
+    return { command, directive, holds, isVerbatim: false };
   }
 
   private guardHolds(name: string, rest: string): Truth {
