@@ -9,6 +9,7 @@ import { http2Checks } from './http2/checks.js';
 import { includeChecks } from './include/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
 import { luaChecks } from './lua/checks.js';
+import { macroChecks } from './macro/checks.js';
 import { mimeChecks } from './mime/checks.js';
 import { proxyFcgiChecks } from './proxy_fcgi/checks.js';
 import { setenvifChecks } from './setenvif/checks.js';
@@ -28,6 +29,7 @@ const modules: readonly ModuleChecks[] = [
   http2Checks,
   includeChecks,
   luaChecks,
+  macroChecks,
   mimeChecks,
   proxyFcgiChecks,
   setenvifChecks,
