@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { directiveLines } from '../../data/directives.js';
 import type { DirectiveFacts } from './directiveFacts.js';
 import { nameInLine, readLine } from './factsTable.js';
+import { namesOf } from './moduleNames.js';
 import { isModuleLoaded, type ServerProfile, type Truth } from './profile.js';
 
 const lines: ReadonlyMap<string, string> = new Map(
@@ -40,7 +41,7 @@ export function conventionalName(facts: DirectiveFacts): string {
 
 /** Whether the server knows the name: any module that brings the directive will do. */
 export function isDirectiveLoaded(profile: ServerProfile, facts: DirectiveFacts): Truth {
-  const truths = facts.modules.map((module) => isModuleLoaded(profile, module));
+  const truths = facts.modules.flatMap(namesOf).map((module) => isModuleLoaded(profile, module));
   if (truths.includes('yes')) return 'yes';
   return truths.includes('maybe') ? 'maybe' : 'no';
 }
@@ -53,6 +54,19 @@ export function isDirectiveLoaded(profile: ServerProfile, facts: DirectiveFacts)
  */
 export function nearestDirective(name: string): DirectiveFacts | null {
   const wanted = name.toLowerCase();
+  const known = nearestKnown.get(wanted);
+  if (known !== undefined) return known;
+  const nearest = findNearest(wanted);
+  if (nearestKnown.size >= mostNearest) nearestKnown.clear();
+  nearestKnown.set(wanted, nearest);
+  return nearest;
+}
+
+/** A name that is wrong is mostly wrong on many lines, and each look goes through all names that there are. */
+const nearestKnown = new Map<string, DirectiveFacts | null>();
+const mostNearest = 1000;
+
+function findNearest(wanted: string): DirectiveFacts | null {
   const limit = wanted.length < 5 ? 1 : Math.max(2, Math.min(4, Math.floor(wanted.length / 4)));
   let best: readonly string[] = [];
   let nearest = limit;

@@ -26,10 +26,12 @@ interface Commented {
   readonly statements: readonly Span[];
 }
 
+/** What every such comment holds. */
+const prefix = 'handler-doctor-';
 const form = /handler-doctor-(disable-next-line|disable-file|disable|enable)[ \t]+([^\n]*?)[ \t\r]*$/;
 
 export const suppressionsInHtaccess = (document: HtaccessDocument): readonly Suppression[] =>
-  suppressionsIn(document.text, htaccessParts(document));
+  document.text.includes(prefix) ? suppressionsIn(document.text, htaccessParts(document)) : [];
 
 export const suppressionsInScript = (script: EntrypointScript): readonly Suppression[] =>
   suppressionsIn(

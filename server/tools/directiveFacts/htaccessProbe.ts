@@ -12,20 +12,33 @@ export interface HtaccessProbe {
   stop(): Promise<void>;
 }
 
+/** How the server differs from one that grants everything. */
+export interface ProbedServer {
+  /** What `AllowOverride` says; default `All`. */
+  readonly allowOverride?: string;
+  /** Lines for the end of the server configuration. */
+  readonly configuration?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const requestsAtOnce = 8;
 
 /**
  * @throws {ApacheNotInstalledError} when the server or one of the modules is missing.
  */
-export async function startHtaccessProbe(modules: readonly string[]): Promise<HtaccessProbe> {
+export async function startHtaccessProbe(
+  modules: readonly string[],
+  { configuration = '', ...probed }: ProbedServer = {},
+): Promise<HtaccessProbe> {
   const documentRoot = await mkdtemp(join(tmpdir(), 'handler-doctor-probe-'));
   await chmod(documentRoot, 0o755);
   const server = await startPrivateApache({
+    ...probed,
     documentRoot,
     modules,
     // Some directives are refused where following links is off, others only while they are looked up.
     options: 'All',
-    configuration: ['ServerTokens Full', ...php(modules)].join('\n'),
+    configuration: ['ServerTokens Full', ...php(modules), configuration].join('\n'),
   });
   let batch = 0;
 

@@ -7,6 +7,7 @@ import { deletion } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
+import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { inWords, quoted } from '../shared/wording.js';
 
 /**
@@ -21,6 +22,7 @@ export const redundantContentType: HtaccessRule = {
 
   *check({ file, site, profile }: HtaccessContext) {
     const folder = folderOf(file.path);
+    if (!isAnyHandlerNamed(site, folder)) return;
     for (const { node, sections } of file.document.placed) {
       if (node.kind !== 'directive' || !isNamed(node, 'AddType') || sections.length > 0) continue;
       const type = node.arguments[0];

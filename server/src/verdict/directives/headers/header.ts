@@ -1,5 +1,5 @@
 import { expressionProblem } from '../../expressions.js';
-import { firstByteOf } from '../../logText.js';
+import { firstByteInLog } from '../../logText.js';
 import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
@@ -130,7 +130,7 @@ function formatCheck(word: ArgumentWord, invocation: Invocation): Trouble | null
   }
   const problem = formatProblem(word.value);
   if (problem === null) return null;
-  const letter = problem.letter === '' ? '' : firstByteOf(problem.letter, invocation.encoding);
+  const letter = problem.letter === '' ? '' : firstByteInLog(problem.letter, invocation.encoding);
   const message = `Unrecognized header format %${letter}`;
   return { kind: 'invalid-argument', message, at: placeInWord(word, problem) };
 }
