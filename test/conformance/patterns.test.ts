@@ -72,7 +72,7 @@ describe('patterns, as PCRE2 itself compiles them', function () {
     const good = library.length - refused.length;
     assert.ok(refused.length > 1000 && good > 1000, `${refused.length} refused, ${good} not`);
     const kinds = new Set(refused.map((error) => error?.message));
-    assert.ok(kinds.size > 50, `${kinds.size} kinds of error`);
+    assert.ok(kinds.size > 40, `${kinds.size} kinds of error`);
   });
 });
 

@@ -80,6 +80,38 @@ const { pattern: grammatical } = fc.letrec<{ pattern: string; sequence: string; 
     .map(([atom, quantifier]) => `${atom}${quantifier}`),
 }));
 
+const repeatable = words(
+  `a b c é . \\d \\w [a-z] [^/]+ [[:alpha:]_-] \\x41 \\. \\p{L} \\1 \\k<n> (?&n) (?1) \\Q.*\\E`,
+);
+
+const places = words(`^ $ \\b \\B \\A (?<=ab|c) (?<!\\d{3}) (?<=(a)\\d) (*SKIP) (?i) (?#why)`);
+
+/** What PCRE2 takes: each item may be where it is. */
+const { pattern: sound } = fc.letrec<{ pattern: string; sequence: string; item: string }>((tie) => ({
+  pattern: fc
+    .array(tie('sequence'), { minLength: 1, maxLength: 3 })
+    .map((alternatives) => alternatives.join('|')),
+  sequence: fc.array(tie('item'), { minLength: 1, maxLength: 4 }).map((items) => items.join('')),
+  item: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    fc.constantFrom(...places),
+    fc
+      .tuple(fc.constantFrom(...repeatable), fc.constantFrom(...quantifiers.slice(0, -2)))
+      .map((parts) => (parts[0].endsWith('+') ? parts[0] : parts.join(''))),
+    fc
+      .tuple(
+        fc.constantFrom(...words('( (?: (?= (?! (?> (?i: (?| (?<m> (?(1)(?:) (*asr:')),
+        tie('pattern'),
+        fc.constantFrom(...quantifiers),
+      )
+      .map(([opening, inside, quantifier]) =>
+        opening.startsWith('(?(')
+          ? `${opening}${inside}))${quantifier}`
+          : `${opening}${inside})${quantifier}`,
+      ),
+  ),
+}));
+
 /** One slip of a hand: a character left out, another in its place, a piece put in, the rest cut off. */
 const slip = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -112,8 +144,8 @@ export const anyPattern: fc.Arbitrary<string> = fc
     ),
     fc.oneof(
       { weight: 4, arbitrary: mistaken },
-      { weight: 3, arbitrary: grammatical.map((pattern) => `(?<n>a)(b)${pattern}`) },
-      { weight: 1, arbitrary: fc.constantFrom(...real) },
+      { weight: 2, arbitrary: grammatical.map((pattern) => `(?<n>a)(b)${pattern}`) },
+      { weight: 5, arbitrary: sound.map((pattern) => `(?<n>a)(b)${pattern}`) },
       { weight: 1, arbitrary: soup },
     ),
   )
