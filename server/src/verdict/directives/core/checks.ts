@@ -1,5 +1,5 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
 import { cgiVarTrouble } from './cgiVar.js';
 import { errorTrouble } from './error.js';
 import { errorDocumentTrouble } from './errorDocument.js';

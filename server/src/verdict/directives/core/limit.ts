@@ -12,8 +12,8 @@ const everyMethod: Methods = -1;
 
 /** HEAD is a kind of GET, and limited with it. */
 const bits: ReadonlyMap<string, Methods> = new Map([
-  ...Array.from(requestMethods, (name, index): readonly [string, Methods] => [name, 1 << index]),
-  ['HEAD', 1 << Array.from(requestMethods).indexOf('GET')],
+  ...requestMethods.map((name, index): readonly [string, Methods] => [name, 1 << index]),
+  ['HEAD', 1 << requestMethods.indexOf('GET')],
 ]);
 
 /**

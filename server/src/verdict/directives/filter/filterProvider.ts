@@ -1,6 +1,6 @@
 import { isOutputFilterKnown } from '../../../apache/outputFilters.js';
-import { expressionProblem } from '../../expressions.js';
 import type { Trouble } from '../../trouble.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
 import {
   type ArgumentWord,
@@ -26,14 +26,12 @@ export const filterProviderCheck: ArgumentCheck = (invocation) => {
   const unknown = unknownProvider(provider, provider.value, invocation);
   if (unknown !== null) return unknown;
   addProvider(filter.value, provider.value, invocation);
-  const problem = expressionProblem(expression.value, 'condition', invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-expression',
-    message: `Error parsing FilterProvider expression:${problem.message}`,
-    at: placeInWord(expression, problem.at),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
+  return expressionTrouble(
+    expression,
+    'condition',
+    invocation,
+    (problem) => `Error parsing FilterProvider expression:${problem}`,
+  );
 };
 
 /** `filter_bytype` in mod_filter.c: several names are separated by semicolons. */
