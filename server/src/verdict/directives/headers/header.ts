@@ -1,8 +1,8 @@
 import { firstByteInLog } from '../../logText.js';
-import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import { patternTrouble } from '../patternWords.js';
 import {
   type ArgumentWord,
   argumentWords,
@@ -98,15 +98,11 @@ function valuelessCheck(
   return clauseCheck(value, invocation);
 }
 
-function patternCheck(
+const patternCheck = (
   word: ArgumentWord | undefined,
   message: string,
   invocation: Invocation,
-): Trouble | null {
-  if (word === undefined) return null;
-  const problem = patternProblem(word.value, invocation);
-  return problem === null ? null : { kind: 'invalid-regex', message, at: placeInWord(word, problem.at) };
-}
+): Trouble | null => (word === undefined ? null : patternTrouble(word, message, invocation));
 
 const inCondition = (problem: string): string => `Can't parse envclause/expression: ${problem}`;
 const inValue = (problem: string): string => `Can't parse value expression : ${problem}`;
