@@ -15,7 +15,6 @@ export interface PatternError extends CompileError {
 export interface PatternOptions {
   /** Of the file that the pattern stands in: PCRE2 reads its bytes. */
   readonly encoding: Encoding;
-  readonly ignoreCase?: boolean;
 }
 
 /** Used anew for each pattern of which no tree is built. */

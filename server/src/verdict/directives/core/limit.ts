@@ -1,4 +1,4 @@
-import { isModuleLoaded, type Truth } from '../../../apache/profile.js';
+import { isRequestMethod, requestMethods } from '../../../apache/requestMethods.js';
 import { wordsOf } from '../../command.js';
 import type { Trouble } from '../../trouble.js';
 import { placeOfWord } from '../../wordPlace.js';
@@ -8,44 +8,13 @@ import { argumentTextOf } from '../sectionArguments.js';
 /** A set of methods, a bit each; the highest stands for all that the server has no name for yet. */
 type Methods = number;
 
-/** What `lookup_builtin_method` in the server's `http_protocol.c` knows; HEAD is a kind of GET. */
-const builtIn: readonly string[] = [
-  'GET',
-  'PUT',
-  'POST',
-  'DELETE',
-  'CONNECT',
-  'OPTIONS',
-  'TRACE',
-  'PATCH',
-  'PROPFIND',
-  'PROPPATCH',
-  'MKCOL',
-  'COPY',
-  'MOVE',
-  'LOCK',
-  'UNLOCK',
-  'VERSION-CONTROL',
-  'CHECKOUT',
-  'UNCHECKOUT',
-  'CHECKIN',
-  'UPDATE',
-  'LABEL',
-  'REPORT',
-  'MKWORKSPACE',
-  'MKACTIVITY',
-  'BASELINE-CONTROL',
-  'MERGE',
-];
-
-/** What mod_dav registers when the server starts. */
-const ofDav: readonly string[] = ['BIND', 'SEARCH'];
-
+/** HEAD is a kind of GET. */
 const bits: ReadonlyMap<string, Methods> = new Map([
-  ...[...builtIn, ...ofDav].map((name, index): readonly [string, Methods] => [name, 1 << index]),
-  ['HEAD', 1],
+  ...requestMethods
+    .filter((name) => name !== 'HEAD')
+    .map((name, index): readonly [string, Methods] => [name, 1 << index]),
+  ['HEAD', 1 << requestMethods.indexOf('GET')],
 ]);
-const davMethods: ReadonlySet<string> = new Set(ofDav);
 const everyMethod: Methods = -1;
 
 /**
@@ -68,7 +37,7 @@ function unknownMethod(invocation: Invocation): Trouble | null {
         ...(uncertain ? { uncertain } : {}),
       };
     }
-    const known = isKnown(invocation, method);
+    const known = isRequestMethod(invocation.profile, method);
     uncertain ||= known === 'maybe';
     if (known !== 'no') continue;
     return {
@@ -79,11 +48,6 @@ function unknownMethod(invocation: Invocation): Trouble | null {
     };
   }
   return null;
-}
-
-function isKnown({ profile }: Invocation, method: string): Truth {
-  if (!bits.has(method)) return 'no';
-  return davMethods.has(method) ? isModuleLoaded(profile, 'dav') : 'yes';
 }
 
 function nothingToLimit({ facts, rest, around }: Invocation): Trouble | null {
