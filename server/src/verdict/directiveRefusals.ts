@@ -170,13 +170,14 @@ function refusal(
   node: Directive | Section,
   command: Command,
   directive: LoadedDirective | null,
-  { kind, message, at, uncertain }: Trouble,
+  { kind, message, reason, at, uncertain }: Trouble,
   { reached, guards, foreign }: Around,
 ): Refusal {
   const { line, span } = node.kind === 'section' ? node.open : node;
   return {
     kind,
     message: reading.logText(message),
+    ...(reason !== undefined && { reason }),
     line: line.lastLine,
     span,
     place: at === undefined ? null : reading.placeOf(line, command, at),

@@ -3,15 +3,25 @@ import { directiveFacts } from '../../../server/src/apache/directives.js';
 import { unknownProfile } from '../../../server/src/apache/profiles.js';
 import { parseHtaccess } from '../../../server/src/syntax/htaccess/parser.js';
 import type { Encoding } from '../../../server/src/text/decode.js';
-import { Invocation } from '../../../server/src/verdict/directives/invocation.js';
+import { Invocation, type Surroundings } from '../../../server/src/verdict/directives/invocation.js';
 import { FileReading } from '../../../server/src/verdict/fileReading.js';
 import { patternProblem } from '../../../server/src/verdict/patterns.js';
+
+const outside: Surroundings = {
+  sections: [],
+  limited: false,
+  enclosing: [],
+  reached: 'yes',
+  configuration: {},
+  guards: [],
+  earlier: [],
+};
 
 function invocationIn(encoding: Encoding): Invocation {
   const facts = directiveFacts('RewriteRule');
   assert.ok(facts !== null);
   const reading = new FileReading(parseHtaccess(''), unknownProfile, encoding);
-  return new Invocation(facts, '', reading, { sections: [], limited: false });
+  return new Invocation(facts, '', reading, outside);
 }
 
 const inUtf8 = invocationIn('utf-8');

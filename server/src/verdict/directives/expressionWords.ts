@@ -43,6 +43,7 @@ export function rawExpressionTrouble(
 const troubleOf = (problem: ExpressionProblem, message: (problem: string) => string, at: Span): Trouble => ({
   kind: 'invalid-expression',
   message: message(problem.message),
+  reason: problem.message,
   at,
   ...(problem.uncertain && { uncertain: true }),
 });

@@ -6,7 +6,8 @@ import { type ArgumentWord, placeInWord } from './wordChecks.js';
 /** What a directive says to a word that is a regular expression; null where the server can compile it. */
 export function patternTrouble(word: ArgumentWord, message: string, invocation: Invocation): Trouble | null {
   const problem = patternProblem(word.value, invocation);
-  return problem === null ? null : { kind: 'invalid-regex', message, at: placeInWord(word, problem.at) };
+  if (problem === null) return null;
+  return { kind: 'invalid-regex', message, reason: problem.message, at: placeInWord(word, problem.at) };
 }
 
 /**
@@ -23,5 +24,5 @@ export function rawPatternTrouble(
   const problem = patternProblem(pattern, invocation);
   if (problem === null) return null;
   const at = { start: start + problem.at.start, end: start + problem.at.end };
-  return { kind: 'invalid-regex', message, at };
+  return { kind: 'invalid-regex', message, reason: problem.message, at };
 }

@@ -31,6 +31,7 @@ function answerTrouble(status: number, answer: ArgumentWord, invocation: Invocat
   return {
     kind: 'invalid-expression',
     message: `Cannot parse expression in ErrorDocument: ${problem.message}`,
+    reason: problem.message,
     at: placeInWord(answer, part),
     ...(problem.uncertain ? { uncertain: true } : {}),
   };

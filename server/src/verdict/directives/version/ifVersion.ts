@@ -38,6 +38,7 @@ export function ifVersionTrouble(invocation: Invocation): Trouble | null {
       return {
         kind: 'invalid-regex',
         message: 'Unable to compile regular expression',
+        reason: problem.message,
         ...placeOf(word, problem.at.start + slash, problem.at.end + slash),
       };
     }
