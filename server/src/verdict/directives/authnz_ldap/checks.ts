@@ -1,6 +1,6 @@
-import { patternProblem } from '../../patterns.js';
 import { wordsBeforeEmpty } from '../emptyWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { patternTrouble } from '../patternWords.js';
 import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { ldapUrlProblem } from './ldapUrl.js';
 
@@ -27,16 +27,13 @@ const checkDereference = ofFirstWord((word) =>
 );
 
 /** `set_bind_pattern` in mod_authnz_ldap.c. */
-const checkBindPattern = ofFirstWord((word, invocation) => {
-  const problem = patternProblem(word.value, invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-regex',
-    message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
-    reason: problem.message,
-    at: word.span,
-  };
-});
+const checkBindPattern = ofFirstWord((word, invocation) =>
+  patternTrouble(
+    word,
+    `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
+    invocation,
+  ),
+);
 
 /**
  * A list that the module has places for. What earlier lines took of them is not counted here. Source:
