@@ -20,7 +20,7 @@ export const moduleNotLoaded = lineRefusalRule(
       span: nameWordOf(node).span,
       what: `${name} comes with ${modules}, which the server "${quoted(context.profile.name)}" does not load.`,
       remedy: `Have the module loaded (on Debian: a2enmod ${first}), or delete the line. Where the site can do without it, put it between <IfModule ${moduleFileOf(first)}> and </IfModule>.`,
-      fixes: () => guardFix(node, facts, refusal, context),
+      fixes: () => guardFix(node, context),
     };
   },
 );

@@ -27,15 +27,30 @@ function placesIn(document: HtaccessDocument): ReadonlyMap<HtaccessNode, readonl
 }
 
 /** The logical line that Apache names by this number, that of its last physical one; null where there is none. */
-export function lineNumbered({ lines }: HtaccessDocument, number: number): LogicalLine | null {
+export const lineNumbered = (document: HtaccessDocument, number: number): LogicalLine | null =>
+  firstLine(document, ({ lastLine }) => lastLine >= number)?.line ?? null;
+
+interface IndexedLine {
+  readonly line: LogicalLine;
+  readonly index: number;
+}
+
+/** The logical line that holds an offset, and its index among the lines. */
+export const lineAt = (document: HtaccessDocument, offset: number): IndexedLine | null =>
+  firstLine(document, ({ end }) => end > offset);
+
+/** @param holds of all lines from some line on. */
+function firstLine({ lines }: HtaccessDocument, holds: (line: LogicalLine) => boolean): IndexedLine | null {
   let low = 0;
   let high = lines.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((lines[middle]?.lastLine ?? 0) < number) low = middle + 1;
-    else high = middle;
+    const line = lines[middle];
+    if (line === undefined || holds(line)) high = middle;
+    else low = middle + 1;
   }
-  return lines[low] ?? null;
+  const line = lines[low];
+  return line === undefined ? null : { line, index: low };
 }
 
 /** How many tags would be refused in the file, if it read otherwise. */

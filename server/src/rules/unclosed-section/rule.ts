@@ -126,9 +126,13 @@ function brokenClosingTag({ open }: Section, end: SectionEnd, context: HtaccessC
   };
 }
 
+/** Each is tried on the whole file; where so much is wrong, none is the cure. */
+const mostTried = 20;
+
 /** Tags depend on one another: a fix of one is none where others are then refused in its place. */
 function ifCured(title: string, edit: TextEdit, context: HtaccessContext, isRefused = true): readonly Fix[] {
   const before = refusedTags(context.refusals);
+  if (before > mostTried) return [];
   const after = refusedTagsAfter(edit, context);
   return after < before || (!isRefused && after === before)
     ? [safeFix(title, editFile(context.file.path, edit))]
