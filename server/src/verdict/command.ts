@@ -1,5 +1,4 @@
 import { type ServerProfile, variableValue } from '../apache/profile.js';
-import { nameAt } from '../syntax/htaccess/lineNodes.js';
 import type { CommandText } from '../syntax/htaccess/nodes.js';
 import { isSpaceCode, scanWord, trimmed } from '../syntax/htaccess/words.js';
 
@@ -16,9 +15,9 @@ export interface Command extends CommandText {
 export function expandedCommand(line: string, profile: ServerProfile): Command | null {
   const { start, end } = trimmed(line);
   const { text, uncertain } = expandVariables(line.slice(start, end), profile);
-  const word = nameAt(text, trimmed(text).start, text.length);
-  if (word.value === '') return null;
-  const behind = trimmed(text, word.end);
+  const word = scanWord(text);
+  if (word === null || word.value === '') return null;
+  const behind = trimmed(text, word.span.end);
   const rest = text.slice(behind.start, behind.end);
   if (word.value.startsWith('</')) return { name: word.value, rest, uncertain };
   const name = word.value.replace(/>$/, '');

@@ -1,10 +1,10 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts } from '../apache/directives.js';
-import type { OverrideClass, Truth } from '../apache/profile.js';
+import type { OverrideClass } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { Invocation, type Surroundings } from './directives/invocation.js';
+import { type EarlierSection, Invocation, type Surroundings } from './directives/invocation.js';
 import type { FileReading } from './fileReading.js';
 import type { LoadedDirective } from './loadedDirectives.js';
 import { type Permission, permissionBySection } from './overridePermission.js';
@@ -13,7 +13,6 @@ import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around extends Surroundings {
-  readonly reached: Truth;
   readonly guards: readonly Section[];
   /** Whether an unknown directive may belong to a module that the facts do not know. */
   readonly foreign: 'no' | 'maybe' | 'surely';
@@ -21,6 +20,8 @@ interface Around extends Surroundings {
   readonly applied: boolean;
   /** The classes that a section around it grants in place of the profile's; null where none does. */
   readonly granted: readonly OverrideClass[] | null;
+  /** Where the sections that ended are gathered, those of one scope together. */
+  readonly earlier: EarlierSection[];
   /** Where refusals are gathered. */
   readonly found: Refusal[];
 }
@@ -35,7 +36,10 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     applied: true,
     sections: [],
     limited: false,
+    enclosing: [],
+    configuration: {},
     granted: null,
+    earlier: [],
     found,
   });
   return found;
@@ -71,18 +75,35 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
     stretch(reading, node.children, { ...inside, ...open, foreign });
     return;
   }
+  const opened = directive === null ? [] : [new Invocation(directive.facts, command.rest, reading, around)];
   stretch(reading, node.children, {
     ...inside,
     sections: [...around.sections, directive?.facts.name ?? command.name],
+    enclosing: [...around.enclosing, ...opened],
+    // Those that limit methods, or ask for authorization, are the only ones without a configuration of their own.
+    configuration: directive?.facts.limits === true ? around.configuration : {},
     limited: around.limited || directive?.facts.limits === true,
     granted: directive?.facts.grants ?? around.granted,
+    earlier: [],
   });
-  if (directive === null || !inside.applied) return;
-  const behind =
+  if (directive === null) return;
+  if (inside.applied) behindSection(reading, node, command, directive, around);
+  around.earlier.push({ name: directive.facts.name, guards: around.guards });
+}
+
+/** What the server says to a section when it has applied what that holds. */
+function behindSection(
+  reading: FileReading,
+  node: Section,
+  command: Command,
+  directive: LoadedDirective,
+  around: Around,
+): void {
+  const trouble =
     directive.closingCheck?.(new Invocation(directive.facts, command.rest, reading, around), node) ??
     troubleBehindSection(directive.facts, command.rest);
-  if (behind === null) return;
-  const own = refusal(reading, node, command, directive, behind, around);
+  if (trouble === null) return;
+  const own = refusal(reading, node, command, directive, trouble, around);
   around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 

@@ -1,6 +1,7 @@
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
+import { versionHolds } from '../apache/version.js';
 import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
 import type {
   CommandText,
@@ -12,7 +13,7 @@ import type {
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
-import { type Command, expandedCommand } from './command.js';
+import { type Command, expandedCommand, wordsOf } from './command.js';
 import { type LoadedDirective, loadedDirectives } from './loadedDirectives.js';
 import { logText } from './logText.js';
 
@@ -85,12 +86,15 @@ export class FileReading {
         isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
       };
     }
+    return { command, directive, holds: this.guardHolds(value, command), isVerbatim: false };
+  }
+
+  private guardHolds(name: string, command: Command | null): Truth {
+    if (command?.uncertain) return 'maybe';
     const rest = command?.rest ?? '';
+    if (name.toLowerCase() === 'ifversion') return versionHolds(this.profile.version, wordsOf(rest));
     const bracket = rest.lastIndexOf('>');
-    const holds = command?.uncertain
-      ? 'maybe'
-      : guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
-    return { command, directive, holds, isVerbatim: false };
+    return guardHolds(this.profile, name, bracket < 0 ? rest : rest.slice(0, bracket));
   }
 
   /** Whether the guard asks for a module that the facts do not know: what it holds was written for that. */

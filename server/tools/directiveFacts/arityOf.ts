@@ -27,7 +27,8 @@ export function arityOf(
     if (!said.includes(true) || !tried.every((count) => said[count] !== fits(count))) continue;
     if (arity === 'on-off' && isAbout(withOn, opening)) continue;
     const answer = answers.find((each) => isAbout(each, opening)) ?? '';
-    const hint = answer.slice(opening.length + 2);
+    // The log writes the line feeds of a long hint as escapes.
+    const hint = answer.slice(opening.length + 2).replaceAll('\\n', '\n');
     return { arity, hint: hinted && hint !== '' ? hint : null };
   }
   return null;

@@ -1,0 +1,67 @@
+import { scanWord } from '../../../syntax/htaccess/words.js';
+import { patternProblem } from '../../patterns.js';
+import { wordsBeforeEmpty } from '../argumentWords.js';
+import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { ldapUrlProblem } from './ldapUrl.js';
+
+const modes: ReadonlySet<string> = new Set(['none', 'ssl', 'tls', 'starttls']);
+
+/** `mod_auth_ldap_parse_url` in mod_authnz_ldap.c. */
+const checkUrl: ArgumentCheck = ({ rest }) => {
+  const [url, mode] = wordsBeforeEmpty(rest);
+  if (url === undefined) return null;
+  const problem = ldapUrlProblem(url.value);
+  if (problem !== null) return { kind: 'invalid-argument', message: problem, at: url.span };
+  if (mode === undefined || modes.has(mode.value.toLowerCase())) return null;
+  return {
+    kind: 'invalid-argument',
+    message: 'Invalid LDAP connection mode setting: must be one of NONE, SSL, or TLS/STARTTLS',
+    at: mode.span,
+  };
+};
+
+/** `mod_auth_ldap_set_deref` in mod_authnz_ldap.c, which takes `on` and `off` only in any case. */
+const checkDereference: ArgumentCheck = ({ rest }) => {
+  const word = scanWord(rest);
+  if (word === null || /^(?:never|searching|finding|always|[oO][nN]|[oO][fF]{2})$/.test(word.value))
+    return null;
+  return {
+    kind: 'invalid-argument',
+    message: 'Unrecognized value for AuthLDAPDereferenceAliases directive',
+    at: word.span,
+  };
+};
+
+/** `set_bind_pattern` in mod_authnz_ldap.c. */
+const checkBindPattern: ArgumentCheck = (invocation) => {
+  const word = scanWord(invocation.rest);
+  if (word === null || patternProblem(word.value, invocation) === null) return null;
+  return {
+    kind: 'invalid-regex',
+    message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
+    at: word.span,
+  };
+};
+
+/**
+ * A list that the module has places for. What earlier lines took of them is not counted here. Source:
+ * `GROUPATTR_MAX_ELTS` in mod_authnz_ldap.c, one more where it is compared too late.
+ */
+const atMost =
+  (places: number, message: string): ArgumentCheck =>
+  ({ rest }) => {
+    const surplus = wordsBeforeEmpty(rest)[places];
+    return surplus === undefined ? null : { kind: 'invalid-argument', message, at: surplus.span };
+  };
+
+/** A bind password by `exec:` runs a program when the file is read: what that prints is not ours to see. */
+export const authnzLdap: ModuleChecks = {
+  arguments: {
+    AuthLDAPDereferenceAliases: checkDereference,
+    AuthLDAPGroupAttribute: atMost(11, 'Too many AuthLDAPGroupAttribute directives'),
+    AuthLDAPInitialBindPattern: checkBindPattern,
+    AuthLDAPSubGroupAttribute: atMost(10, 'Too many AuthLDAPSubGroupAttribute values'),
+    AuthLDAPSubGroupClass: atMost(11, 'Too many AuthLDAPSubGroupClass values'),
+    AuthLDAPURL: checkUrl,
+  },
+};

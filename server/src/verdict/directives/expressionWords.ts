@@ -1,0 +1,52 @@
+import type { ScannedWord } from '../../syntax/htaccess/words.js';
+import type { Span } from '../../text/span.js';
+import { type ExpressionForm, type ExpressionProblem, expressionProblem } from '../expressions.js';
+import type { Trouble } from '../trouble.js';
+import type { Invocation } from './invocation.js';
+
+/**
+ * What a directive says to an argument that is an expression; null where the server can parse it.
+ *
+ * @param message the directive's words around those of the parser.
+ */
+export function expressionTrouble(
+  word: ScannedWord,
+  form: ExpressionForm,
+  invocation: Invocation,
+  message: (problem: string) => string,
+): Trouble | null {
+  const problem = expressionProblem(word.value, form, invocation);
+  return problem === null ? null : troubleOf(problem, message, placeInWord(word, problem.at));
+}
+
+/**
+ * The same for an expression that is a part of the argument text as it stands.
+ *
+ * @param start of the expression in `Invocation.rest`.
+ */
+export function rawExpressionTrouble(
+  expression: string,
+  start: number,
+  form: ExpressionForm,
+  invocation: Invocation,
+  message: (problem: string) => string,
+): Trouble | null {
+  const problem = expressionProblem(expression, form, invocation);
+  if (problem === null) return null;
+  return troubleOf(problem, message, { start: start + problem.at.start, end: start + problem.at.end });
+}
+
+const troubleOf = (problem: ExpressionProblem, message: (problem: string) => string, at: Span): Trouble => ({
+  kind: 'invalid-expression',
+  message: message(problem.message),
+  at,
+  ...(problem.uncertain && { uncertain: true }),
+});
+
+/** The whole word where escapes have moved what it holds. */
+function placeInWord({ span, value, quote, closed }: ScannedWord, at: Span): Span {
+  const around = quote === null ? 0 : closed ? 2 : 1;
+  if (span.end - span.start !== value.length + around) return span;
+  const start = span.start + (quote === null ? 0 : 1);
+  return { start: start + at.start, end: start + at.end };
+}
