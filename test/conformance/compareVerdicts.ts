@@ -86,4 +86,4 @@ async function compareAll(
 
 /** Of sections never closed the server names all, each with path and line. */
 const withoutPath = (message: string | null): string | null =>
-  message?.replace(/^\S+\.htaccess:\d+: (<\w+> was not closed\.).*$/, '$1') ?? null;
+  message?.replace(/^\S+\.htaccess:\d+: (<.*?> was not closed\.).*$/, '$1') ?? null;

@@ -86,12 +86,11 @@ export class FileReading {
         isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
       };
     }
-    return { command, directive, holds: this.guardHolds(value, command), isVerbatim: false };
+    const holds = command?.uncertain ? 'maybe' : this.guardHolds(value, command?.rest ?? '');
+    return { command, directive, holds, isVerbatim: false };
   }
 
-  private guardHolds(name: string, command: Command | null): Truth {
-    if (command?.uncertain) return 'maybe';
-    const rest = command?.rest ?? '';
+  private guardHolds(name: string, rest: string): Truth {
     if (name.toLowerCase() === 'ifversion') return versionHolds(this.profile.version, wordsOf(rest));
     const bracket = rest.lastIndexOf('>');
     return guardHolds(this.profile, name, bracket < 0 ? rest : rest.slice(0, bracket));

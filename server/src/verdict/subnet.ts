@@ -1,4 +1,4 @@
-import { isDigit, parseLong } from './cIntegers.js';
+import { leadingNumber } from './numbers.js';
 
 /** What is wrong with an address; `no-address` where it does not look like one and may be a host's name. */
 export type SubnetProblem = 'no-address' | 'invalid-address' | 'invalid-mask';
@@ -26,8 +26,8 @@ export function subnetProblem(address: string, mask: string | null): SubnetProbl
     return 'invalid-address';
   }
   if (mask === null) return null;
-  const { value, end } = parseLong(mask);
-  if (end === mask.length && value > 0 && value <= (isIpv6 ? 128 : 32)) return null;
+  const { value, end } = leadingNumber(mask);
+  if (end === mask.length && value > 0n && value <= (isIpv6 ? 128n : 32n)) return null;
   return !isIpv6 && isIpv4(mask) ? null : 'invalid-mask';
 }
 
@@ -91,3 +91,5 @@ function groupsOf(parts: readonly string[], mayEndInIpv4 = true): readonly numbe
   }
   return groups;
 }
+
+const isDigit = (unit: string): boolean => unit >= '0' && unit <= '9';

@@ -29,7 +29,9 @@ export function arityOf(
     const answer = answers.find((each) => isAbout(each, opening)) ?? '';
     // The log writes the line feeds of a long hint as escapes.
     const hint = answer.slice(opening.length + 2).replaceAll('\\n', '\n');
-    return { arity, hint: hinted && hint !== '' ? hint : null };
+    // Every directive that the server counts for has registered what it wants: one without counts for itself.
+    if (hinted && hint === '') continue;
+    return { arity, hint: hinted ? hint : null };
   }
   return null;
 }

@@ -1,16 +1,16 @@
-import type { ScannedWord } from '../../syntax/htaccess/words.js';
 import type { Span } from '../../text/span.js';
 import { type ExpressionForm, type ExpressionProblem, expressionProblem } from '../expressions.js';
 import type { Trouble } from '../trouble.js';
 import type { Invocation } from './invocation.js';
+import { type ArgumentWord, placeInWord } from './wordChecks.js';
 
 /**
- * What a directive says to an argument that is an expression; null where the server can parse it.
+ * What a directive says to a word that is an expression; null where the server can parse it.
  *
  * @param message the directive's words around those of the parser.
  */
 export function expressionTrouble(
-  word: ScannedWord,
+  word: ArgumentWord,
   form: ExpressionForm,
   invocation: Invocation,
   message: (problem: string) => string,
@@ -20,7 +20,7 @@ export function expressionTrouble(
 }
 
 /**
- * The same for an expression that is a part of the argument text as it stands.
+ * The same for a part of the argument text as it stands, with no quoting resolved.
  *
  * @param start of the expression in `Invocation.rest`.
  */
@@ -42,11 +42,3 @@ const troubleOf = (problem: ExpressionProblem, message: (problem: string) => str
   at,
   ...(problem.uncertain && { uncertain: true }),
 });
-
-/** The whole word where escapes have moved what it holds. */
-function placeInWord({ span, value, quote, closed }: ScannedWord, at: Span): Span {
-  const around = quote === null ? 0 : closed ? 2 : 1;
-  if (span.end - span.start !== value.length + around) return span;
-  const start = span.start + (quote === null ? 0 : 1);
-  return { start: start + at.start, end: start + at.end };
-}

@@ -1,7 +1,7 @@
-import type { ScannedWord } from '../../../syntax/htaccess/words.js';
 import { subnetMessage, subnetProblem } from '../../subnet.js';
-import { wordsBeforeEmpty } from '../argumentWords.js';
+import { wordsBeforeEmpty } from '../emptyWords.js';
 import type { ArgumentCheck } from '../invocation.js';
+import { invalidArgument } from '../wordChecks.js';
 
 /**
  * `Allow from` and `Deny from`, one place after the other; without any place nothing is looked at. Source:
@@ -11,29 +11,25 @@ export const checkAllowDeny: ArgumentCheck = ({ rest }) => {
   const [from, ...places] = wordsBeforeEmpty(rest);
   if (from === undefined || places.length === 0) return null;
   if (from.value.toLowerCase() !== 'from') {
-    return {
-      kind: 'invalid-argument',
-      message: "allow and deny must be followed by 'from'",
-      at: from.span,
-    };
+    return invalidArgument("allow and deny must be followed by 'from'", from);
   }
   for (const place of places) {
-    const message = placeMessage(place);
-    if (message !== null) return { kind: 'invalid-argument', message, at: place.span };
+    const message = placeMessage(place.value);
+    if (message !== null) return invalidArgument(message, place);
   }
   return null;
 };
 
-/** Who is let in: an environment variable, all, a network, an address; all else is taken for a host's name. */
-function placeMessage({ value }: ScannedWord): string | null {
-  const lower = value.toLowerCase();
+/** Who is meant: an environment variable, all, a network, an address; all else is taken for a host's name. */
+function placeMessage(place: string): string | null {
+  const lower = place.toLowerCase();
   if (lower.startsWith('env=') || lower === 'all') return null;
-  const slash = value.indexOf('/');
+  const slash = place.indexOf('/');
   if (slash >= 0) {
-    const problem = subnetProblem(value.slice(0, slash), value.slice(slash + 1));
+    const problem = subnetProblem(place.slice(0, slash), place.slice(slash + 1));
     return problem === 'no-address' ? 'An IP address was expected' : problem && subnetMessage(problem);
   }
-  const problem = subnetProblem(value, null);
+  const problem = subnetProblem(place, null);
   if (problem !== 'no-address') return problem && subnetMessage(problem);
-  return value.includes('#') ? 'No comments are allowed here' : null;
+  return place.includes('#') ? 'No comments are allowed here' : null;
 }

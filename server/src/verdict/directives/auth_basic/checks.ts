@@ -1,8 +1,8 @@
-import { wordsBeforeEmpty } from '../argumentWords.js';
 import { providersFor } from '../authenticationProviders.js';
+import { wordsBeforeEmpty } from '../emptyWords.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { oneOf } from '../keywords.js';
+import { oneOf } from '../wordChecks.js';
 
 /** `add_basic_fake` in mod_auth_basic.c. */
 const checkFake: ArgumentCheck = (invocation) => {

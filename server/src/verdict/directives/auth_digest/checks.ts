@@ -1,33 +1,23 @@
-import { isSpace, scanWord } from '../../../syntax/htaccess/words.js';
-import { parseLong } from '../../cIntegers.js';
-import { wordsBeforeEmpty } from '../argumentWords.js';
+import { isSpace } from '../../../syntax/htaccess/words.js';
+import { leadingNumber } from '../../numbers.js';
 import { providersFor } from '../authenticationProviders.js';
-import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { oneOf } from '../keywords.js';
+import type { ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofEachWord, ofFirstWord, oneOf } from '../wordChecks.js';
 
 /** `set_nonce_lifetime` in mod_auth_digest.c: white space ends the number. */
-const checkNonceLifetime: ArgumentCheck = ({ rest }) => {
-  const word = scanWord(rest);
-  if (word === null) return null;
-  const { end } = parseLong(word.value);
-  if (end === word.value.length || isSpace(word.value[end])) return null;
-  return {
-    kind: 'invalid-argument',
-    message: `Invalid time in AuthDigestNonceLifetime: ${word.value}`,
-    at: word.span,
-  };
-};
+const checkNonceLifetime = ofFirstWord((word) => {
+  const { end } = leadingNumber(word.value);
+  return end === word.value.length || isSpace(word.value[end])
+    ? null
+    : invalidArgument(`Invalid time in AuthDigestNonceLifetime: ${word.value}`, word);
+});
 
 /** Each word has to be the one that is left of what the manual lists; seen on 2.4.71. */
-const checkQop: ArgumentCheck = ({ rest }) => {
-  const wrong = wordsBeforeEmpty(rest).find(({ value }) => value.toLowerCase() !== 'auth');
-  if (wrong === undefined) return null;
-  return {
-    kind: 'invalid-argument',
-    message: "AuthDigestQop is deprecated: only 'auth' is supported",
-    at: wrong.span,
-  };
-};
+const checkQop = ofEachWord((word) =>
+  word.value.toLowerCase() === 'auth'
+    ? null
+    : invalidArgument("AuthDigestQop is deprecated: only 'auth' is supported", word),
+);
 
 export const authDigest: ModuleChecks = {
   arguments: {

@@ -1,31 +1,24 @@
-import { scanWord } from '../../../syntax/htaccess/words.js';
 import { providersFor } from '../authenticationProviders.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 
 /** `check_string` in mod_auth_form.c. */
-const checkField: ArgumentCheck = ({ rest, facts }) => {
-  const word = scanWord(rest);
-  if (word === null || !/[=&]/.test(word.value)) return null;
-  return {
-    kind: 'invalid-argument',
-    message: `${facts.name} cannot be empty, or contain '=' or '&'.`,
-    at: word.span,
-  };
-};
+const checkField = ofFirstWord((word, { facts: { name } }) =>
+  word.value.includes('=') || word.value.includes('&')
+    ? invalidArgument(`${name} cannot be empty, or contain '=' or '&'.`, word)
+    : null,
+);
 
-const location =
-  (what: string): ArgumentCheck =>
-  (invocation) => {
-    const word = scanWord(invocation.rest);
-    if (word === null) return null;
-    return expressionTrouble(
+const location = (what: string): ArgumentCheck =>
+  ofFirstWord((word, invocation) =>
+    expressionTrouble(
       word,
       'string',
       invocation,
       (problem) => `Could not parse ${what} expression '${word.value}': ${problem}`,
-    );
-  };
+    ),
+  );
 
 export const authForm: ModuleChecks = {
   arguments: {

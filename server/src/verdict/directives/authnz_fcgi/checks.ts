@@ -1,28 +1,16 @@
-import type { ScannedWord } from '../../../syntax/htaccess/words.js';
 import type { Trouble } from '../../trouble.js';
-import { scannedWords } from '../argumentWords.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation, ModuleChecks } from '../invocation.js';
+import { type ArgumentWord, invalidArgument, listedWords } from '../wordChecks.js';
 
-/** The server hands over no more words than these. */
-const mostWords = 64;
-
-const trouble = (message: string, { span }: ScannedWord): Trouble => ({
-  kind: 'invalid-argument',
-  message,
-  at: span,
-});
-
-/** `fcgi_check_authn_provider` in mod_authnz_fcgi.c. An empty last word counts as none. */
+/** `fcgi_check_authn_provider` in mod_authnz_fcgi.c. */
 const checkProvider: ArgumentCheck = (invocation) => {
-  const all = scannedWords(invocation.rest);
-  const words = (all.at(-1)?.value === '' ? all.slice(0, -1) : all).slice(0, mostWords);
-  const [provider, ...options] = words;
+  const [provider, ...options] = listedWords(invocation.rest);
   const { name } = invocation.facts;
-  if (provider === undefined) return { kind: 'invalid-argument', message: `${name}: No provider given` };
+  if (provider === undefined) return invalidArgument(`${name}: No provider given`);
   const [first] = options;
   if (provider.value.toLowerCase() === 'none' && first !== undefined) {
-    return trouble('Options aren\'t supported with "None"', first);
+    return invalidArgument('Options aren\'t supported with "None"', first);
   }
   for (let index = 0; index < options.length; index += 2) {
     const option = options[index];
@@ -34,17 +22,17 @@ const checkProvider: ArgumentCheck = (invocation) => {
 };
 
 function optionTrouble(
-  option: ScannedWord,
-  value: ScannedWord | undefined,
+  option: ArgumentWord,
+  value: ArgumentWord | undefined,
   invocation: Invocation,
 ): Trouble | null {
   const { name } = invocation.facts;
-  if (value === undefined) return trouble(`${name}: ${option.value}needs an argument`, option);
+  if (value === undefined) return invalidArgument(`${name}: ${option.value}needs an argument`, option);
   switch (option.value.toLowerCase()) {
     case 'authoritative':
     case 'requirebasicauth':
       if (/^(?:on|off)$/i.test(value.value)) return null;
-      return trouble(`${name}: Bad argument '${value.value}' to option '${option.value}'`, value);
+      return invalidArgument(`${name}: Bad argument '${value.value}' to option '${option.value}'`, value);
     case 'defaultuser':
       return null;
     case 'userexpr':
@@ -55,7 +43,7 @@ function optionTrouble(
         (problem) => `${name}: Error parsing '${value.value}': '${problem}'`,
       );
     default:
-      return trouble(`${name}: Unexpected option '${option.value}'`, option);
+      return invalidArgument(`${name}: Unexpected option '${option.value}'`, option);
   }
 }
 

@@ -1,7 +1,7 @@
-import { scanWord } from '../../../syntax/htaccess/words.js';
 import { patternProblem } from '../../patterns.js';
-import { wordsBeforeEmpty } from '../argumentWords.js';
+import { wordsBeforeEmpty } from '../emptyWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { ldapUrlProblem } from './ldapUrl.js';
 
 const modes: ReadonlySet<string> = new Set(['none', 'ssl', 'tls', 'starttls']);
@@ -11,47 +11,41 @@ const checkUrl: ArgumentCheck = ({ rest }) => {
   const [url, mode] = wordsBeforeEmpty(rest);
   if (url === undefined) return null;
   const problem = ldapUrlProblem(url.value);
-  if (problem !== null) return { kind: 'invalid-argument', message: problem, at: url.span };
+  if (problem !== null) return invalidArgument(problem, url);
   if (mode === undefined || modes.has(mode.value.toLowerCase())) return null;
-  return {
-    kind: 'invalid-argument',
-    message: 'Invalid LDAP connection mode setting: must be one of NONE, SSL, or TLS/STARTTLS',
-    at: mode.span,
-  };
+  return invalidArgument(
+    'Invalid LDAP connection mode setting: must be one of NONE, SSL, or TLS/STARTTLS',
+    mode,
+  );
 };
 
-/** `mod_auth_ldap_set_deref` in mod_authnz_ldap.c, which takes `on` and `off` only in any case. */
-const checkDereference: ArgumentCheck = ({ rest }) => {
-  const word = scanWord(rest);
-  if (word === null || /^(?:never|searching|finding|always|[oO][nN]|[oO][fF]{2})$/.test(word.value))
-    return null;
-  return {
-    kind: 'invalid-argument',
-    message: 'Unrecognized value for AuthLDAPDereferenceAliases directive',
-    at: word.span,
-  };
-};
+/** `mod_auth_ldap_set_deref` in mod_authnz_ldap.c, which takes none but `on` and `off` in any case. */
+const checkDereference = ofFirstWord((word) =>
+  /^(?:never|searching|finding|always|[oO][nN]|[oO][fF]{2})$/.test(word.value)
+    ? null
+    : invalidArgument('Unrecognized value for AuthLDAPDereferenceAliases directive', word),
+);
 
 /** `set_bind_pattern` in mod_authnz_ldap.c. */
-const checkBindPattern: ArgumentCheck = (invocation) => {
-  const word = scanWord(invocation.rest);
-  if (word === null || patternProblem(word.value, invocation) === null) return null;
-  return {
-    kind: 'invalid-regex',
-    message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
-    at: word.span,
-  };
-};
+const checkBindPattern = ofFirstWord((word, invocation) =>
+  patternProblem(word.value, invocation) === null
+    ? null
+    : {
+        kind: 'invalid-regex',
+        message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
+        at: word.span,
+      },
+);
 
 /**
  * A list that the module has places for. What earlier lines took of them is not counted here. Source:
- * `GROUPATTR_MAX_ELTS` in mod_authnz_ldap.c, one more where it is compared too late.
+ * `GROUPATTR_MAX_ELTS` in mod_authnz_ldap.c, and one more where it is compared too late.
  */
 const atMost =
   (places: number, message: string): ArgumentCheck =>
   ({ rest }) => {
     const surplus = wordsBeforeEmpty(rest)[places];
-    return surplus === undefined ? null : { kind: 'invalid-argument', message, at: surplus.span };
+    return surplus === undefined ? null : invalidArgument(message, surplus);
   };
 
 /** A bind password by `exec:` runs a program when the file is read: what that prints is not ours to see. */

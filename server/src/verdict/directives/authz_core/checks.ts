@@ -1,5 +1,5 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../keywords.js';
+import { oneOf } from '../wordChecks.js';
 import { checkContainer } from './containers.js';
 import { checkRequire } from './require.js';
 

@@ -1,5 +1,5 @@
 import type { Truth } from '../../../apache/profile.js';
-import type { HtaccessNode, Section } from '../../../syntax/htaccess/nodes.js';
+import { type HtaccessNode, isNamed, type Section } from '../../../syntax/htaccess/nodes.js';
 import type { FileReading } from '../../fileReading.js';
 import type { Trouble } from '../../trouble.js';
 import type { ClosingCheck, Surroundings } from '../invocation.js';
@@ -43,7 +43,7 @@ function holdsAuthorization(nodes: readonly HtaccessNode[], reading: FileReading
   let found: Truth = 'no';
   for (const node of nodes) {
     if (node.kind === 'directive') {
-      if (node.name.value.toLowerCase() === 'require') return 'yes';
+      if (isNamed(node, 'Require')) return 'yes';
     } else if (node.kind === 'section') {
       const inside = sectionHolds(node, reading);
       if (inside === 'yes') return 'yes';

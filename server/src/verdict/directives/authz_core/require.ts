@@ -4,9 +4,10 @@ import {
   authorizationProviderNames,
 } from '../../../apache/authorizationProviders.js';
 import { isModuleLoaded } from '../../../apache/profile.js';
-import { type ScannedWord, scanWord, trimmed } from '../../../syntax/htaccess/words.js';
+import { scanWord, trimmed } from '../../../syntax/htaccess/words.js';
 import type { Trouble } from '../../trouble.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import type { ArgumentWord } from '../wordChecks.js';
 import { containerAround, isConjunction } from './containers.js';
 import { requireArgumentsTrouble } from './requireArguments.js';
 
@@ -25,14 +26,14 @@ export const checkRequire: ArgumentCheck = (invocation) => {
   }
   const { start } = trimmed(rest, name?.span.end ?? rest.length);
   return (
-    requireArgumentsTrouble(provider, start, invocation) ??
+    requireArgumentsTrouble(provider, name?.value ?? '', start, invocation) ??
     (negated && first !== null ? negationTrouble(first, invocation) : null)
   );
 };
 
 function unknownProvider(
   provider: AuthorizationProvider | null,
-  word: ScannedWord | null,
+  word: ArgumentWord | null,
   { profile, reading }: Invocation,
 ): Trouble {
   const name = word?.value ?? '';
@@ -50,7 +51,7 @@ const isOnlyMisspelledInCase = (name: string): boolean =>
   name === '' || authorizationProviderNames.includes(name.toLowerCase());
 
 /** Of alternatives one that grants nothing is of no use, as the server sees it. */
-function negationTrouble({ span }: ScannedWord, { around }: Invocation): Trouble | null {
+function negationTrouble({ span }: ArgumentWord, { around }: Invocation): Trouble | null {
   const container = containerAround(around);
   if (isConjunction(container)) return null;
   return {

@@ -1,20 +1,22 @@
 import type { AuthorizationProvider } from '../../../apache/authorizationProviders.js';
 import { isRequestMethod } from '../../../apache/requestMethods.js';
-import type { ScannedWord } from '../../../syntax/htaccess/words.js';
 import type { Span } from '../../../text/span.js';
 import { subnetMessage, subnetProblem } from '../../subnet.js';
 import type { Trouble } from '../../trouble.js';
-import { wordsBeforeEmpty } from '../argumentWords.js';
+import { wordsBeforeEmpty } from '../emptyWords.js';
 import { rawExpressionTrouble } from '../expressionWords.js';
 import type { Invocation } from '../invocation.js';
+import type { ArgumentWord } from '../wordChecks.js';
 
 /**
  * What a provider says to the text behind its name; null where it takes it.
  *
+ * @param name of the provider.
  * @param start of that text in `Invocation.rest`.
  */
 export function requireArgumentsTrouble(
   { takes }: AuthorizationProvider,
+  name: string,
   start: number,
   invocation: Invocation,
 ): Trouble | null {
@@ -23,7 +25,7 @@ export function requireArgumentsTrouble(
     case 'anything':
       return null;
     case 'nothing':
-      return nothingTrouble(rest, start);
+      return nothingTrouble(rest, name, start);
     case 'granted-or-denied':
       return grantedOrDeniedTrouble(rest, start);
     case 'methods':
@@ -46,10 +48,9 @@ const trouble = (message: string, at?: Span): Trouble => ({
 const behind = (rest: string, start: number): Span => ({ start, end: rest.length });
 
 /** `ssl_authz_require_ssl_parse` and its twin in mod_ssl's ssl_engine_kernel.c. */
-function nothingTrouble(rest: string, start: number): Trouble | null {
+function nothingTrouble(rest: string, name: string, start: number): Trouble | null {
   if (start >= rest.length) return null;
-  const [name] = wordsBeforeEmpty(rest).filter(({ value }) => value.toLowerCase() !== 'not');
-  return trouble(`'Require ${name?.value}' does not take arguments`, behind(rest, start));
+  return trouble(`'Require ${name}' does not take arguments`, behind(rest, start));
 }
 
 /** `all_parse_config` in mod_authz_core.c: quotes are not taken off. */
@@ -79,7 +80,7 @@ function addressesTrouble(rest: string, start: number): Trouble | null {
   return null;
 }
 
-function addressMessage({ value }: ScannedWord): string | null {
+function addressMessage({ value }: ArgumentWord): string | null {
   const slash = value.indexOf('/');
   const problem =
     slash < 0 ? subnetProblem(value, null) : subnetProblem(value.slice(0, slash), value.slice(slash + 1));

@@ -1,9 +1,8 @@
-import { scanWord } from '../../../syntax/htaccess/words.js';
-import { atoi } from '../../cIntegers.js';
-import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { oneOf } from '../keywords.js';
+import { leadingInteger } from '../../numbers.js';
+import type { ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
 
-const taken: ReadonlySet<string> = new Set([
+const certificateTypes: ReadonlySet<string> = new Set([
   'ca_der',
   'ca_base64',
   'cert_der',
@@ -11,6 +10,8 @@ const taken: ReadonlySet<string> = new Set([
   'cert_nickname',
   'key_der',
   'key_base64',
+  // Neither message mentions it as one that may stand here, but it may; seen on 2.4.71.
+  'key_pfx',
 ]);
 const onlyForTheServer: ReadonlySet<string> = new Set([
   'ca_cert7_db',
@@ -19,34 +20,27 @@ const onlyForTheServer: ReadonlySet<string> = new Set([
   'cert_key3_db',
 ]);
 
-/**
- * `util_ldap_set_trusted_client_cert` in util_ldap.c. Whether the file is there is not ours to see. `KEY_PFX`
- * is refused by neither message, as seen on 2.4.71.
- */
-const checkClientCertificate: ArgumentCheck = ({ rest }) => {
-  const word = scanWord(rest);
-  const type = word?.value.toLowerCase() ?? '';
-  if (word === null || taken.has(type) || type === 'key_pfx') return null;
-  return {
-    kind: 'invalid-argument',
-    message: onlyForTheServer.has(type)
+/** `util_ldap_set_trusted_client_cert` in util_ldap.c. Whether the file is there is not ours to see. */
+const checkClientCertificate = ofFirstWord((word) => {
+  const type = word.value.toLowerCase();
+  if (certificateTypes.has(type)) return null;
+  return invalidArgument(
+    onlyForTheServer.has(type)
       ? `The certificate type "${word.value}" is only valid within a LDAPTrustedGlobalCert directive. Only CA_DER, CA_BASE64, CERT_DER, CERT_BASE64, CERT_NICKNAME, KEY_DER, and KEY_BASE64 may be used.`
       : `The certificate type "${word.value}" is not recognised. It should be one of CA_DER, CA_BASE64, CERT_DER, CERT_BASE64, CERT_NICKNAME, CERT_PFX, KEY_DER, KEY_BASE64, KEY_PFX`,
-    at: word.span,
-  };
-};
+    word,
+  );
+});
 
 /** `util_ldap_set_referral_hop_limit` in util_ldap.c. */
-const checkHopLimit: ArgumentCheck = ({ rest }) => {
-  const word = scanWord(rest);
-  if (word === null || atoi(word.value) > 0) return null;
-  return {
-    kind: 'invalid-argument',
-    message:
-      "LDAPReferralHopLimit must be greater than zero (Use 'LDAPReferrals Off' to disable referral chasing)",
-    at: word.span,
-  };
-};
+const checkHopLimit = ofFirstWord((word) =>
+  leadingInteger(word.value) > 0
+    ? null
+    : invalidArgument(
+        "LDAPReferralHopLimit must be greater than zero (Use 'LDAPReferrals Off' to disable referral chasing)",
+        word,
+      ),
+);
 
 export const ldap: ModuleChecks = {
   arguments: {

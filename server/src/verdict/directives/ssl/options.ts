@@ -1,5 +1,5 @@
-import { scannedWords } from '../argumentWords.js';
 import type { ArgumentCheck } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
 const options: ReadonlySet<string> = new Set([
   'stdenvvars',
@@ -12,10 +12,11 @@ const options: ReadonlySet<string> = new Set([
 
 /** `ssl_cmd_SSLOptions` in mod_ssl's ssl_engine_config.c. No option at all is taken, an empty one is not. */
 export const checkOptions: ArgumentCheck = ({ rest }) => {
-  for (const { value, span } of scannedWords(rest)) {
+  for (const word of argumentWords(rest)) {
+    const { value } = word;
     const option = value.startsWith('+') || value.startsWith('-') ? value.slice(1) : value;
     if (!options.has(option.toLowerCase())) {
-      return { kind: 'invalid-argument', message: `SSLOptions: Illegal option '${option}'`, at: span };
+      return invalidArgument(`SSLOptions: Illegal option '${option}'`, word);
     }
   }
   return null;

@@ -1,20 +1,16 @@
-import { scanWord } from '../../../syntax/htaccess/words.js';
-import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { oneOf } from '../keywords.js';
+import type { ModuleChecks } from '../invocation.js';
+import { invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
 import { checkCookieExpires } from './cookieExpires.js';
 
 /** `set_cookie_domain` in mod_usertrack.c. */
-const checkDomain: ArgumentCheck = ({ rest }) => {
-  const word = scanWord(rest);
-  if (word === null || (word.value.startsWith('.') && word.value.includes('.', 1))) return null;
-  return {
-    kind: 'invalid-argument',
-    message: word.value.startsWith('.')
-      ? 'CookieDomain values must contain at least one embedded dot'
-      : 'CookieDomain values must begin with a dot',
-    at: word.span,
-  };
-};
+const checkDomain = ofFirstWord((word) => {
+  if (!word.value.startsWith('.')) {
+    return invalidArgument('CookieDomain values must begin with a dot', word);
+  }
+  return word.value.includes('.', 1)
+    ? null
+    : invalidArgument('CookieDomain values must contain at least one embedded dot', word);
+});
 
 /** Of `CookieName` the server escapes whatever could break the pattern that it makes of it. */
 export const usertrack: ModuleChecks = {
