@@ -35,7 +35,6 @@ export function expressionProblem(
   invocation: Invocation,
 ): ExpressionProblem | null {
   const { steps, failure } = parseExpression(expression, form);
-  if (failure?.kind === 'crash') return null;
   let last: ExpressionProblem | null = null;
   let open: ExpressionProblem | null = null;
   for (const step of steps) {
@@ -53,6 +52,8 @@ export function expressionProblem(
   switch (failure?.kind) {
     case 'unexpected':
       return { message: followedBy(syntaxError(failure.token, failure.expected), last), at: failure.at };
+    case 'crash':
+      return null;
     case 'too-deep':
       return { message: followedBy('memory exhausted', last), at: failure.at };
     default:

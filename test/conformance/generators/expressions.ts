@@ -1,110 +1,47 @@
 import * as fc from 'fast-check';
 
-/** Of each list most are names that the server knows; the rest are slips, or names of modules. */
-const variables = [
-  'HTTP_HOST',
-  'REQUEST_URI',
-  'REQUEST_METHOD',
-  'REMOTE_ADDR',
-  'QUERY_STRING',
-  'HTTPS',
-  'https',
-  'Time_Year',
-  'HTTP2',
-  'SSL_PROTOCOL',
-  'ssl_x',
-  'HC_X',
-  'HTTP_HOSTS',
-  'HTTP-HOST',
-  'FOO',
-  '',
-];
-const functions = [
-  'req',
-  'HTTP',
-  'env',
-  'tolower',
-  'md5',
-  'ldap',
-  'SSL',
-  'hc',
-  'file',
-  'FileSize',
-  'foo',
-  'in',
-];
-const listFunctions = ['PeerExtList', 'peerextlist', 'req', 'foo', 'in'];
-const unaryOperators = ['-n', '-z', '-f', '-d', '-F', '-T', '-R', '-q', '-N', '-_', '-é'];
-const binaryOperators = ['-ipmatch', '-strmatch', '-FNMATCH', '-strcmatch', '-foo', '-f1'];
-const comparisons = [
-  '==',
-  '=',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '-eq',
-  '-ne',
-  '-lt',
-  'le',
-  'gt',
-  '-GE',
-  '===',
-  '<>',
-  '=>',
-];
-const subnets = [
-  '10',
-  '10.1.',
-  '10.1/16',
-  '10.0.0.0/8',
-  '10.0.0.0/33',
-  '10.0.0.0/255.0.0.0',
-  '10.0.0.0/',
-  '256.1.1.1',
-  '01.1.1.1',
-  '::1',
-  '::1/129',
-  'fe80::/10',
-  '::ffff:1.2.3.4',
-  'example.com',
-  '',
-];
-const literals = [
-  '',
-  'a',
-  'example.com',
-  '/a b/',
-  'ä',
-  '100%',
-  'a$',
-  'a}b',
-  '\\n',
-  '\\101',
-  '\\777',
-  '\\189',
-  "\\'",
-  '\\"',
-];
-const patterns = [
-  '/^a/',
-  '/a$/i',
-  'm#^/a/#',
-  'm#a#i',
-  'm,a,',
-  'm|a|b|',
-  "m'a'",
-  'm_a_',
-  'm_a',
-  'm!a',
-  '/a',
-  'm(a)',
-  '/a/x',
-  '//',
-];
-
 const anyOf = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
+/** Names that the server knows, seldom a slip or a name of a module that may be missing. */
+const mostly = (known: readonly string[], seldom: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 9, arbitrary: anyOf(known) }, { weight: 1, arbitrary: anyOf(seldom) });
+
+const variables = mostly(
+  [
+    'HTTP_HOST',
+    'REQUEST_URI',
+    'REQUEST_METHOD',
+    'REMOTE_ADDR',
+    'QUERY_STRING',
+    'HTTPS',
+    'https',
+    'Time_Year',
+  ],
+  ['HTTP2', 'SSL_PROTOCOL', 'ssl_x', 'HC_X', 'HTTP_HOSTS', 'HTTP-HOST', 'FOO', ''],
+);
+const functions = mostly(
+  ['req', 'HTTP', 'env', 'tolower', 'md5', 'ldap'],
+  ['SSL', 'hc', 'file', 'FileSize', 'foo', 'in'],
+);
+const listFunctions = mostly(['PeerExtList', 'peerextlist'], ['req', 'foo', 'in']);
+const unaryOperators = mostly(['-n', '-z', '-f', '-d', '-F', '-T'], ['-R', '-q', '-N', '-_', '-é']);
+const binaryOperators = mostly(['-strmatch', '-FNMATCH', '-strcmatch'], ['-ipmatch', '-foo', '-f1']);
+const comparisons = mostly(
+  ['==', '=', '!=', '<', '<=', '>', '>=', '-eq', '-ne', '-lt', 'le', 'gt'],
+  ['-GE', '===', '<>', '=>'],
+);
+const subnets = mostly(
+  ['10', '10.1.', '10.0.0.0/8', '10.0.0.0/255.0.0.0', '::1', 'fe80::/10'],
+  ['10.1/16', '10.0.0.0/33', '10.0.0.0/', '256.1.1.1', '01.1.1.1', '::1/129', '::ffff:1.2.3.4', 'a.b', ''],
+);
+const literals = mostly(
+  ['', 'a', 'example.com', '/a b/', 'ä', '100%', 'a$', 'a}b', '\\n', '\\101'],
+  ['\\777', '\\189', "\\'", '\\"'],
+);
+const patterns = mostly(
+  ['/^a/', '/a$/i', 'm#^/a/#', 'm#a#i', 'm,a,', "m'a'", 'm_a_', 'm!a!'],
+  ['m|a|b|', 'm_a', 'm!a', '/a', 'm(a)', '/a/x', '//'],
+);
+
 const inTurn = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
   fc
     .tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part)))
@@ -121,12 +58,12 @@ const { condition } = fc.letrec<{
   variable: string;
 }>((tie) => ({
   variable: fc.oneof(
-    { weight: 6, arbitrary: inTurn('%{', anyOf(variables), '}') },
-    { weight: 3, arbitrary: inTurn('%{', anyOf(functions), ':', anyOf(['a', 'User-Agent', '$1', '']), '}') },
-    { weight: 1, arbitrary: inTurn('%{', anyOf(functions), ':a', tie('variable'), '}') },
+    { weight: 6, arbitrary: inTurn('%{', variables, '}') },
+    { weight: 3, arbitrary: inTurn('%{', functions, ':', mostly(['a', 'User-Agent', '$1'], ['']), '}') },
+    { weight: 1, arbitrary: inTurn('%{', functions, ':a', tie('variable'), '}') },
   ),
   part: fc.oneof(
-    { weight: 5, arbitrary: anyOf(literals) },
+    { weight: 5, arbitrary: literals },
     { weight: 2, arbitrary: tie('variable') },
     { weight: 1, arbitrary: anyOf(['$0', '$9', '$x']) },
   ),
@@ -135,34 +72,34 @@ const { condition } = fc.letrec<{
     { weight: 5, arbitrary: inTurn("'", tie('part'), "'") },
     { weight: 2, arbitrary: inTurn('"', tie('part'), tie('part'), '"') },
     { weight: 5, arbitrary: tie('variable') },
-    { weight: 2, arbitrary: anyOf(['0', '10', '-1', '1.5', '$1', '08', '5a']) },
-    { weight: 1, arbitrary: inTurn(anyOf(functions), '(', tie('word'), ')') },
+    { weight: 2, arbitrary: mostly(['0', '10', '-1', '$1', '08'], ['1.5', '5a']) },
+    { weight: 1, arbitrary: inTurn(functions, '(', tie('word'), ')') },
     { weight: 1, arbitrary: inTurn(tie('word'), ' . ', tie('word')) },
   ),
   condition: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'condition' },
-    { weight: 1, arbitrary: anyOf(['true', 'false', 'True', 'on']) },
-    { weight: 6, arbitrary: inTurn(tie('word'), blank, anyOf(comparisons), blank, tie('word')) },
-    { weight: 3, arbitrary: inTurn(tie('word'), blank, anyOf(['=~', '!~', '~']), blank, anyOf(patterns)) },
+    { weight: 1, arbitrary: mostly(['true', 'false'], ['True', 'on']) },
+    { weight: 6, arbitrary: inTurn(tie('word'), blank, comparisons, blank, tie('word')) },
+    { weight: 3, arbitrary: inTurn(tie('word'), blank, mostly(['=~', '!~'], ['~']), blank, patterns) },
     {
       weight: 2,
       arbitrary: inTurn(
         tie('word'),
-        anyOf([' -in ', ' in ', ' -IN ']),
-        fc.array(tie('word'), { maxLength: 3 }).map((words) => `{${words.join(', ')}}`),
+        mostly([' -in ', ' in '], [' -IN ']),
+        fc.array(tie('word'), { minLength: 1, maxLength: 3 }).map((words) => `{${words.join(', ')}}`),
       ),
     },
-    { weight: 1, arbitrary: inTurn(tie('word'), ' in ', anyOf(listFunctions), '(', tie('word'), ')') },
-    { weight: 2, arbitrary: inTurn(anyOf(unaryOperators), blank, tie('word')) },
-    { weight: 2, arbitrary: inTurn(anyOf(['-R', 'a -ipmatch', "'a' -ipmatch"]), " '", anyOf(subnets), "'") },
-    { weight: 1, arbitrary: inTurn(tie('word'), blank, anyOf(binaryOperators), blank, tie('word')) },
-    { weight: 1, arbitrary: inTurn(anyOf(['!', 'not ', '! ', 'NOT ']), tie('condition')) },
+    { weight: 1, arbitrary: inTurn(tie('word'), ' in ', listFunctions, '(', tie('word'), ')') },
+    { weight: 2, arbitrary: inTurn(unaryOperators, blank, tie('word')) },
+    { weight: 2, arbitrary: inTurn(mostly(['-R', "'a' -ipmatch"], ['a -ipmatch']), " '", subnets, "'") },
+    { weight: 1, arbitrary: inTurn(tie('word'), blank, binaryOperators, blank, tie('word')) },
+    { weight: 1, arbitrary: inTurn(mostly(['!', 'not ', '! '], ['NOT ']), tie('condition')) },
     { weight: 1, arbitrary: inTurn('(', tie('condition'), ')') },
     {
       weight: 2,
       arbitrary: inTurn(
         tie('condition'),
-        anyOf([' && ', ' || ', ' and ', ' or ', ' AND ', ' & ']),
+        mostly([' && ', ' || ', ' and ', ' or '], [' AND ', ' & ']),
         tie('condition'),
       ),
     },
@@ -225,14 +162,18 @@ const slip: fc.Arbitrary<(text: string) => string> = fc
 
 /** Nothing but tokens, in any order. */
 const tokenSoup = fc
-  .array(fc.oneof(anyOf(slips), anyOf(comparisons), anyOf(patterns), tokenOf(unaryOperators)), {
-    maxLength: 7,
-  })
+  .array(
+    fc.oneof(
+      anyOf(slips),
+      comparisons,
+      patterns,
+      unaryOperators.map((name) => ` ${name} `),
+    ),
+    {
+      maxLength: 7,
+    },
+  )
   .map((tokens) => tokens.join(''));
-
-function tokenOf(values: readonly string[]): fc.Arbitrary<string> {
-  return anyOf(values).map((value) => ` ${value} `);
-}
 
 /** Conditions as people write them, and as they break them. */
 export const expressions: fc.Arbitrary<string> = fc

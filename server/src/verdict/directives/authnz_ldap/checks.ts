@@ -31,9 +31,11 @@ const checkBindPattern = ofFirstWord((word, invocation) =>
   patternProblem(word.value, invocation) === null
     ? null
     : {
+        ...invalidArgument(
+          `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
+          word,
+        ),
         kind: 'invalid-regex',
-        message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
-        at: word.span,
       },
 );
 

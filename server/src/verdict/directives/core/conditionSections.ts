@@ -61,8 +61,24 @@ function lastConditions(
 
 const isCondition = (name: string): boolean => name === '<If' || name === '<ElseIf' || name === '<Else';
 
+/** `<If>` says the same; it is among the facts, where `<ElseIf>` alone in a file is not asked so far. */
+const alternativeCondition: ClosingCheck = (invocation, section) => {
+  const trouble = alternative(invocation, section);
+  if (trouble !== null) return trouble;
+  const { rest, facts } = invocation;
+  const bracket = rest.lastIndexOf('>');
+  const first = scanWord(rest, 0, bracket);
+  const second = first === null ? null : scanWord(rest, first.span.end, bracket);
+  if (second === null) return null;
+  return {
+    kind: 'wrong-argument-count',
+    message: `Multiple ${facts.name}> arguments not supported.`,
+    at: { start: second.span.start, end: bracket },
+  };
+};
+
 /** `<If>` and what may follow it. */
 export const conditionSections: ModuleChecks = {
   arguments: { '<If': condition, '<ElseIf': condition },
-  closing: { '<ElseIf': alternative, '<Else': alternative },
+  closing: { '<ElseIf': alternativeCondition, '<Else': alternative },
 };
