@@ -11,7 +11,15 @@ function invocationIn(encoding: Encoding): Invocation {
   const facts = directiveFacts('RewriteRule');
   assert.ok(facts !== null);
   const reading = new FileReading(parseHtaccess(''), unknownProfile, encoding);
-  return new Invocation(facts, '', reading, { sections: [], limited: false });
+  return new Invocation(facts, '', reading, {
+    sections: [],
+    limited: false,
+    enclosing: [],
+    reached: 'yes',
+    configuration: reading,
+    guards: [],
+    earlier: [],
+  });
 }
 
 const inUtf8 = invocationIn('utf-8');
