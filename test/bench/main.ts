@@ -1,11 +1,14 @@
 import { reportCheckSpeed } from './checkSpeed.js';
 import { reportClassicPage } from './classicPage.js';
 import { reportFactsLoad } from './factsLoad.js';
+import { reportPatternSpeed } from './patternSpeed.js';
 
 /** `npm run bench`: figures of this machine, now. Where others work on it at the same time only ratios count. */
 console.log('Loading the facts about directives');
 await reportFactsLoad();
 console.log('\nReading and checking .htaccess files');
 await reportCheckSpeed();
+console.log('\nReading regular expressions');
+reportPatternSpeed();
 console.log('\nThe classic page: CGI against mod_wsgi after the conversion');
 await reportClassicPage();

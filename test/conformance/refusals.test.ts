@@ -7,6 +7,9 @@ const variable = (name: string): string => `\${${name}}`;
 /** What the verdict has to get right, each seen to go wrong once or easy to get wrong. */
 const cases: readonly string[] = [
   'Bogus\n',
+  'Bogus>\n',
+  ':/Bogus>\n',
+  '>\n',
   'bogus on\n',
   'RewriteEngine> On\n',
   '"Bogus directive" On\n',

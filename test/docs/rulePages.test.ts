@@ -30,7 +30,7 @@ describe('rule pages', () => {
         ]);
       });
 
-      // A file's mode cannot be shown in a block; test/rules has the case.
+      // A file's mode, invisible characters and very long lines cannot be shown in a block; test/rules has the case.
       if (/^```console$/m.test(section(page, 'Example'))) return;
 
       it('shows an example of which the rule speaks', async () => {

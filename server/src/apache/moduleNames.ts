@@ -25,6 +25,16 @@ export function moduleNamed(name: string): string | null {
   return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
 }
 
+const sourceFiles: ReadonlyMap<string, string> = new Map(
+  [...identifiers]
+    .filter(([name]) => name.endsWith('.c'))
+    .map(([sourceFile, identifier]) => [identifier, sourceFile]),
+);
+
+/** What an `<IfModule>` names a module by: `mod_rewrite.c`. */
+export const moduleFileOf = (identifier: string): string =>
+  sourceFiles.get(identifier) ?? `mod_${identifier}.c`;
+
 /** Not among the facts, as it cannot be loaded everywhere; it has no directives (`mod_systemd.c`). */
 const withoutDirectives = ['systemd'];
 

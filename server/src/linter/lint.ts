@@ -1,5 +1,5 @@
 import { ruleNames, rules } from '../rules/registry.js';
-import type { Finding, Rule, Severity, SuppressionUse } from '../rules/rule.js';
+import type { Finding, HtaccessContext, Rule, Severity, SuppressionUse } from '../rules/rule.js';
 import type { Fix } from '../site/change.js';
 import { resolve } from '../site/handlerMap.js';
 import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
@@ -8,6 +8,7 @@ import { type Suppression, suppressionsInHtaccess, suppressionsInScript } from '
 import { once } from '../text/once.js';
 import { folderOf } from '../text/path.js';
 import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
+import { trailingCommentsIn } from '../verdict/trailingComments.js';
 import { type ConversionOffers, conversionOffers, type DeclinedConversion } from './conversionOffers.js';
 import type { LinterSettings } from './settings.js';
 
@@ -50,8 +51,17 @@ function lintHtaccess(site: Site, file: HtaccessFile, settings: LinterSettings):
   const { profile } = settings;
   const { document, encoding, path } = file;
   const refusals = refusalsIn(document, profile, encoding);
+  const trailingComments = trailingCommentsIn(document, { profile, encoding }, refusals);
+  const ofComments = new Set(trailingComments.map(({ refusal }) => refusal));
+  const context: HtaccessContext = {
+    file,
+    site,
+    profile,
+    refusals: refusals.filter((refusal) => !ofComments.has(refusal)),
+    trailingComments,
+  };
   const found = activeRules(settings).flatMap((rule) =>
-    rule.target === 'htaccess' ? tagged(rule, rule.check({ file, site, profile, refusals })) : [],
+    rule.target === 'htaccess' ? tagged(rule, rule.check(context)) : [],
   );
   const findings = withoutSuppressed(path, document.text, found, suppressionsInHtaccess(document), settings);
   return {

@@ -1,10 +1,18 @@
+import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
+import { invalidExpression } from './invalid-expression/rule.js';
+import { invalidRegex } from './invalid-regex/rule.js';
+import { invalidRequire } from './invalid-require/rule.js';
+import { invalidRewriteFlag } from './invalid-rewrite-flag/rule.js';
+import { lineTooLong } from './line-too-long/rule.js';
 import { missingContentType } from './missing-content-type/rule.js';
 import { missingHeaderSeparator } from './missing-header-separator/rule.js';
 import { missingShebang } from './missing-shebang/rule.js';
+import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
+import { moduleNotLoaded } from './module-not-loaded/rule.js';
 import { notExecutable } from './not-executable/rule.js';
 import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
@@ -12,6 +20,7 @@ import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import type { Rule } from './rule.js';
+import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
 import { unknownDirective } from './unknown-directive/rule.js';
 import { unknownSuppression } from './unknown-suppression/rule.js';
@@ -21,19 +30,28 @@ import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
 /** Every rule there is, in the order of names. */
 export const rules: readonly Rule[] = [
+  byteOrderMark,
   directiveNotAllowedHere,
   execcgiOff,
   interpreterMissing,
   invalidArgument,
+  invalidExpression,
+  invalidRegex,
+  invalidRequire,
+  invalidRewriteFlag,
+  lineTooLong,
   missingContentType,
   missingHeaderSeparator,
   missingShebang,
+  mixedOptionsSigns,
+  moduleNotLoaded,
   notExecutable,
   overrideNotAllowed,
   perRequestCgi,
   python2Syntax,
   redundantContentType,
   removedStdlibModule,
+  trailingComment,
   unclosedSection,
   unknownDirective,
   unknownSuppression,

@@ -6,6 +6,7 @@ import type { Directive } from '../syntax/htaccess/nodes.js';
 import type { Suppression } from '../syntax/suppressions.js';
 import type { Span } from '../text/span.js';
 import type { Refusal } from '../verdict/refusal.js';
+import type { TrailingComment } from '../verdict/trailingComments.js';
 
 /** error: visitors do not get the page. warning: it works, at a cost or a risk. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -54,8 +55,12 @@ export interface HtaccessContext {
   readonly file: HtaccessFile;
   readonly site: Site;
   readonly profile: ServerProfile;
-  /** Everything in this file that the server refuses, in the order of the file, with what guards it. */
+  /**
+   * What the server refuses in this file, in the order of the file, but for what a trailing comment alone is the
+   * cause of: that is told as such.
+   */
   readonly refusals: readonly Refusal[];
+  readonly trailingComments: readonly TrailingComment[];
 }
 
 export interface ScriptContext {

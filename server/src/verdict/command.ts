@@ -19,7 +19,7 @@ export function expandedCommand(line: string, profile: ServerProfile): Command |
   if (word === null || word.value === '') return null;
   const behind = trimmed(text, word.span.end);
   const rest = text.slice(behind.start, behind.end);
-  if (word.value.startsWith('</')) return { name: word.value, rest, uncertain };
+  if (word.value[1] === '/') return { name: word.value, rest, uncertain };
   const name = word.value.replace(/>$/, '');
   return { name, rest: name.startsWith('<') && rest === '' ? '>' : rest, uncertain };
 }

@@ -56,14 +56,14 @@ function ofDirective(reading: FileReading, node: Directive, around: Around): voi
   const command = reading.commandOf(node);
   if (command === null) return;
   const directive = reading.directiveNamed(command.name);
-  const trouble = troubleOf(reading, directive, command, around);
+  const trouble = troubleOf(reading, node, directive, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
 }
 
 function ofSection(reading: FileReading, node: Section, around: Around): void {
   const { command, directive, holds, isVerbatim } = reading.section(node);
   if (command === null) return;
-  const trouble = troubleOf(reading, directive, command, around);
+  const trouble = troubleOf(reading, node, directive, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
   if (holds === 'no' || isVerbatim) return;
 
@@ -109,6 +109,7 @@ function behindSection(
 
 function troubleOf(
   reading: FileReading,
+  node: Directive | Section,
   directive: LoadedDirective | null,
   { name, rest }: Command,
   around: Around,
@@ -123,7 +124,7 @@ function troubleOf(
     countedTrouble(facts, rest) ??
     cannotOccur(facts, around) ??
     ownTrouble(facts, rest) ??
-    (check === null ? null : check(new Invocation(facts, rest, reading, around)))
+    (check === null ? null : check(new Invocation(facts, rest, reading, around), node))
   );
 }
 
@@ -169,13 +170,14 @@ function refusal(
   node: Directive | Section,
   command: Command,
   directive: LoadedDirective | null,
-  { kind, message, at, uncertain }: Trouble,
+  { kind, message, reason, at, uncertain }: Trouble,
   { reached, guards, foreign }: Around,
 ): Refusal {
   const { line, span } = node.kind === 'section' ? node.open : node;
   return {
     kind,
     message: reading.logText(message),
+    ...(reason !== undefined && { reason }),
     line: line.lastLine,
     span,
     place: at === undefined ? null : reading.placeOf(line, command, at),

@@ -21,6 +21,8 @@ export interface UnreadableLine extends RefusedLine {
 interface RefusedLine {
   /** Apache's own words, as in its error log behind the path. */
   readonly message: string;
+  /** What is wrong with a pattern or an expression, in the words of what reads it; messages often leave it out. */
+  readonly reason?: string;
   /** 1-based, counted by LF: of joined lines the last, for a section never closed the line that opens it. */
   readonly line: number;
   readonly span: Span;

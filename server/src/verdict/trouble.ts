@@ -6,6 +6,8 @@ export interface Trouble {
   readonly kind: NodeRefusal['kind'];
   /** Apache's own words, as in its error log behind the path, before the log escapes them. */
   readonly message: string;
+  /** What is wrong with a pattern or an expression, in the words of what reads it; messages often leave it out. */
+  readonly reason?: string;
   /** What of the argument text it is about, offsets in `Invocation.rest`; absent where it is the whole line. */
   readonly at?: Span;
   /** Set where it depends on what the profile leaves open, as on a module that may bring a missing name. */

@@ -1,46 +1,57 @@
-import type { Fix } from '../../site/change.js';
-import type { Word } from '../../syntax/htaccess/words.js';
-import type { HtaccessContext, HtaccessRule } from '../rule.js';
-import { editFile, safeFix } from '../shared/fixes.js';
-import { whyRefused } from '../shared/refusals.js';
+import { type Explanation, lineRefusalRule } from '../shared/refusalRule.js';
 import { quoted } from '../shared/wording.js';
+import { allowDeny } from './access.js';
+import { type ArgumentAtFault, argumentAtFault } from './argumentAtFault.js';
+import { errorOnPurpose, formerDirective } from './formerDirectives.js';
+import { header } from './header.js';
+import { keyword } from './keyword.js';
+import { onOff } from './onOff.js';
+import { errorDocument, expires, limit, options, redirect, rewriteBase } from './values.js';
 
-/** A directive that knows two words only, and stands with another. */
-export const invalidArgument: HtaccessRule = {
-  name: 'invalid-argument',
-  target: 'htaccess',
-  severity: 'error',
-  summary: 'A directive with a word that it does not know: 500.',
+/** Words of its own for a directive; null where those for all are as good. */
+type Wording = (argument: ArgumentAtFault) => Explanation | null;
 
-  *check({ file, refusals }: HtaccessContext) {
-    for (const refusal of refusals) {
-      const { kind, node } = refusal;
-      if (kind !== 'invalid-argument' || node.kind !== 'directive') continue;
-      const [word] = node.arguments;
-      if (word === undefined) continue;
-      yield {
-        span: word.span,
-        message: {
-          what: `${quoted(node.name.value)} is On or Off, not "${quoted(word.value)}".`,
-          why: whyRefused(refusal),
-          remedy: 'Write On or Off.',
-          log: refusal.message,
-        },
-        fixes: () => fixesFor(file.path, word),
-      };
-    }
+/** By lower-case registered names. */
+const wordings: ReadonlyMap<string, Wording> = new Map<string, Wording>([
+  ['<limit', limit],
+  ['<limitexcept', limit],
+  ['allow', allowDeny],
+  ['deny', allowDeny],
+  ['error', errorOnPurpose],
+  ['errordocument', errorDocument],
+  ['expiresbytype', expires],
+  ['expiresdefault', expires],
+  ['fancyindexing', formerDirective],
+  ['header', header],
+  ['options', options],
+  ['redirect', redirect],
+  ['redirectmatch', redirect],
+  ['redirectpermanent', redirect],
+  ['redirecttemp', redirect],
+  ['requestheader', header],
+  ['rewritebase', rewriteBase],
+]);
+
+/** A word that a directive does not know, in any of its arguments. */
+export const invalidArgument = lineRefusalRule(
+  'invalid-argument',
+  'A directive with a word that it does not know: 500.',
+  (refusal, context) => {
+    const argument = argumentAtFault(refusal, context);
+    const own = wordings.get(argument.facts?.name.toLowerCase() ?? '');
+    return onOff(argument) ?? own?.(argument) ?? keyword(argument) ?? inGeneral(argument);
   },
-};
+);
 
-/** Only for words with one meaning. */
-function fixesFor(path: string, word: Word): readonly Fix[] {
-  const meant = meanings.find(({ words }) => words.includes(word.value.toLowerCase()))?.meant;
-  return meant === undefined
-    ? []
-    : [safeFix(`Write ${meant}`, editFile(path, { span: word.span, newText: meant }))];
+/** The server's own words are in the line of the log, which stands below. */
+function inGeneral({ name, written, span, facts, index }: ArgumentAtFault): Explanation {
+  const syntax = facts?.syntax?.split('\n').join(' or ') ?? null;
+  return {
+    span,
+    what:
+      written === '' || index < 0
+        ? `${name} does not take these arguments.`
+        : `${name} does not take "${quoted(written)}".`,
+    remedy: `What Apache wants instead is in the line of its log.${syntax === null ? '' : ` The form is: ${syntax}`}`,
+  };
 }
-
-const meanings = [
-  { meant: 'On', words: ['1', 'yes', 'true', 'enable', 'enabled'] },
-  { meant: 'Off', words: ['0', 'no', 'false', 'disable', 'disabled'] },
-];

@@ -1,13 +1,16 @@
-import { type Section, visitNodes } from '../../syntax/htaccess/nodes.js';
-import { insertion, type TextEdit } from '../../text/edit.js';
+import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
+import { type Section, type SectionEnd, visitNodes } from '../../syntax/htaccess/nodes.js';
+import { trimmed } from '../../syntax/htaccess/words.js';
+import { insertion } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
-import { whyRefused } from '../shared/refusals.js';
+import { type Explanation, findingOf, inApachesWords } from '../shared/refusalRule.js';
+import { lineNumbered, sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 import { closingTagFor } from './closingTag.js';
 
-/** A section that is opened and never closed, or whose closing tag Apache does not take for one. */
+/** A section that is opened and never closed, or whose tags Apache does not take for such. */
 export const unclosedSection: HtaccessRule = {
   name: 'unclosed-section',
   target: 'htaccess',
@@ -15,71 +18,110 @@ export const unclosedSection: HtaccessRule = {
   summary: 'A section is never closed: 500, or more lines in it than it seems.',
 
   check(context: HtaccessContext) {
-    const refused = new Map<Section, Refusal>();
-    for (const refusal of context.refusals) {
-      if (refusal.kind === 'unclosed-section' && refusal.node.kind === 'section') {
-        refused.set(refusal.node, refusal);
-      }
-    }
+    const refused = new Set<unknown>();
     const findings: Finding[] = [];
+    for (const refusal of context.refusals) {
+      if (refusal.kind !== 'unclosed-section') continue;
+      refused.add(refusal.node);
+      findings.push(findingOf(refusal, explain(refusal, context)));
+    }
     visitNodes(context.file.document.nodes, (node, sections) => {
-      if (node.kind !== 'section') return;
-      const refusal = refused.get(node) ?? null;
-      if (node.end === null) findings.push(neverClosed(context, node, sections.at(-1) ?? null, refusal));
-      else if (refusal !== null) findings.push(brokenClosingTag(context, node, node.end, refusal));
+      if (node.kind !== 'section' || node.end !== null || refused.has(node)) return;
+      findings.push(acceptedUnclosed(context, node, sections.at(-1) ?? null));
     });
     return findings;
   },
 };
 
-function neverClosed(
-  { file }: HtaccessContext,
-  section: Section,
-  outer: Section | null,
-  refusal: Refusal | null,
-): Finding {
-  const name = quoted(section.open.name.value);
+function explain(refusal: Refusal, context: HtaccessContext): Explanation {
+  const { node } = refusal;
+  if (node?.kind !== 'section') return inApachesWords(refusal);
+  if (!node.open.closed && refusal.line === node.open.line.lastLine && refusal.noticed.phase === 'applying') {
+    return openBracket(node, context);
+  }
+  return node.end === null ? neverClosed(node, refusal, context) : brokenClosingTag(node, node.end, context);
+}
+
+function openBracket({ open }: Section, { file }: HtaccessContext): Explanation {
+  const { end } = trimmed(open.line.text);
+  const at = open.line.sourceSpan(0, end).end;
   return {
-    span: section.open.span,
-    severity: refusal === null ? 'warning' : 'error',
-    message: {
-      what: `<${name}> is opened here and never closed.`,
-      why:
-        refusal === null
-          ? `Apache accepts it, and takes every line up to ${
-              outer?.end == null ? 'the end of the file' : `line ${outer.end.line.lastLine}`
-            } as part of the section.`
-          : whyRefused(refusal),
-      remedy: `Write </${name}> on a line of its own where the section is to end.`,
-      ...(refusal !== null && { log: refusal.message }),
-    },
-    // A closing tag of another name in it is the better place to mend: that finding has a fix of its own.
-    ...(!section.children.some(({ kind }) => kind === 'unmatchedSectionEnd') && {
-      fixes: () => [
-        safeFix(`Close <${name}>`, editFile(file.path, closingTagFor(file.document, section, outer))),
-      ],
-    }),
+    span: open.span,
+    what: `The opening tag of <${quoted(open.name.value)}> lacks its ">".`,
+    remedy: 'Close it with ">" at the end of the line.',
+    fixes: () => [safeFix('Add the missing ">"', editFile(file.path, insertion(at, '>')))],
   };
 }
 
-function brokenClosingTag(
-  { file }: HtaccessContext,
-  { open }: Section,
-  end: NonNullable<Section['end']>,
-  refusal: Refusal,
-): Finding {
+/** Told where Apache notices: at the tag that closes a section around it, else where it is opened. */
+function neverClosed(section: Section, refusal: Refusal, context: HtaccessContext): Explanation {
+  const { open } = section;
   const name = quoted(open.name.value);
-  const bracket: TextEdit = insertion(end.span.end, '>');
+  const tag = tagAt(refusal, context);
+  const remedy = `Write </${name}> on a line of its own where the section is to end.`;
+  const fixes = closingFixes(section, context);
+  if (tag === null) {
+    return { span: open.span, what: `<${name}> is opened here and never closed.`, remedy, ...fixes };
+  }
+  const { start, end } = trimmed(tag.text);
   return {
-    span: end.span,
-    message: {
-      what: end.closed
-        ? `Apache does not take this line for the end of the <${name}> of line ${open.line.lastLine}.`
-        : `The closing tag of <${name}> lacks its ">".`,
-      why: whyRefused(refusal),
-      remedy: `Let the line be </${name}> and nothing else.`,
-      log: refusal.message,
-    },
-    ...(!end.closed && { fixes: () => [safeFix('Add the missing ">"', editFile(file.path, bracket))] }),
+    span: tag.sourceSpan(start, end),
+    what: `${quoted(tag.text.trim())} stands here while <${name}> of line ${open.line.lastLine} is still open.`,
+    remedy,
+    related: [{ path: context.file.path, span: open.span, message: `<${name}> is opened here.` }],
+    ...fixes,
   };
 }
+
+const tagAt = ({ line, node }: Refusal, { file }: HtaccessContext): LogicalLine | null =>
+  node?.kind === 'section' && line === node.open.line.lastLine ? null : lineNumbered(file.document, line);
+
+function acceptedUnclosed(context: HtaccessContext, section: Section, outer: Section | null): Finding {
+  const name = quoted(section.open.name.value);
+  const end = outer?.end == null ? 'the end of the file' : `line ${outer.end.line.lastLine}`;
+  return {
+    span: section.open.span,
+    severity: 'warning',
+    message: {
+      what: `<${name}> is opened here and never closed.`,
+      why: `Apache accepts it, and takes every line up to ${end} as part of the section.`,
+      remedy: `Write </${name}> on a line of its own where the section is to end.`,
+    },
+    ...closingFixes(section, context),
+  };
+}
+
+/** A closing tag of another name in it is the better place to mend: that finding has a fix of its own. */
+function closingFixes(section: Section, { file }: HtaccessContext): Pick<Finding, 'fixes'> {
+  if (section.children.some(({ kind }) => kind === 'unmatchedSectionEnd')) return {};
+  const { document, path } = file;
+  return {
+    fixes: () => {
+      const outer = sectionsAround(document, section).at(-1) ?? null;
+      const tag = closingTagFor(document, section, outer);
+      return [safeFix(`Close <${quoted(section.open.name.value)}>`, editFile(path, tag))];
+    },
+  };
+}
+
+function brokenClosingTag({ open }: Section, end: SectionEnd, { file }: HtaccessContext): Explanation {
+  const name = quoted(open.name.value);
+  return {
+    span: end.span,
+    what: end.closed
+      ? `Apache does not take this line for the end of the <${name}> of line ${open.line.lastLine}.`
+      : `The closing tag of <${name}> lacks its ">".`,
+    remedy: `Let the line be </${name}> and nothing else.`,
+    fixes: () => [
+      end.closed
+        ? safeFix(
+            `Write </${name}> and nothing else`,
+            editFile(file.path, { span: end.span, newText: `</${open.name.value}>` }),
+          )
+        : safeFix('Add the missing ">"', editFile(file.path, insertion(bracketAt(end), '>'))),
+    ],
+  };
+}
+
+/** Behind the name, whatever stands behind that. */
+const bracketAt = ({ span, name }: SectionEnd): number => span.start + '</'.length + name.length;

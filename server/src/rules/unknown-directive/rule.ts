@@ -1,81 +1,51 @@
 import type { DirectiveFacts } from '../../apache/directiveFacts.js';
-import { conventionalName, nearestDirective } from '../../apache/directives.js';
-import type { ServerProfile } from '../../apache/profile.js';
+import { conventionalName, directiveFacts, nearestDirective } from '../../apache/directives.js';
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
-import type { Refusal, RefusalKind } from '../../verdict/refusal.js';
-import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
+import type { HtaccessContext } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
-import {
-  closingName,
-  displayName,
-  factsOf,
-  lookedUpName,
-  nameWordOf,
-  whyRefused,
-} from '../shared/refusals.js';
-import { inWords, quoted } from '../shared/wording.js';
+import { type Explanation, lineRefusalRule } from '../shared/refusalRule.js';
+import { closingName, displayName, lookedUpName, nameWordOf } from '../shared/refusals.js';
+import { quoted } from '../shared/wording.js';
+import { strangeLine } from './strangeLines.js';
 
-const kinds: ReadonlySet<RefusalKind> = new Set([
+/** A name that no module of Apache's knows. */
+export const unknownDirective = lineRefusalRule(
   'unknown-directive',
-  'module-not-loaded',
-  'byte-order-mark',
-]);
+  'The first word of a line is no directive that Apache knows: 500.',
+  ({ node }, context) => strangeLine(node, context) ?? misspelled(node, context),
+);
 
-/** A name that no module of the server knows: misspelled, or of a module that is not there. */
-export const unknownDirective: HtaccessRule = {
-  name: 'unknown-directive',
-  target: 'htaccess',
-  severity: 'error',
-  summary: 'A directive that is misspelled, or comes with a module that the server does not load: 500.',
-
-  *check({ file, profile, refusals }: HtaccessContext) {
-    for (const refusal of refusals) {
-      const { kind, node } = refusal;
-      if (node === null || !kinds.has(kind) || node.kind === 'unmatchedSectionEnd') continue;
-      const facts = factsOf(node);
-      yield facts === null
-        ? ofNoModule(file.path, node, refusal)
-        : ofAbsentModule(node, facts, refusal, profile);
-    }
-  },
-};
-
-function ofNoModule(path: string, node: Directive | Section, refusal: Refusal): Finding {
+function misspelled(node: Directive | Section, { file }: HtaccessContext): Explanation {
   const written = lookedUpName(node);
   const nearest = nearestDirective(written);
   const name = node.kind === 'section' ? `${quoted(written)}>` : `"${quoted(written)}"`;
+  const twin = node.kind === 'directive' ? directiveFacts(`<${written}`) : directiveFacts(written.slice(1));
+  if (nearest === null && twin !== null) return wrongKind(node, twin);
   return {
     span: nameWordOf(node).span,
-    message: {
-      what: `No module of Apache knows ${name}.`,
-      why: whyRefused(refusal),
-      remedy:
-        nearest === null
-          ? 'Check the spelling. If the line was written for another server, delete it.'
-          : `Write ${displayName(conventionalName(nearest))}, if that is what you meant.`,
-      log: refusal.message,
-    },
-    ...(nearest !== null && { fixes: () => [rename(path, node, nearest)] }),
+    what: `No module of Apache knows ${name}.`,
+    remedy:
+      nearest === null
+        ? 'Check the spelling. If the line was written for another server, delete it.'
+        : `Write ${displayName(conventionalName(nearest))}, if that is what you meant.`,
+    ...(nearest !== null && { fixes: () => [rename(file.path, node, nearest)] }),
   };
 }
 
-function ofAbsentModule(
-  node: Directive | Section,
-  facts: DirectiveFacts,
-  refusal: Refusal,
-  profile: ServerProfile,
-): Finding {
-  const name = displayName(conventionalName(facts));
-  const modules = inWords(facts.modules.map((module) => `mod_${module}`)).replace(' and ', ' or ');
+/** A section's name without brackets, or a directive's with them. */
+function wrongKind(node: Directive | Section, twin: DirectiveFacts): Explanation {
+  const right = displayName(conventionalName(twin));
   return {
     span: nameWordOf(node).span,
-    message: {
-      what: `${name} comes with ${modules}, which the server "${quoted(profile.name)}" does not load.`,
-      why: whyRefused(refusal),
-      remedy: `Have the module loaded (on Debian: a2enmod ${facts.modules[0] ?? ''}), or delete the line. Where the site can do without it, put it between <IfModule mod_${facts.modules[0] ?? ''}.c> and </IfModule>.`,
-      log: refusal.message,
-    },
+    what:
+      node.kind === 'directive'
+        ? `${right} is a section: it needs its brackets, and a closing tag.`
+        : `${right} is a directive, not a section: it has no brackets and no closing tag.`,
+    remedy:
+      node.kind === 'directive'
+        ? `Write ${right.replace('>', ' ...>')} on this line, then the lines that it is for, then ${right.replace('<', '</')}.`
+        : `Write ${right} without the brackets, and delete its closing tag.`,
   };
 }
 

@@ -1,48 +1,35 @@
 import type { Fix } from '../../site/change.js';
 import type { Section, UnmatchedSectionEnd } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
-import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
-import { whyRefused } from '../shared/refusals.js';
+import { inApachesWords, refusalRule } from '../shared/refusalRule.js';
+import { sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 
 /** A closing tag that no open section has the name of. */
-export const unmatchedSectionEnd: HtaccessRule = {
-  name: 'unmatched-section-end',
-  target: 'htaccess',
-  severity: 'error',
-  summary: 'A closing tag without the section that it would close: 500.',
-
-  *check({ file, refusals }: HtaccessContext) {
-    if (!refusals.some(({ kind }) => kind === 'unmatched-section-end')) return;
-    const around = new Map<UnmatchedSectionEnd, readonly Section[]>();
-    for (const { node, sections } of file.document.placed) {
-      if (node.kind === 'unmatchedSectionEnd') around.set(node, sections);
-    }
-    for (const refusal of refusals) {
-      const { kind, node } = refusal;
-      if (kind !== 'unmatched-section-end' || node.kind !== 'unmatchedSectionEnd') continue;
-      const open = around.get(node)?.findLast(({ end }) => end === null) ?? null;
-      const name = quoted(node.end.name);
-      yield {
-        span: node.span,
-        message: {
-          what:
-            open === null
-              ? `No section is open here that </${name}> could close.`
-              : `</${name}> stands where <${quoted(open.open.name.value)}> of line ${open.open.line.lastLine} is open.`,
-          why: whyRefused(refusal),
-          remedy:
-            open === null
-              ? `Write the opening <${name} ...> above it, or delete the line.`
-              : 'Let the name of the closing tag be that of the opening one.',
-          log: refusal.message,
-        },
-        fixes: () => [fixFor(file.path, node, open)],
-      };
-    }
+export const unmatchedSectionEnd = refusalRule(
+  'unmatched-section-end',
+  'A closing tag without the section that it would close: 500.',
+  (refusal, { file }) => {
+    const { node } = refusal;
+    if (node?.kind !== 'unmatchedSectionEnd') return inApachesWords(refusal);
+    const around = sectionsAround(file.document, node);
+    const open = around.findLast(({ end }) => end === null) ?? null;
+    const name = quoted(node.end.name);
+    return {
+      span: node.span,
+      what:
+        open === null
+          ? `No section is open here that </${name}> could close.`
+          : `</${name}> stands where <${quoted(open.open.name.value)}> of line ${open.open.line.lastLine} is open.`,
+      remedy:
+        open === null
+          ? `Write the opening <${name} ...> above it, or delete the line.`
+          : 'Let the name of the closing tag be that of the opening one.',
+      fixes: () => [fixFor(file.path, node, open)],
+    };
   },
-};
+);
 
 function fixFor(path: string, { end }: UnmatchedSectionEnd, open: Section | null): Fix {
   if (open === null) {

@@ -182,4 +182,6 @@ export class SectionClosing extends LineNode implements SectionEnd {
   }
 }
 
-const withoutBracket = (name: string): string => (name.endsWith('>') ? name.slice(0, -1) : name);
+/** The server takes a name for a closing tag by its second character alone: of such, the bracket stays. */
+const withoutBracket = (name: string): string =>
+  name.endsWith('>') && name[1] !== '/' ? name.slice(0, -1) : name;

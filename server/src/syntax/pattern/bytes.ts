@@ -1,4 +1,5 @@
 import type { Encoding } from '../../text/decode.js';
+import { utf8Length } from './characters.js';
 
 /** A pattern as PCRE2 gets it. */
 export interface PatternBytes {
@@ -6,6 +7,22 @@ export interface PatternBytes {
   readonly units: string;
   /** The UTF-16 offset of the character that a byte belongs to; of the length the length of the text. */
   offsetIn(text: string, byte: number): number;
+}
+
+/** The UTF-16 offset of each byte's character, and of the end; null where both count alike. */
+export function offsetTable(text: string, { units }: PatternBytes): Int32Array | null {
+  if (units.length === text.length) return null;
+  const table = new Int32Array(units.length + 1);
+  let byte = 0;
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    const next = byte + utf8Length(code);
+    table.fill(at, byte, next);
+    byte = next;
+    at += code < 0x10000 ? 1 : 2;
+  }
+  table[byte] = text.length;
+  return table;
 }
 
 /**
@@ -42,7 +59,7 @@ function offsetOfByte(text: string, byte: number): number {
   let bytes = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    bytes += utf8Length(code);
     if (bytes > byte) return at;
     at += code < 0x10000 ? 1 : 2;
   }

@@ -2,7 +2,7 @@ import { bytesOf, type PatternBytes } from './bytes.js';
 import { checkCompilation } from './compilation.js';
 import type { Items } from './items.js';
 import { checkLookbehinds } from './lookbehinds.js';
-import { apacheOptions, optionBits } from './optionBits.js';
+import { apacheOptions } from './optionBits.js';
 import type { PatternOptions } from './patternError.js';
 import { readPattern } from './reader.js';
 import { Scan } from './scan.js';
@@ -24,10 +24,9 @@ const longestSmall = 1500;
 export function compile(text: string, options: PatternOptions, items: Items): Compilation {
   const bytes = bytesOf(text, options.encoding);
   const { units } = bytes;
-  const bits = options.ignoreCase === true ? apacheOptions | optionBits.caseless : apacheOptions;
   const settings = units.startsWith('(*') ? readSettings(units) : noSettings;
-  if ('error' in settings) return refused(new Scan(units, items, noSettings, bits), bytes, settings);
-  const scan = new Scan(units, items, settings, bits);
+  if ('error' in settings) return refused(new Scan(units, items, noSettings, apacheOptions), bytes, settings);
+  const scan = new Scan(units, items, settings, apacheOptions);
   const invalid = settings.utf ? invalidUtf8(units) : null;
   if (invalid !== null) return refused(scan, bytes, invalid);
   if (!readPattern(scan)) return { bytes, scan, complete: false };
@@ -42,6 +41,6 @@ function refused(
   { error, at }: { readonly error: NonNullable<Scan['error']>; readonly at: number },
 ): Compilation {
   scan.fail(error, at);
-  scan.itemStart = at;
+  scan.itemStart = scan.utf ? at : 0;
   return { bytes, scan, complete: false };
 }

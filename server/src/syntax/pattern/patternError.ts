@@ -15,8 +15,16 @@ export interface PatternError extends CompileError {
 export interface PatternOptions {
   /** Of the file that the pattern stands in: PCRE2 reads its bytes. */
   readonly encoding: Encoding;
-  readonly ignoreCase?: boolean;
 }
+
+/** Errors whose offset lies behind what is wrong; others have it at the last character of that. */
+const toldFromBehind: ReadonlySet<CompileError | null> = new Set([
+  errors.noSuchGroup,
+  errors.octalTooLarge,
+  errors.perlEscape,
+  errors.unicodeNameOutsideUtf,
+  errors.unknownProperty,
+]);
 
 /** Used anew for each pattern of which no tree is built. */
 const scratch = new Items();
@@ -45,8 +53,10 @@ function bytesAtFault({ scan, complete }: Compilation): Span {
   const at = Math.min(scan.errorAt, end);
   const unclosed = scan.error === errors.groupNotClosed ? scan.openRows.at(-1) : undefined;
   if (unclosed !== undefined && at === end) return { start: items.start(unclosed), end: items.end(unclosed) };
-  if (!complete)
-    return { start: Math.min(scan.itemStart, at), end: Math.min(Math.max(at, scan.itemStart + 1), end) };
+  if (!complete) {
+    const last = toldFromBehind.has(scan.error) ? at : at + 1;
+    return { start: Math.min(scan.itemStart, at), end: Math.min(Math.max(last, scan.itemStart + 1), end) };
+  }
   for (let row = 0; row < items.count; row++) {
     if (items.start(row) > at || items.end(row) <= at) continue;
     const last = isLookbehind(items.kind(row)) ? items.link(row) : row;

@@ -8,15 +8,19 @@ import { type ArgumentWord, placeInWord } from './wordChecks.js';
  * What a directive says to a word that is an expression; null where the server can parse it.
  *
  * @param message the directive's words around those of the parser.
+ * @param from where the expression begins in the word's value, as behind `expr=`.
  */
 export function expressionTrouble(
   word: ArgumentWord,
   form: ExpressionForm,
   invocation: Invocation,
   message: (problem: string) => string,
+  from = 0,
 ): Trouble | null {
-  const problem = expressionProblem(word.value, form, invocation);
-  return problem === null ? null : troubleOf(problem, message, placeInWord(word, problem.at));
+  const problem = expressionProblem(word.value.slice(from), form, invocation);
+  if (problem === null) return null;
+  const { start, end } = problem.at;
+  return troubleOf(problem, message, placeInWord(word, { start: from + start, end: from + end }));
 }
 
 /**
@@ -39,6 +43,7 @@ export function rawExpressionTrouble(
 const troubleOf = (problem: ExpressionProblem, message: (problem: string) => string, at: Span): Trouble => ({
   kind: 'invalid-expression',
   message: message(problem.message),
+  reason: problem.message,
   at,
   ...(problem.uncertain && { uncertain: true }),
 });

@@ -1,6 +1,6 @@
 import type { DirectiveFacts } from '../../apache/directiveFacts.js';
 import type { ServerProfile, Truth } from '../../apache/profile.js';
-import type { Section } from '../../syntax/htaccess/nodes.js';
+import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { Encoding } from '../../text/decode.js';
 import { wordsOf } from '../command.js';
 import type { FileReading } from '../fileReading.js';
@@ -68,8 +68,10 @@ export interface EarlierSection {
 /**
  * What a directive's own function answers to its arguments; null where it takes them. It is asked once the
  * directive is known, allowed in its place, and has as many arguments as the server counts for it.
+ *
+ * @param node for those that read more of the file than their line.
  */
-export type ArgumentCheck = (invocation: Invocation) => Trouble | null;
+export type ArgumentCheck = (invocation: Invocation, node: Directive | Section) => Trouble | null;
 
 /** What a section's function answers behind all that the section holds. */
 export type ClosingCheck = (invocation: Invocation, section: Section) => Trouble | null;

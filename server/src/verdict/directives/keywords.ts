@@ -1,5 +1,5 @@
-import { placeOfWord } from '../wordPlace.js';
-import type { ArgumentCheck } from './invocation.js';
+import type { ArgumentCheck, Invocation } from './invocation.js';
+import { invalidArgument, ofFirstWord } from './wordChecks.js';
 
 /**
  * The check of a directive whose first argument is one of a few words, in any case.
@@ -7,11 +7,12 @@ import type { ArgumentCheck } from './invocation.js';
  * @param words in lower case.
  * @param message what the server says to another word.
  */
-export function oneOf(words: readonly string[], message: (word: string) => string): ArgumentCheck {
+export function oneOf(
+  words: readonly string[],
+  message: (word: string, invocation: Invocation) => string,
+): ArgumentCheck {
   const known: ReadonlySet<string> = new Set(words);
-  return (invocation) => {
-    const [word = ''] = invocation.words;
-    if (known.has(word.toLowerCase())) return null;
-    return { kind: 'invalid-argument', message: message(word), at: placeOfWord(invocation.rest, 0) };
-  };
+  return ofFirstWord((word, invocation) =>
+    known.has(word.value.toLowerCase()) ? null : invalidArgument(message(word.value, invocation), word),
+  );
 }

@@ -23,6 +23,7 @@ import { includeChecks } from './include/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
 import { ldap } from './ldap/checks.js';
 import { luaChecks } from './lua/checks.js';
+import { macroChecks } from './macro/checks.js';
 import { md } from './md/checks.js';
 import { mimeChecks } from './mime/checks.js';
 import { negotiationChecks } from './negotiation/checks.js';
@@ -65,6 +66,7 @@ const modules: readonly ModuleChecks[] = [
   includeChecks,
   ldap,
   luaChecks,
+  macroChecks,
   md,
   mimeChecks,
   negotiationChecks,

@@ -70,19 +70,3 @@ export const ofEachWord =
     }
     return null;
   };
-
-/**
- * A check that the first argument is one of a few keywords, in any case.
- *
- * @param keywords in lower case.
- * @param message what the server says to another word.
- */
-export const oneOf = (
-  keywords: readonly string[],
-  message: (word: string, invocation: Invocation) => string,
-): ArgumentCheck => {
-  const known = new Set(keywords);
-  return ofFirstWord((word, invocation) =>
-    known.has(word.value.toLowerCase()) ? null : invalidArgument(message(word.value, invocation), word),
-  );
-};

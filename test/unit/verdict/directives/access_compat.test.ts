@@ -27,7 +27,7 @@ describeVerdicts('Allow and Deny', [
 describeVerdicts('Order and Satisfy', [
   ['Order Deny,Allow', null],
   ['Order mutual-failure', null],
-  ['Order "allow, deny"', 'unknown order', '"allow, deny"'],
+  ['Order "allow, deny"', 'unknown order', 'allow, deny'],
   ['Order allow;deny', 'unknown order', 'allow;deny'],
   ['Satisfy Any', null],
   ['Satisfy either', "Satisfy either 'any' or 'all'.", 'either'],

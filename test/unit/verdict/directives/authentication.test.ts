@@ -49,7 +49,7 @@ describeVerdicts('Basic and Digest authentication', [
 describeVerdicts('authentication by form', [
   ['AuthFormUsername user', null],
   ['authformusername a=b', "AuthFormUsername cannot be empty, or contain '=' or '&'.", 'a=b'],
-  ['AuthFormBody "a & b"', "AuthFormBody cannot be empty, or contain '=' or '&'.", '"a & b"'],
+  ['AuthFormBody "a & b"', "AuthFormBody cannot be empty, or contain '=' or '&'.", 'a & b'],
 ]);
 
 describeVerdicts('AuthnzFcgiCheckAuthnProvider', [

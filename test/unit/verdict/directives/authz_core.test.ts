@@ -79,6 +79,7 @@ describeVerdicts('<RequireAll>, <RequireAny> and <RequireNone>', [
   ['<RequireAll>\n<IfModule mod_mime.c>\nRequire all granted\n</IfModule>\n</RequireAll>\n', null],
   ['<RequireAll>\n<Limit GET>\nRequire all granted\n</Limit>\n</RequireAll>\n', null],
   ['<RequireAll>\n<Limit GET>\nAuthName a\n</Limit>\n</RequireAll>\n', empty('RequireAll')],
+  ['<Macro m>\nRequire all granted\n</Macro>\n<RequireAny>\nUse m\n</RequireAny>\n', null],
   ['<RequireNone>\n</RequireNone>\n', empty('RequireNone')],
   ['<RequireNone>\nRequire all denied\n</RequireNone>\n', without('RequireNone', 'RequireAny')],
   [

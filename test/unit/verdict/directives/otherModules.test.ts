@@ -10,7 +10,7 @@ describeVerdicts('DirectoryIndexRedirect', [
 describeVerdicts('Action', [
   ['Action a/b /c Virtual', null],
   ['Action a/b /c virtuel', "unrecognized option 'virtuel'", 'virtuel'],
-  ['Action a/b /c ""', "unrecognized option ''", ''],
+  ['Action a/b /c ""', "unrecognized option ''", '""'],
 ]);
 
 describeVerdicts('ForceLanguagePriority', [
@@ -41,6 +41,6 @@ describeVerdicts('<IfVersion>', [
   ['<IfVersion >2.4>\n</IfVersion>', invalidVersion, '>2.4'],
   ['<IfVersion >= 2.4.x>\n</IfVersion>', invalidVersion, '2.4.x'],
   ['<IfVersion => 2.4>\n</IfVersion>', "unrecognized operator '=>'", '=>'],
-  ['<IfVersion = /2.4>\n</IfVersion>', 'Missing delimiting / of regular expression.', '/2.4>'],
+  ['<IfVersion = /2.4>\n</IfVersion>', 'Missing delimiting / of regular expression.', '/2.4'],
   ['<IfVersion = 2.4 3>\n</IfVersion>', "<IfVersion> directive missing closing '>'"],
 ]);

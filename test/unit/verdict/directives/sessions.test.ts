@@ -19,9 +19,9 @@ describeVerdicts('sessions', [
 describeVerdicts('the tracking cookie', [
   ['CookieExpires 86400', null],
   ['CookieExpires "plus 1 Year 2 mo 3 mi"', null],
-  ['CookieExpires "plus one week"', 'bad expires code, numeric value expected.', '"plus one week"'],
+  ['CookieExpires "plus one week"', 'bad expires code, numeric value expected.', 'plus one week'],
   ['CookieExpires 1week', 'bad expires code, missing <type>', '1week'],
-  ['CookieExpires "1 m"', unit, '"1 m"'],
+  ['CookieExpires "1 m"', unit, '1 m'],
   ['CookieDomain .example.org', null],
   ['CookieDomain example.org', 'CookieDomain values must begin with a dot', 'example.org'],
   ['CookieDomain .org', dot, '.org'],

@@ -1,5 +1,6 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+
 import { checkAllowDeny } from './allowDeny.js';
 
 export const accessCompat: ModuleChecks = {

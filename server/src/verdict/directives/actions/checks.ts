@@ -1,16 +1,12 @@
 import type { Trouble } from '../../trouble.js';
-import { placeOfWord } from '../../wordPlace.js';
 import type { Invocation, ModuleChecks } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
 /** `add_action` in mod_actions.c: whether the script is there is asked at the request only. */
-function actionTrouble({ words, rest }: Invocation): Trouble | null {
-  const [, , option] = words;
-  if (option === undefined || option.toLowerCase() === 'virtual') return null;
-  return {
-    kind: 'invalid-argument',
-    message: `unrecognized option '${option}'`,
-    at: placeOfWord(rest, 2),
-  };
+function actionTrouble({ rest }: Invocation): Trouble | null {
+  const [, , option] = argumentWords(rest);
+  if (option === undefined || option.value.toLowerCase() === 'virtual') return null;
+  return invalidArgument(`unrecognized option '${option.value}'`, option);
 }
 
 /** mod_actions. */

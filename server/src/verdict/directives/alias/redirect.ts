@@ -1,11 +1,11 @@
 import { isRedirectStatus } from '../../../apache/responseCodes.js';
-import { expressionProblem } from '../../expressions.js';
 import { leadingInteger } from '../../numbers.js';
-import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
-import { placeInWord, placeOfWord } from '../../wordPlace.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import { patternTrouble } from '../patternWords.js';
 import { isUrl } from '../url.js';
+import { type ArgumentWord, argumentWords, invalidArgument } from '../wordChecks.js';
 
 /** In lower case. */
 const statusWords: ReadonlyMap<string, number> = new Map([
@@ -23,40 +23,32 @@ export const redirectMatchTrouble: ArgumentCheck = (invocation) => trouble(invoc
 
 /** `add_redirect_internal` in mod_alias.c, which takes the first word for a status where it can. */
 function trouble(invocation: Invocation, isPattern: boolean): Trouble | null {
-  const { words, rest } = invocation;
-  const [first = ''] = words;
-  const count = words.length;
-  const status = statusIn(first);
+  const words = argumentWords(invocation.rest);
+  const [first, second, third] = words;
+  if (first === undefined) return null;
+  const status = statusIn(first.value);
   const redirects = status === null || isRedirectStatus(status);
 
-  if (status === null && count === 3) return invalid('Redirect: invalid first argument (of three)', rest, 0);
-  // Here a .htaccess differs from the server's configuration: without a path, its own folder's is meant.
-  if (status === null && count === 1) return targetTrouble(invocation, 0);
-  if (status !== null && redirects && count === 2) return targetTrouble(invocation, 1);
-  if (!redirects && count === 1) return null;
+  if (status === null && third !== undefined) {
+    return invalidArgument('Redirect: invalid first argument (of three)', first);
+  }
+  // A .htaccess has a folder of its own, which is meant where no path is given.
+  if (status === null && second === undefined) return targetTrouble(first, invocation);
+  if (status !== null && redirects && second !== undefined && third === undefined) {
+    return targetTrouble(second, invocation);
+  }
 
-  const from = status === null ? 0 : 1;
-  const path = words[from];
-  const target = words[from + 1];
-  if (isPattern) {
-    const problem = patternProblem(path ?? '', invocation);
-    if (problem !== null) {
-      return {
-        kind: 'invalid-regex',
-        message: 'Regular expression could not be compiled.',
-        at: placeInWord(rest, from, path ?? '', problem.at),
-      };
-    }
+  const [path, target] = status === null ? [first, second] : [second, third];
+  if (isPattern && path !== undefined) {
+    const wrong = patternTrouble(path, 'Regular expression could not be compiled.', invocation);
+    if (wrong !== null) return wrong;
   }
   if (!redirects) {
-    if (target === undefined) return null;
-    return invalid('Redirect URL not valid for this status', rest, from + 1);
+    return target === undefined ? null : invalidArgument('Redirect URL not valid for this status', target);
   }
-  if (target === undefined) {
-    return { kind: 'invalid-argument', message: 'URL to redirect to is missing' };
-  }
-  if (isPattern || isUrl(target) || target.startsWith('/')) return null;
-  return invalid('Redirect to non-URL', rest, from + 1);
+  if (target === undefined) return invalidArgument('URL to redirect to is missing');
+  if (isPattern || isUrl(target.value) || target.value.startsWith('/')) return null;
+  return invalidArgument('Redirect to non-URL', target);
 }
 
 /** Null for a word that is no status. */
@@ -64,20 +56,10 @@ function statusIn(word: string): number | null {
   return statusWords.get(word.toLowerCase()) ?? (/^\d/.test(word) ? leadingInteger(word) : null);
 }
 
-function targetTrouble(invocation: Invocation, index: number): Trouble | null {
-  const target = invocation.words[index] ?? '';
-  const problem = expressionProblem(target, 'string', invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-expression',
-    message: `Cannot parse redirect expression '${target}': ${problem.message}`,
-    at: placeInWord(invocation.rest, index, target, problem.at),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
-}
-
-const invalid = (message: string, rest: string, index: number): Trouble => ({
-  kind: 'invalid-argument',
-  message,
-  at: placeOfWord(rest, index),
-});
+const targetTrouble = (target: ArgumentWord, invocation: Invocation): Trouble | null =>
+  expressionTrouble(
+    target,
+    'string',
+    invocation,
+    (problem) => `Cannot parse redirect expression '${target.value}': ${problem}`,
+  );

@@ -2,7 +2,7 @@ import { providersFor } from '../authenticationProviders.js';
 import { wordsBeforeEmpty } from '../emptyWords.js';
 import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
 
 /** `add_basic_fake` in mod_auth_basic.c. */
 const checkFake: ArgumentCheck = (invocation) => {

@@ -2,7 +2,8 @@ import { isSpace } from '../../../syntax/htaccess/words.js';
 import { leadingNumber } from '../../numbers.js';
 import { providersFor } from '../authenticationProviders.js';
 import type { ModuleChecks } from '../invocation.js';
-import { invalidArgument, ofEachWord, ofFirstWord, oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { invalidArgument, ofEachWord, ofFirstWord } from '../wordChecks.js';
 
 /** `set_nonce_lifetime` in mod_auth_digest.c: white space ends the number. */
 const checkNonceLifetime = ofFirstWord((word) => {

@@ -1,6 +1,6 @@
-import { patternProblem } from '../../patterns.js';
 import { wordsBeforeEmpty } from '../emptyWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
+import { patternTrouble } from '../patternWords.js';
 import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { ldapUrlProblem } from './ldapUrl.js';
 
@@ -28,13 +28,11 @@ const checkDereference = ofFirstWord((word) =>
 
 /** `set_bind_pattern` in mod_authnz_ldap.c. */
 const checkBindPattern = ofFirstWord((word, invocation) =>
-  patternProblem(word.value, invocation) === null
-    ? null
-    : {
-        kind: 'invalid-regex',
-        message: `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
-        at: word.span,
-      },
+  patternTrouble(
+    word,
+    `AuthLDAPInitialBindPattern: cannot compile regular expression '${word.value}'`,
+    invocation,
+  ),
 );
 
 /**

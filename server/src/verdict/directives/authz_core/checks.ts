@@ -1,5 +1,6 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+
 import { checkContainer } from './containers.js';
 import { checkRequire } from './require.js';
 

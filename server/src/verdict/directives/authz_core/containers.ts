@@ -1,8 +1,8 @@
 import type { Truth } from '../../../apache/profile.js';
 import { type HtaccessNode, isNamed, type Section } from '../../../syntax/htaccess/nodes.js';
 import type { FileReading } from '../../fileReading.js';
-import type { Trouble } from '../../trouble.js';
 import type { ClosingCheck, Surroundings } from '../invocation.js';
+import { invalidRequire } from './invalidRequire.js';
 
 const containers: ReadonlySet<string> = new Set(['<RequireAll', '<RequireAny', '<RequireNone']);
 /** Sections without settings of their own: what they hold is added to what is around them. */
@@ -29,14 +29,12 @@ export const checkContainer: ClosingCheck = ({ facts: { name }, around, reading 
   const outer = containerAround(around);
   const hasNoEffect = name === '<RequireNone' && !isConjunction(outer);
   if (filled === 'yes') {
-    return hasNoEffect ? trouble(`${name}> directive has no effect in ${outer}> directive`) : null;
+    return hasNoEffect ? invalidRequire(`${name}> directive has no effect in ${outer}> directive`) : null;
   }
-  const empty = trouble(`${name}> directive contains no authorization directives`);
+  const empty = invalidRequire(`${name}> directive contains no authorization directives`);
   // One that has no effect when it is filled is refused either way.
   return filled === 'maybe' && !hasNoEffect ? { ...empty, uncertain: true } : empty;
 };
-
-const trouble = (message: string): Trouble => ({ kind: 'invalid-require', message });
 
 /** A line that is refused counts too: the server never comes to the end of its container. */
 function holdsAuthorization(nodes: readonly HtaccessNode[], reading: FileReading): Truth {
@@ -44,6 +42,8 @@ function holdsAuthorization(nodes: readonly HtaccessNode[], reading: FileReading
   for (const node of nodes) {
     if (node.kind === 'directive') {
       if (isNamed(node, 'Require')) return 'yes';
+      // A macro brings lines of its own, which may be in another file.
+      if (isNamed(node, 'Use')) found = 'maybe';
     } else if (node.kind === 'section') {
       const inside = sectionHolds(node, reading);
       if (inside === 'yes') return 'yes';

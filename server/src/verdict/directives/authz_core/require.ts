@@ -9,6 +9,7 @@ import type { Trouble } from '../../trouble.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
 import type { ArgumentWord } from '../wordChecks.js';
 import { containerAround, isConjunction } from './containers.js';
+import { invalidRequire } from './invalidRequire.js';
 import { requireArgumentsTrouble } from './requireArguments.js';
 
 /**
@@ -38,12 +39,10 @@ function unknownProvider(
 ): Trouble {
   const name = word?.value ?? '';
   const mayBeForeign = profile.modules === null || reading.hasForeignModules;
-  return {
-    kind: 'invalid-require',
-    message: `Unknown Authz provider: ${name}`,
-    ...(word !== null && { at: word.span }),
-    ...(provider === null && mayBeForeign && !isOnlyMisspelledInCase(name) && { uncertain: true }),
-  };
+  const unknown = invalidRequire(`Unknown Authz provider: ${name}`, word ?? undefined);
+  return provider === null && mayBeForeign && !isOnlyMisspelledInCase(name)
+    ? { ...unknown, uncertain: true }
+    : unknown;
 }
 
 /** No module would register the name of another's provider in capital letters. */
@@ -51,12 +50,8 @@ const isOnlyMisspelledInCase = (name: string): boolean =>
   name === '' || authorizationProviderNames.includes(name.toLowerCase());
 
 /** Of alternatives one that grants nothing is of no use, as the server sees it. */
-function negationTrouble({ span }: ArgumentWord, { around }: Invocation): Trouble | null {
+function negationTrouble(not: ArgumentWord, { around }: Invocation): Trouble | null {
   const container = containerAround(around);
   if (isConjunction(container)) return null;
-  return {
-    kind: 'invalid-require',
-    message: `negative Require directive has no effect in ${container}> directive`,
-    at: span,
-  };
+  return invalidRequire(`negative Require directive has no effect in ${container}> directive`, not);
 }

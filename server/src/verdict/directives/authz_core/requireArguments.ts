@@ -7,6 +7,7 @@ import { wordsBeforeEmpty } from '../emptyWords.js';
 import { rawExpressionTrouble } from '../expressionWords.js';
 import type { Invocation } from '../invocation.js';
 import type { ArgumentWord } from '../wordChecks.js';
+import { invalidRequire, invalidRequireAt } from './invalidRequire.js';
 
 /**
  * What a provider says to the text behind its name; null where it takes it.
@@ -39,32 +40,27 @@ export function requireArgumentsTrouble(
   }
 }
 
-const trouble = (message: string, at?: Span): Trouble => ({
-  kind: 'invalid-require',
-  message,
-  ...(at !== undefined && { at }),
-});
-
 const behind = (rest: string, start: number): Span => ({ start, end: rest.length });
 
 /** `ssl_authz_require_ssl_parse` and its twin in mod_ssl's ssl_engine_kernel.c. */
 function nothingTrouble(rest: string, name: string, start: number): Trouble | null {
   if (start >= rest.length) return null;
-  return trouble(`'Require ${name}' does not take arguments`, behind(rest, start));
+  return invalidRequireAt(`'Require ${name}' does not take arguments`, behind(rest, start));
 }
 
 /** `all_parse_config` in mod_authz_core.c: quotes are not taken off. */
 function grantedOrDeniedTrouble(rest: string, start: number): Trouble | null {
   const argument = rest.slice(start).toLowerCase();
   if (argument === 'granted' || argument === 'denied') return null;
-  const at = argument === '' ? undefined : behind(rest, start);
-  return trouble("Argument for 'Require all' must be 'granted' or 'denied'", at);
+  return invalidRequireAt("Argument for 'Require all' must be 'granted' or 'denied'", behind(rest, start));
 }
 
 /** `method_parse_config` in mod_authz_core.c. */
 function methodsTrouble(rest: string, start: number, { profile }: Invocation): Trouble | null {
-  for (const { value, span } of wordsBeforeEmpty(rest, start)) {
-    if (isRequestMethod(profile, value) === 'no') return trouble(`Invalid Method '${value}'`, span);
+  for (const word of wordsBeforeEmpty(rest, start)) {
+    if (isRequestMethod(profile, word.value) === 'no') {
+      return invalidRequire(`Invalid Method '${word.value}'`, word);
+    }
   }
   return null;
 }
@@ -72,10 +68,10 @@ function methodsTrouble(rest: string, start: number, { profile }: Invocation): T
 /** `ip_parse_config` in mod_authz_host.c. */
 function addressesTrouble(rest: string, start: number): Trouble | null {
   const words = wordsBeforeEmpty(rest, start);
-  if (words.length === 0) return trouble("'require ip' requires an argument");
+  if (words.length === 0) return invalidRequire("'require ip' requires an argument");
   for (const word of words) {
     const message = addressMessage(word);
-    if (message !== null) return trouble(message, word.span);
+    if (message !== null) return invalidRequire(message, word);
   }
   return null;
 }

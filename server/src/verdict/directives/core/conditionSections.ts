@@ -12,6 +12,7 @@ const condition: ArgumentCheck = (invocation) => {
   return {
     kind: 'invalid-expression',
     message: `Cannot parse condition clause: ${problem.message}`,
+    reason: problem.message,
     ...(word !== null && { at: placeIn(word, problem.at) }),
     ...(problem.uncertain && { uncertain: true }),
   };

@@ -2,29 +2,28 @@ import { isResponseCode } from '../../../apache/responseCodes.js';
 import { expressionProblem } from '../../expressions.js';
 import { leadingInteger } from '../../numbers.js';
 import type { Trouble } from '../../trouble.js';
-import { placeInWord, placeOfWord } from '../../wordPlace.js';
 import type { Invocation } from '../invocation.js';
 import { isUrl } from '../url.js';
+import { type ArgumentWord, argumentWords, invalidArgument, placeInWord } from '../wordChecks.js';
 
 /** `set_error_document` in the server's `core.c`. */
 export function errorDocumentTrouble(invocation: Invocation): Trouble | null {
-  const { words, rest } = invocation;
-  const [code = '', text = ''] = words;
-  const status = leadingInteger(code);
-  if (!isResponseCode(status)) {
-    return {
-      kind: 'invalid-argument',
-      message: `Unsupported HTTP response code ${code}`,
-      at: placeOfWord(rest, 0),
-    };
-  }
+  const [code, answer] = argumentWords(invocation.rest);
+  if (code === undefined || answer === undefined) return null;
+  const status = leadingInteger(code.value);
+  return isResponseCode(status)
+    ? answerTrouble(status, answer, invocation)
+    : invalidArgument(`Unsupported HTTP response code ${code.value}`, code);
+}
 
-  const isPath = !text.includes(' ') && text.startsWith('/');
-  const isElsewhere = !text.includes(' ') && !isPath && isUrl(text);
+function answerTrouble(status: number, answer: ArgumentWord, invocation: Invocation): Trouble | null {
+  const text = answer.value;
+  const isMessage = text.includes(' ') || !(text.startsWith('/') || isUrl(text));
   // A page elsewhere for 401 is left out with a notice in the log.
-  if ((status === 401 && isElsewhere) || text.toLowerCase() === 'default') return null;
+  if (status === 401 && !isMessage && !text.startsWith('/')) return null;
+  if (text.toLowerCase() === 'default') return null;
   // The server marks a message by a quote before it, which becomes part of the expression.
-  const mark = isPath || isElsewhere ? '' : '"';
+  const mark = isMessage ? '"' : '';
   const problem = expressionProblem(mark + text, 'string', invocation);
   if (problem === null) return null;
   const { start, end } = problem.at;
@@ -32,7 +31,8 @@ export function errorDocumentTrouble(invocation: Invocation): Trouble | null {
   return {
     kind: 'invalid-expression',
     message: `Cannot parse expression in ErrorDocument: ${problem.message}`,
-    at: placeInWord(rest, 1, text, part),
+    reason: problem.message,
+    at: placeInWord(answer, part),
     ...(problem.uncertain ? { uncertain: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { Trouble } from '../../trouble.js';
-import { placeOfWord } from '../../wordPlace.js';
 import type { Invocation } from '../invocation.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
 const components: ReadonlySet<string> = new Set([
   'size',
@@ -12,10 +12,10 @@ const components: ReadonlySet<string> = new Set([
 ]);
 
 /** `set_etag_bits` in the server's `core.c`. */
-export function fileETagTrouble({ facts, words, rest }: Invocation): Trouble | null {
-  for (const [index, word] of words.entries()) {
-    const signed = word.startsWith('+') || word.startsWith('-');
-    const keyword = signed ? word.slice(1) : word;
+export function fileETagTrouble({ facts, rest }: Invocation): Trouble | null {
+  for (const word of argumentWords(rest)) {
+    const signed = /^[+-]/.test(word.value);
+    const keyword = signed ? word.value.slice(1) : word.value;
     const name = keyword.toLowerCase();
     if (components.has(name)) continue;
     const isWhole = name === 'none' || name === 'all';
@@ -23,7 +23,7 @@ export function fileETagTrouble({ facts, words, rest }: Invocation): Trouble | n
     const message = isWhole
       ? `${facts.name} keyword '${keyword}' cannot be used with '+' or '-'`
       : `Unknown keyword '${keyword}' for ${facts.name} directive`;
-    return { kind: 'invalid-argument', message, at: placeOfWord(rest, index) };
+    return invalidArgument(message, word);
   }
   return null;
 }

@@ -1,52 +1,20 @@
-import { isModuleLoaded, type Truth } from '../../../apache/profile.js';
+import { isRequestMethod, requestMethods } from '../../../apache/requestMethods.js';
 import { wordsOf } from '../../command.js';
 import type { Trouble } from '../../trouble.js';
-import { placeOfWord } from '../../wordPlace.js';
 import type { Invocation } from '../invocation.js';
 import { argumentTextOf } from '../sectionArguments.js';
+import { argumentWords, invalidArgument } from '../wordChecks.js';
 
-/** A set of methods, a bit each; the highest stands for all that the server has no name for yet. */
+/** A set of methods, a bit each; the highest stand for all that the server has no name for yet. */
 type Methods = number;
 
-/** What `lookup_builtin_method` in the server's `http_protocol.c` knows; HEAD is a kind of GET. */
-const builtIn: readonly string[] = [
-  'GET',
-  'PUT',
-  'POST',
-  'DELETE',
-  'CONNECT',
-  'OPTIONS',
-  'TRACE',
-  'PATCH',
-  'PROPFIND',
-  'PROPPATCH',
-  'MKCOL',
-  'COPY',
-  'MOVE',
-  'LOCK',
-  'UNLOCK',
-  'VERSION-CONTROL',
-  'CHECKOUT',
-  'UNCHECKOUT',
-  'CHECKIN',
-  'UPDATE',
-  'LABEL',
-  'REPORT',
-  'MKWORKSPACE',
-  'MKACTIVITY',
-  'BASELINE-CONTROL',
-  'MERGE',
-];
-
-/** What mod_dav registers when the server starts. */
-const ofDav: readonly string[] = ['BIND', 'SEARCH'];
-
-const bits: ReadonlyMap<string, Methods> = new Map([
-  ...[...builtIn, ...ofDav].map((name, index): readonly [string, Methods] => [name, 1 << index]),
-  ['HEAD', 1],
-]);
-const davMethods: ReadonlySet<string> = new Set(ofDav);
 const everyMethod: Methods = -1;
+
+/** HEAD is a kind of GET, and limited with it. */
+const bits: ReadonlyMap<string, Methods> = new Map([
+  ...requestMethods.map((name, index): readonly [string, Methods] => [name, 1 << index]),
+  ['HEAD', 1 << requestMethods.indexOf('GET')],
+]);
 
 /**
  * `<Limit>` and, the other way round, `<LimitExcept>`: `ap_limit_section` in the server's `core.c`. Methods are
@@ -55,35 +23,24 @@ const everyMethod: Methods = -1;
 export const limitTrouble = (invocation: Invocation): Trouble | null =>
   unknownMethod(invocation) ?? nothingToLimit(invocation);
 
-function unknownMethod(invocation: Invocation): Trouble | null {
-  const { facts, rest } = invocation;
+function unknownMethod({ facts, rest, profile }: Invocation): Trouble | null {
   let uncertain = false;
-  const methods = argumentTextOf(rest);
-  for (const [index, method] of wordsOf(methods).entries()) {
-    if (method === 'TRACE' && facts.name === '<Limit') {
-      return {
-        kind: 'invalid-argument',
-        message: 'TRACE cannot be controlled by <Limit>, see TraceEnable',
-        at: placeOfWord(methods, index),
-        ...(uncertain ? { uncertain } : {}),
-      };
+  for (const word of argumentWords(argumentTextOf(rest))) {
+    const method = word.value;
+    const known = isRequestMethod(profile, method);
+    const message =
+      method === 'TRACE' && facts.name === '<Limit'
+        ? 'TRACE cannot be controlled by <Limit>, see TraceEnable'
+        : known === 'no'
+          ? `Could not register method '${method}' for ${facts.name} from .htaccess configuration`
+          : null;
+    // Where an earlier one may be unknown, it may be the one that the server names.
+    if (message !== null) {
+      return { ...invalidArgument(message, word), ...(uncertain ? { uncertain: true } : {}) };
     }
-    const known = isKnown(invocation, method);
     uncertain ||= known === 'maybe';
-    if (known !== 'no') continue;
-    return {
-      kind: 'invalid-argument',
-      message: `Could not register method '${method}' for ${facts.name} from .htaccess configuration`,
-      at: placeOfWord(methods, index),
-      ...(uncertain ? { uncertain } : {}),
-    };
   }
   return null;
-}
-
-function isKnown({ profile }: Invocation, method: string): Truth {
-  if (!bits.has(method)) return 'no';
-  return davMethods.has(method) ? isModuleLoaded(profile, 'dav') : 'yes';
 }
 
 function nothingToLimit({ facts, rest, around }: Invocation): Trouble | null {
@@ -92,14 +49,9 @@ function nothingToLimit({ facts, rest, around }: Invocation): Trouble | null {
     everyMethod,
   );
   const own = limitedBy(facts.name, rest);
-  if ((left & own) === 0) {
-    return { kind: 'invalid-argument', message: `${facts.name}> directive excludes all methods` };
-  }
+  if ((left & own) === 0) return invalidArgument(`${facts.name}> directive excludes all methods`);
   if ((left & own) === left) {
-    return {
-      kind: 'invalid-argument',
-      message: `${facts.name}> directive specifies methods already excluded`,
-    };
+    return invalidArgument(`${facts.name}> directive specifies methods already excluded`);
   }
   return null;
 }
@@ -107,8 +59,9 @@ function nothingToLimit({ facts, rest, around }: Invocation): Trouble | null {
 /** The methods that a section holds for. */
 function limitedBy(name: string, rest: string): Methods {
   if (name !== '<Limit' && name !== '<LimitExcept') return everyMethod;
-  const named = methodsOf(rest).reduce((methods, method) => methods | (bits.get(method) ?? 0), 0);
+  const named = wordsOf(argumentTextOf(rest)).reduce(
+    (methods, method) => methods | (bits.get(method) ?? 0),
+    0,
+  );
   return name === '<Limit' ? named : ~named;
 }
-
-const methodsOf = (rest: string): readonly string[] => wordsOf(argumentTextOf(rest));

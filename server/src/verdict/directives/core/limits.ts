@@ -1,30 +1,23 @@
 import { leadingNumber } from '../../numbers.js';
-import type { Trouble } from '../../trouble.js';
-import { placeOfWord } from '../../wordPlace.js';
-import type { Invocation } from '../invocation.js';
-
-const invalid = (message: string, rest: string): Trouble => ({
-  kind: 'invalid-argument',
-  message,
-  at: placeOfWord(rest, 0),
-});
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 
 /** `set_limit_req_body` in the server's `core.c`. */
-export function limitRequestBodyTrouble({ facts, words, rest }: Invocation): Trouble | null {
-  const [word = ''] = words;
-  const { value, end, outOfRange } = leadingNumber(word);
-  if (outOfRange) return invalid(`${facts.name} argument is not parsable.`, rest);
-  if (end < word.length || value < 0n) return invalid(`${facts.name} requires a non-negative integer.`, rest);
-  return null;
-}
+export const limitRequestBodyTrouble = ofFirstWord((word, { facts }) => {
+  const { value, end, outOfRange } = leadingNumber(word.value);
+  if (outOfRange) return invalidArgument(`${facts.name} argument is not parsable.`, word);
+  if (end === word.value.length && value >= 0n) return null;
+  return invalidArgument(`${facts.name} requires a non-negative integer.`, word);
+});
 
 /** So that the text, taken apart, still has a size that can be counted: a sixth of what 64 bits hold. */
 const largestXmlBody = (2n ** 64n - 1n) / 6n - 1n;
 
 /** `set_limit_xml_req_body` in the server's `core.c`, which ignores what follows the number. */
-export function limitXmlRequestBodyTrouble({ facts, words, rest }: Invocation): Trouble | null {
-  const { value } = leadingNumber(words[0] ?? '');
-  if (value < 0n) return invalid(`${facts.name} requires a non-negative integer.`, rest);
-  if (value > largestXmlBody) return invalid(`${facts.name} must not exceed ${largestXmlBody}`, rest);
+export const limitXmlRequestBodyTrouble = ofFirstWord((word, { facts }) => {
+  const { value } = leadingNumber(word.value);
+  if (value < 0n) return invalidArgument(`${facts.name} requires a non-negative integer.`, word);
+  if (value > largestXmlBody) {
+    return invalidArgument(`${facts.name} must not exceed ${largestXmlBody}`, word);
+  }
   return null;
-}
+});

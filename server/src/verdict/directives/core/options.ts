@@ -1,7 +1,8 @@
+import { isOptionGranted } from '../../../apache/overrides.js';
 import type { Span } from '../../../text/span.js';
 import type { Trouble } from '../../trouble.js';
-import { placeOfWord } from '../../wordPlace.js';
 import type { Invocation } from '../invocation.js';
+import { argumentWords, invalidArgument, placeInWord } from '../wordChecks.js';
 
 /** In lower case. `RunScripts` is an old name that still works. */
 const names: ReadonlySet<string> = new Set([
@@ -36,34 +37,36 @@ const sole: ReadonlyMap<string, { readonly notFirst: string; readonly signed: st
 const mixedSigns = 'Either all Options must start with + or -, or no Option may.';
 
 /** `set_options` in the server's `core.c`. Signs may follow None or All, and nothing else that has none. */
-export function optionsTrouble({ words, rest }: Invocation): Trouble | null {
+export function optionsTrouble({ rest, profile }: Invocation): Trouble | null {
   let signs = false;
   let all = false;
-  for (const [index, word] of words.entries()) {
+  for (const [index, word] of argumentWords(rest).entries()) {
+    const { value } = word;
     const first = index === 0;
-    const signed = word.startsWith('+') || word.startsWith('-');
+    const signed = value.startsWith('+') || value.startsWith('-');
     if (signed ? !signs && !first && !all : !first && signs) {
-      return { kind: 'mixed-options-signs', message: mixedSigns, at: placeOfWord(rest, index) };
+      return {
+        kind: 'mixed-options-signs',
+        message: mixedSigns,
+        at: placeInWord(word, { start: 0, end: value.length }),
+      };
     }
     signs ||= signed;
 
-    const written = signed ? word.slice(1) : word;
+    const written = signed ? value.slice(1) : value;
     const name = written.toLowerCase();
     const alone = sole.get(name);
     if (alone !== undefined && (!first || signs)) {
-      const message = first ? alone.signed : alone.notFirst;
-      return { kind: 'invalid-argument', message, at: placeOfWord(rest, index) };
+      return invalidArgument(first ? alone.signed : alone.notFirst, word);
     }
+    const at = (): Span => placeInWord(word, { start: signed ? 1 : 0, end: value.length });
     if (alone === undefined && !names.has(name)) {
-      const at = behindSign(placeOfWord(rest, index), signed);
-      return { kind: 'invalid-argument', message: `Illegal option ${written}`, at };
+      return { kind: 'invalid-argument', message: `Illegal option ${written}`, at: at() };
+    }
+    if (!isOptionGranted(profile, name)) {
+      return { kind: 'override-not-allowed', message: `Option ${written} not allowed here`, at: at() };
     }
     all ||= alone !== undefined;
   }
   return null;
 }
-
-const behindSign = ({ start, end }: Span, signed: boolean): Span => ({
-  start: signed ? start + 1 : start,
-  end,
-});

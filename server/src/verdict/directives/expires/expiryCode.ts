@@ -1,4 +1,4 @@
-import { scanWord } from '../../../syntax/htaccess/words.js';
+import { type ScannedWord, scanWord } from '../../../syntax/htaccess/words.js';
 
 /** The first word of a code that the server does not take. */
 export interface ExpiryProblem {
@@ -16,29 +16,30 @@ export interface ExpiryProblem {
  */
 export function expiryProblem(code: string): ExpiryProblem | null {
   if (code.startsWith('A') || code.startsWith('M')) return null;
-  let at = 0;
-  const next = (): { value: string; start: number; end: number } => {
-    const word = scanWord(code, at);
-    if (word === null) return { value: '', start: code.length, end: code.length };
-    at = word.span.end;
-    return { value: word.value, ...word.span };
-  };
-
-  const base = next();
-  if (!/^[nam]/i.test(base.value)) {
-    return { ...base, message: `bad expires code, unrecognised <base> '${base.value}'` };
+  const base = scanWord(code);
+  if (base === null || !'NnAaMm'.includes(base.value.charAt(0)) || base.value === '') {
+    return problem(base, code, `unrecognised <base> '${base?.value ?? ''}'`);
   }
-  let word = next();
-  if (/^p/i.test(word.value)) word = next();
-  for (; word.value !== ''; word = next()) {
+  let word = scanWord(code, base.span.end);
+  if (word !== null && (word.value.startsWith('p') || word.value.startsWith('P'))) {
+    word = scanWord(code, word.span.end);
+  }
+  while (word !== null && word.value !== '') {
     if (!/^\d/.test(word.value)) {
-      return { ...word, message: `bad expires code, numeric value expected <num> '${word.value}'` };
+      return problem(word, code, `numeric value expected <num> '${word.value}'`);
     }
-    const unit = next();
-    if (unit.value === '') return { ...word, message: 'bad expires code, missing <type>' };
-    if (!/^(?:[ywdhs]|mo|mi)/i.test(unit.value)) {
-      return { ...unit, message: `bad expires code, unrecognised <type>'${unit.value}'` };
+    const unit = scanWord(code, word.span.end);
+    if (unit === null || unit.value === '') return problem(word, code, 'missing <type>');
+    if (!/^(?:[ywdhs]|m[oi])/i.test(unit.value)) {
+      return problem(unit, code, `unrecognised <type>'${unit.value}'`);
     }
+    word = scanWord(code, unit.span.end);
   }
   return null;
 }
+
+const problem = (word: ScannedWord | null, code: string, message: string): ExpiryProblem => ({
+  message: `bad expires code, ${message}`,
+  start: word?.span.start ?? 0,
+  end: word?.span.end ?? code.length,
+});

@@ -1,12 +1,12 @@
 import { isOutputFilterKnown } from '../../../apache/outputFilters.js';
-import { expressionProblem } from '../../expressions.js';
+import { scanWord } from '../../../syntax/htaccess/words.js';
 import type { Trouble } from '../../trouble.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
 import {
   type ArgumentWord,
   argumentWords,
   invalidArgument,
-  listedWords,
   placeInWord,
   wrongArgumentCount,
 } from '../wordChecks.js';
@@ -26,31 +26,43 @@ export const filterProviderCheck: ArgumentCheck = (invocation) => {
   const unknown = unknownProvider(provider, provider.value, invocation);
   if (unknown !== null) return unknown;
   addProvider(filter.value, provider.value, invocation);
-  const problem = expressionProblem(expression.value, 'condition', invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-expression',
-    message: `Error parsing FilterProvider expression:${problem.message}`,
-    at: placeInWord(expression, problem.at),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
+  return expressionTrouble(
+    expression,
+    'condition',
+    invocation,
+    (problem) => `Error parsing FilterProvider expression:${problem}`,
+  );
 };
 
 /** `filter_bytype` in mod_filter.c: several names are separated by semicolons. */
 export const addOutputFilterByTypeCheck: ArgumentCheck = (invocation) => {
-  const [names, type] = listedWords(invocation.rest);
-  if (names === undefined || type === undefined) {
+  const { rest } = invocation;
+  const names = scanWord(rest);
+  const type = names === null ? null : scanWord(rest, names.span.end);
+  // An empty word at the end is not handed on.
+  if (names === null || type === null || (type.value === '' && type.span.end === rest.length)) {
     return wrongArgumentCount('AddOutputFilterByType requires at least two arguments');
   }
-  for (const { 0: name, index } of names.value.matchAll(/[^;]+/g)) {
-    const unknown = unknownProvider(names, name, invocation);
-    if (unknown !== null) {
-      return { ...unknown, at: placeInWord(names, { start: index, end: index + name.length }) };
-    }
-    addProvider(`BYTYPE:${name}`, name, invocation);
+  let start = 0;
+  for (const name of names.value.split(';')) {
+    const trouble = name === '' ? null : addedByType(names, name, start, invocation);
+    if (trouble !== null) return trouble;
+    start += name.length + 1;
   }
   return null;
 };
+
+function addedByType(
+  names: ArgumentWord,
+  name: string,
+  start: number,
+  invocation: Invocation,
+): Trouble | null {
+  const unknown = unknownProvider(names, name, invocation);
+  if (unknown !== null) return { ...unknown, at: placeInWord(names, { start, end: start + name.length }) };
+  addProvider(`BYTYPE:${name}`, name, invocation);
+  return null;
+}
 
 /** A name that nothing we know of brings may still be one of a module that we do not know. */
 function unknownProvider(word: ArgumentWord, name: string, { profile, reading }: Invocation): Trouble | null {

@@ -1,8 +1,8 @@
-import { expressionProblem } from '../../expressions.js';
 import { firstByteInLog } from '../../logText.js';
-import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
+import { patternTrouble } from '../patternWords.js';
 import {
   type ArgumentWord,
   argumentWords,
@@ -98,15 +98,14 @@ function valuelessCheck(
   return clauseCheck(value, invocation);
 }
 
-function patternCheck(
+const patternCheck = (
   word: ArgumentWord | undefined,
   message: string,
   invocation: Invocation,
-): Trouble | null {
-  if (word === undefined) return null;
-  const problem = patternProblem(word.value, invocation);
-  return problem === null ? null : { kind: 'invalid-regex', message, at: placeInWord(word, problem.at) };
-}
+): Trouble | null => (word === undefined ? null : patternTrouble(word, message, invocation));
+
+const inCondition = (problem: string): string => `Can't parse envclause/expression: ${problem}`;
+const inValue = (problem: string): string => `Can't parse value expression : ${problem}`;
 
 function clauseCheck(word: ArgumentWord | undefined, invocation: Invocation): Trouble | null {
   if (word === undefined) return null;
@@ -121,35 +120,16 @@ function clauseCheck(word: ArgumentWord | undefined, invocation: Invocation): Tr
     );
   }
   if (!lower.startsWith('expr=')) return invalidArgument(`Unknown parameter: ${value}`, word);
-  return expressionCheck(word, 'condition', "Can't parse envclause/expression: ", invocation);
+  return expressionTrouble(word, 'condition', invocation, inCondition, 'expr='.length);
 }
 
 function formatCheck(word: ArgumentWord, invocation: Invocation): Trouble | null {
   if (word.value.startsWith('expr=')) {
-    return expressionCheck(word, 'string', "Can't parse value expression : ", invocation);
+    return expressionTrouble(word, 'string', invocation, inValue, 'expr='.length);
   }
   const problem = formatProblem(word.value);
   if (problem === null) return null;
   const letter = problem.letter === '' ? '' : firstByteInLog(problem.letter, invocation.encoding);
   const message = `Unrecognized header format %${letter}`;
   return { kind: 'invalid-argument', message, at: placeInWord(word, problem) };
-}
-
-const marker = 'expr='.length;
-
-function expressionCheck(
-  word: ArgumentWord,
-  form: 'condition' | 'string',
-  before: string,
-  invocation: Invocation,
-): Trouble | null {
-  const problem = expressionProblem(word.value.slice(marker), form, invocation);
-  if (problem === null) return null;
-  const { start, end } = problem.at;
-  return {
-    kind: 'invalid-expression',
-    message: before + problem.message,
-    at: placeInWord(word, { start: start + marker, end: end + marker }),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
 }

@@ -1,5 +1,6 @@
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { argumentWords, invalidArgument, wrongArgumentCount } from '../wordChecks.js';
 
 const onOff = oneOf(['on', 'off'], () => 'value must be On or Off');
 

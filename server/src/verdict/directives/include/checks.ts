@@ -1,5 +1,5 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
 
 /** mod_include: `set_xbithack`. Its other directives take any text. */
 export const includeChecks: ModuleChecks = {

@@ -1,6 +1,7 @@
 import { leadingInteger } from '../../numbers.js';
 import type { ModuleChecks } from '../invocation.js';
-import { invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 
 const certificateTypes: ReadonlySet<string> = new Set([
   'ca_der',

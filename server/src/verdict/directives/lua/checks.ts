@@ -1,5 +1,6 @@
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { argumentWords, invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { argumentWords, invalidArgument, ofFirstWord } from '../wordChecks.js';
 
 const isOrder = (word: string): boolean => word.toLowerCase() === 'early' || word.toLowerCase() === 'late';
 

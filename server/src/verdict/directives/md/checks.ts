@@ -1,5 +1,5 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
 
 export const md: ModuleChecks = {
   arguments: {

@@ -1,7 +1,9 @@
-import { type ExpressionForm, expressionProblem } from '../../expressions.js';
+import type { ExpressionForm } from '../../expressions.js';
 import type { Trouble } from '../../trouble.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, Invocation, ModuleChecks } from '../invocation.js';
-import { type ArgumentWord, argumentWords, invalidArgument, oneOf, placeInWord } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { type ArgumentWord, argumentWords, invalidArgument } from '../wordChecks.js';
 
 /** `cmd_setenv` in mod_proxy_fcgi.c: a condition, a variable, and the text that it gets unless `!` unsets it. */
 const setEnvIfCheck: ArgumentCheck = (invocation) => {
@@ -22,16 +24,13 @@ const setEnvIfCheck: ArgumentCheck = (invocation) => {
   return invalidArgument('ProxyFCGISetEnvIf: "!" is not a valid variable name', variable);
 };
 
-function expressionCheck(word: ArgumentWord, form: ExpressionForm, invocation: Invocation): Trouble | null {
-  const problem = expressionProblem(word.value, form, invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-expression',
-    message: `Could not parse expression "${word.value}": ${problem.message}`,
-    at: placeInWord(word, problem.at),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
-}
+const expressionCheck = (word: ArgumentWord, form: ExpressionForm, invocation: Invocation): Trouble | null =>
+  expressionTrouble(
+    word,
+    form,
+    invocation,
+    (problem) => `Could not parse expression "${word.value}": ${problem}`,
+  );
 
 /** mod_proxy_fcgi. */
 export const proxyFcgiChecks: ModuleChecks = {

@@ -1,7 +1,7 @@
 import { textOf } from '../../../text/span.js';
-import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
 import type { Invocation } from '../invocation.js';
+import { rawPatternTrouble } from '../patternWords.js';
 import { argumentsOf, badDelimiters, shifted } from './argumentLine.js';
 import { flagsInField } from './flagField.js';
 import { ruleFlagProblem } from './ruleFlags.js';
@@ -12,7 +12,6 @@ export function rewriteRuleTrouble(invocation: Invocation): Trouble | null {
   const spans = argumentsOf(invocation);
   if ('kind' in spans) return spans;
 
-  let ignoreCase = false;
   if (spans.flags !== null) {
     const flags = flagsInField(textOf(rest, spans.flags));
     if (flags === null) return badDelimiters(facts.name, spans.flags);
@@ -22,17 +21,11 @@ export function rewriteRuleTrouble(invocation: Invocation): Trouble | null {
         const at = shifted(problem.part === 'key' ? flag.keyAt : flag.valueAt, spans.flags.start);
         return { kind: 'invalid-rewrite-flag', message: `${facts.name}: ${problem.message}`, at };
       }
-      ignoreCase ||= /^no?c(?:ase)?$/i.test(flag.key);
     }
   }
 
   const start = spans.first.start + (rest[spans.first.start] === '!' ? 1 : 0);
   const pattern = rest.slice(start, spans.first.end);
-  const problem = patternProblem(pattern, invocation, { ignoreCase });
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-regex',
-    message: `${facts.name}: cannot compile regular expression '${pattern}'`,
-    at: shifted(problem.at, start),
-  };
+  const message = `${facts.name}: cannot compile regular expression '${pattern}'`;
+  return rawPatternTrouble(pattern, start, message, invocation);
 }

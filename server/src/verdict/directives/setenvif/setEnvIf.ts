@@ -1,8 +1,8 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
-import { patternProblem } from '../../patterns.js';
 import type { Trouble } from '../../trouble.js';
 import type { ArgumentCheck, Invocation } from '../invocation.js';
-import { type ArgumentWord, placeInWord, wrongArgumentCount } from '../wordChecks.js';
+import { patternTrouble } from '../patternWords.js';
+import { type ArgumentWord, wrongArgumentCount } from '../wordChecks.js';
 import { isPlainString } from './nonRegexPattern.js';
 
 /** Names of what is no header, compared as they are. */
@@ -42,20 +42,18 @@ function patternAndVariables(header: ArgumentWord | null, invocation: Invocation
 
 function valueCheck(pattern: ArgumentWord, invocation: Invocation): Trouble | null {
   if (isPlainString(pattern.value)) return null;
-  return compiled(pattern, `${invocation.facts.name} regex could not be compiled.`, invocation);
+  return patternTrouble(pattern, `${invocation.facts.name} regex could not be compiled.`, invocation);
 }
 
 /** A header's name that holds other characters than names do is a pattern as well. */
 function headerCheck(header: ArgumentWord | null, invocation: Invocation): Trouble | null {
   if (header === null || /^[-\w]*$/.test(header.value)) return null;
   if (requestAttributes.has(header.value.toLowerCase())) return null;
-  return compiled(header, `${invocation.facts.name}Header name regex could not be compiled.`, invocation);
-}
-
-function compiled(word: ArgumentWord, message: string, invocation: Invocation): Trouble | null {
-  const ignoreCase = invocation.facts.name.endsWith('NoCase');
-  const problem = patternProblem(word.value, invocation, { ignoreCase });
-  return problem === null ? null : { kind: 'invalid-regex', message, at: placeInWord(word, problem.at) };
+  return patternTrouble(
+    header,
+    `${invocation.facts.name}Header name regex could not be compiled.`,
+    invocation,
+  );
 }
 
 /** `add_envvars`: whatever they are, there has to be one. */

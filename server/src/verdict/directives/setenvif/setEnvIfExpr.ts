@@ -1,7 +1,7 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
-import { expressionProblem } from '../../expressions.js';
+import { expressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck } from '../invocation.js';
-import { placeInWord, wrongArgumentCount } from '../wordChecks.js';
+import { wrongArgumentCount } from '../wordChecks.js';
 import { variablesCheck } from './setEnvIf.js';
 
 /** `add_setenvifexpr` in mod_setenvif.c: a condition, then variables. */
@@ -10,12 +10,12 @@ export const setEnvIfExprCheck: ArgumentCheck = (invocation) => {
   if (expression === null || expression.value === '') {
     return wrongArgumentCount(`Missing expression for ${invocation.facts.name}`);
   }
-  const problem = expressionProblem(expression.value, 'condition', invocation);
-  if (problem === null) return variablesCheck(expression.span.end, invocation);
-  return {
-    kind: 'invalid-expression',
-    message: `Could not parse expression "${expression.value}": ${problem.message}`,
-    at: placeInWord(expression, problem.at),
-    ...(problem.uncertain ? { uncertain: true } : {}),
-  };
+  return (
+    expressionTrouble(
+      expression,
+      'condition',
+      invocation,
+      (problem) => `Could not parse expression "${expression.value}": ${problem}`,
+    ) ?? variablesCheck(expression.span.end, invocation)
+  );
 };

@@ -2,7 +2,8 @@ import { leadingInteger } from '../../numbers.js';
 import { wordsBeforeEmpty } from '../emptyWords.js';
 import { rawExpressionTrouble } from '../expressionWords.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { checkOptions } from './options.js';
 
 /** `ssl_cmd_SSLCipherSuite`; names of protocols are case-sensitive, of one word alone nothing is looked at. */

@@ -26,6 +26,7 @@ export const substituteCheck = ofFirstWord((word, invocation) => {
   return {
     kind: 'invalid-regex',
     message: 'Substitute could not compile regex',
+    reason: problem.message,
     at: placeInWord(word, { start: start + 2, end: end + 2 }),
   };
 });

@@ -1,5 +1,6 @@
 import type { ModuleChecks } from '../invocation.js';
-import { invalidArgument, ofFirstWord, oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { invalidArgument, ofFirstWord } from '../wordChecks.js';
 import { checkCookieExpires } from './cookieExpires.js';
 
 /** `set_cookie_domain` in mod_usertrack.c. */

@@ -1,6 +1,8 @@
 import { scanWord } from '../../../syntax/htaccess/words.js';
+import { type SubnetProblem, subnetMessage, subnetProblem } from '../../subnet.js';
 import type { ArgumentCheck, ModuleChecks } from '../invocation.js';
-import { argumentWords, invalidArgument, oneOf, wrongArgumentCount } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
+import { argumentWords, invalidArgument, wrongArgumentCount } from '../wordChecks.js';
 
 const onOff = oneOf(['on', 'off'], (_, { facts }) => `${facts.name} must be one of: Off | On`);
 
@@ -33,14 +35,22 @@ const scriptCheck =
     return null;
   };
 
-/** Addresses and networks; only what does not look like one is told apart here. */
+/** Addresses and networks, seen on mod_wsgi 4.9.4. */
 const trustedProxiesCheck: ArgumentCheck = ({ rest }) => {
-  const word = argumentWords(rest).find(({ value }) => !looksLikeAddress(value));
-  if (word === undefined) return null;
-  return invalidArgument(`Unable to parse trusted proxy IP address/subnet of "${word.value}".`, word);
+  for (const word of argumentWords(rest)) {
+    const problem = proxyProblem(word.value);
+    if (problem === null) continue;
+    const message = `Unable to parse trusted proxy IP address/subnet of "${word.value}".`;
+    return invalidArgument(problem === 'no-address' ? message : `${message} ${subnetMessage(problem)}`, word);
+  }
+  return null;
 };
 
-const looksLikeAddress = (text: string): boolean => /^(?:[\d./]+|[\da-f:/]+)$/.test(text);
+function proxyProblem(text: string): SubnetProblem | null {
+  if (!/^(?:[\d./]+|[\da-f:/]+)$/.test(text)) return 'no-address';
+  const slash = text.indexOf('/');
+  return slash < 0 ? subnetProblem(text, null) : subnetProblem(text.slice(0, slash), text.slice(slash + 1));
+}
 
 /** mod_wsgi. */
 export const wsgiChecks: ModuleChecks = {

@@ -1,5 +1,5 @@
 import type { ModuleChecks } from '../invocation.js';
-import { oneOf } from '../wordChecks.js';
+import { oneOf } from '../keywords.js';
 
 const latin = [1, 2].flatMap((part) => [`iso-8859-${part}`, `iso-latin-${part}`, `iso latin ${part}`]);
 const otherIso8859 = [3, 4, 5, 6, 7, 8, 9].map((part) => `iso-8859-${part}`);

@@ -1,0 +1,108 @@
+import { distance } from 'fastest-levenshtein';
+import type { Fix } from '../../site/change.js';
+import { insertion } from '../../text/edit.js';
+import { cover } from '../../text/span.js';
+import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
+import type { Explanation } from '../shared/refusalRule.js';
+import { wouldBeTaken } from '../shared/repairs.js';
+import { inWords, quoted } from '../shared/wording.js';
+import type { ArgumentAtFault } from './argumentAtFault.js';
+
+const actions: readonly string[] = [
+  'set',
+  'setifempty',
+  'add',
+  'append',
+  'merge',
+  'unset',
+  'echo',
+  'edit',
+  'edit*',
+  'note',
+];
+
+/** Header and RequestHeader. */
+export function header(argument: ArgumentAtFault): Explanation | null {
+  const { index, words, written } = argument;
+  const start = /^(always|onsuccess)$/i.test(words[0]?.value ?? '') ? 1 : 0;
+  if (index === start && !actions.includes(written.toLowerCase())) return unknownAction(argument);
+  if (written.startsWith('%')) return percentSign(argument);
+  if (index > start + 2 && !/^(env|expr)=/i.test(written)) return moreThanAValue(argument, start + 2);
+  return null;
+}
+
+function unknownAction({ context, name, node, span, words, written }: ArgumentAtFault): Explanation {
+  const near = actions.filter((action) => distance(written.toLowerCase(), action) === 1);
+  const [meant] = near.length === 1 ? near : [];
+  const isHeader = meant === undefined && /-|:$/.test(written) && words.length > 1;
+  const at = { start: span.start, end: span.start };
+  return {
+    span,
+    what: isHeader
+      ? `${name} is to be told first what to do with "${quoted(written)}".`
+      : `${name} cannot "${quoted(written)}".`,
+    remedy: isHeader
+      ? `Write what to do with the header in front of it, mostly set: ${name} set ${quoted(written)} ...`
+      : `What it can do is ${inWords(actions, actions.length)}.`,
+    fixes: (): readonly Fix[] => {
+      if (meant !== undefined) {
+        return wouldBeTaken(node, span, meant, context)
+          ? [
+              unsafeFix(
+                `Write ${meant}`,
+                'The word is a guess by its spelling, and the line takes effect once it is right.',
+                editFile(context.file.path, { span, newText: meant }),
+              ),
+            ]
+          : [];
+      }
+      if (!isHeader || !wouldBeTaken(node, at, 'set ', context)) return [];
+      return [
+        unsafeFix(
+          'Write "set" in front of the header',
+          'That the header is to be set is a guess, and the line takes effect then.',
+          editFile(context.file.path, insertion(at.start, 'set ')),
+        ),
+      ];
+    },
+  };
+}
+
+/** `100%`. */
+function percentSign({ context, node, span, written }: ArgumentAtFault): Explanation {
+  const at = { start: span.start, end: span.start };
+  return {
+    span,
+    what: `"${quoted(written)}" is read as a placeholder, and there is none of that name.`,
+    remedy: 'In the value of a header a percent sign is written twice: %%.',
+    ...(wouldBeTaken(node, at, '%', context) && {
+      fixes: () => [
+        safeFix('Write the percent sign twice', editFile(context.file.path, insertion(at.start, '%'))),
+      ],
+    }),
+  };
+}
+
+/** `Header set X-Robots-Tag noindex, nofollow`. */
+function moreThanAValue({ context, node, span, words, written }: ArgumentAtFault, from: number): Explanation {
+  const values = words.slice(from);
+  const first = values[0];
+  const last = values.at(-1);
+  const plain = values.every(({ value, quote }) => quote === null && !/["\\]/.test(value));
+  const text = values.map(({ value }) => value).join(' ');
+  const whole = first === undefined || last === undefined ? null : cover(first.span, last.span);
+  const cured = whole !== null && plain && wouldBeTaken(node, whole, `"${text}"`, context);
+  return {
+    span,
+    what: `"${quoted(written)}" stands behind the value, where only env=, expr= or early may.`,
+    remedy: 'Put a value that holds white space between quotes.',
+    ...(cured && {
+      fixes: () => [
+        safeFix(
+          `Put "${quoted(text)}" between quotes`,
+          editFile(context.file.path, { span: whole, newText: `"${text}"` }),
+        ),
+      ],
+    }),
+  };
+}
