@@ -6,6 +6,7 @@ import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { faultSpan, lineRefusalRule } from '../shared/refusalRule.js';
 import { argumentsOf } from '../shared/refusals.js';
+import { wouldBeTaken } from '../shared/repairs.js';
 import { inWords, quoted } from '../shared/wording.js';
 
 /** `Options -Indexes FollowSymLinks`: with signs a line changes what is in force, without it replaces it. */
@@ -40,15 +41,17 @@ function wordsSpan(node: Directive | Section): ReturnType<typeof cover> | null {
 function fixesFor(
   node: Directive | Section,
   bare: readonly string[],
-  { file }: HtaccessContext,
+  context: HtaccessContext,
 ): readonly Fix[] {
   if (bare.some((word) => /^(all|none)$/i.test(word))) return [];
-  const edits = argumentsOf(node)
-    .filter(({ value, quote }) => !isSigned(value) && quote === null)
-    .map(({ span }) => insertion(span.start, '+'));
-  if (edits.length !== bare.length) return [];
+  const whole = wordsSpan(node);
+  const words = argumentsOf(node);
+  if (whole === null || words.some(({ quote }) => quote !== null)) return [];
+  const signed = words.map(({ value }) => (isSigned(value) ? value : `+${value}`)).join(' ');
+  if (!wouldBeTaken(node, whole, signed, context)) return [];
+  const edits = words.filter(({ value }) => !isSigned(value)).map(({ span }) => insertion(span.start, '+'));
   const title = `Write ${inWords(bare.map((word) => `+${quoted(word)}`))}`;
-  const change = editFile(file.path, ...edits);
+  const change = editFile(context.file.path, ...edits);
   return [
     bare.every((word) => /^(followsymlinks|symlinksifownermatch|multiviews)$/i.test(word))
       ? safeFix(title, change)

@@ -1,7 +1,11 @@
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
 import type { Directive, HtaccessDocument, HtaccessNode, Section } from '../../syntax/htaccess/nodes.js';
+import { parseHtaccess } from '../../syntax/htaccess/parser.js';
+import { applyEdits, type TextEdit } from '../../text/edit.js';
 import type { Span } from '../../text/span.js';
 import { lineRefusal } from '../../verdict/lineRefusal.js';
+import type { Refusal } from '../../verdict/refusal.js';
+import { refusalsIn } from '../../verdict/refusals.js';
 import type { HtaccessContext } from '../rule.js';
 
 /** The line that a directive or an opening tag stands on. */
@@ -33,6 +37,13 @@ export function lineNumbered({ lines }: HtaccessDocument, number: number): Logic
   }
   return lines[low] ?? null;
 }
+
+/** How many tags would be refused in the file, if it read otherwise. */
+export const refusedTagsAfter = (edit: TextEdit, { file, profile }: HtaccessContext): number =>
+  refusedTags(refusalsIn(parseHtaccess(applyEdits(file.document.text, [edit])), profile, file.encoding));
+
+export const refusedTags = (refusals: readonly Refusal[]): number =>
+  refusals.filter(({ kind }) => kind === 'unclosed-section' || kind === 'unmatched-section-end').length;
 
 /**
  * Whether the server would take a node's line if some of it read otherwise. Only of a line that is not joined.

@@ -1,12 +1,13 @@
+import type { Fix } from '../../site/change.js';
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
 import { type Section, type SectionEnd, visitNodes } from '../../syntax/htaccess/nodes.js';
 import { trimmed } from '../../syntax/htaccess/words.js';
-import { insertion } from '../../text/edit.js';
+import { insertion, type TextEdit } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { type Explanation, findingOf, inApachesWords } from '../shared/refusalRule.js';
-import { lineNumbered, sectionsAround } from '../shared/repairs.js';
+import { lineNumbered, refusedTags, refusedTagsAfter, sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 import { closingTagFor } from './closingTag.js';
 
@@ -36,20 +37,20 @@ export const unclosedSection: HtaccessRule = {
 function explain(refusal: Refusal, context: HtaccessContext): Explanation {
   const { node } = refusal;
   if (node?.kind !== 'section') return inApachesWords(refusal);
-  if (!node.open.closed && refusal.line === node.open.line.lastLine && refusal.noticed.phase === 'applying') {
+  if (!node.open.closed && refusal.noticed.at === node.open.line.start) {
     return openBracket(node, context);
   }
   return node.end === null ? neverClosed(node, refusal, context) : brokenClosingTag(node, node.end, context);
 }
 
-function openBracket({ open }: Section, { file }: HtaccessContext): Explanation {
+function openBracket({ open }: Section, context: HtaccessContext): Explanation {
   const { end } = trimmed(open.line.text);
   const at = open.line.sourceSpan(0, end).end;
   return {
     span: open.span,
     what: `The opening tag of <${quoted(open.name.value)}> lacks its ">".`,
     remedy: 'Close it with ">" at the end of the line.',
-    fixes: () => [safeFix('Add the missing ">"', editFile(file.path, insertion(at, '>')))],
+    fixes: () => ifCured('Add the missing ">"', insertion(at, '>'), context),
   };
 }
 
@@ -59,7 +60,7 @@ function neverClosed(section: Section, refusal: Refusal, context: HtaccessContex
   const name = quoted(open.name.value);
   const tag = tagAt(refusal, context);
   const remedy = `Write </${name}> on a line of its own where the section is to end.`;
-  const fixes = closingFixes(section, context);
+  const fixes = closingFixes(section, context, true);
   if (tag === null) {
     return { span: open.span, what: `<${name}> is opened here and never closed.`, remedy, ...fixes };
   }
@@ -87,40 +88,51 @@ function acceptedUnclosed(context: HtaccessContext, section: Section, outer: Sec
       why: `Apache accepts it, and takes every line up to ${end} as part of the section.`,
       remedy: `Write </${name}> on a line of its own where the section is to end.`,
     },
-    ...closingFixes(section, context),
+    ...closingFixes(section, context, false),
   };
 }
 
 /** A closing tag of another name in it is the better place to mend: that finding has a fix of its own. */
-function closingFixes(section: Section, { file }: HtaccessContext): Pick<Finding, 'fixes'> {
+function closingFixes(
+  section: Section,
+  context: HtaccessContext,
+  isRefused: boolean,
+): Pick<Finding, 'fixes'> {
   if (section.children.some(({ kind }) => kind === 'unmatchedSectionEnd')) return {};
-  const { document, path } = file;
+  const { document } = context.file;
   return {
     fixes: () => {
       const outer = sectionsAround(document, section).at(-1) ?? null;
       const tag = closingTagFor(document, section, outer);
-      return [safeFix(`Close <${quoted(section.open.name.value)}>`, editFile(path, tag))];
+      return ifCured(`Close <${quoted(section.open.name.value)}>`, tag, context, isRefused);
     },
   };
 }
 
-function brokenClosingTag({ open }: Section, end: SectionEnd, { file }: HtaccessContext): Explanation {
-  const name = quoted(open.name.value);
+function brokenClosingTag({ open }: Section, end: SectionEnd, context: HtaccessContext): Explanation {
+  const { value } = open.name;
+  const name = quoted(value);
+  const tag = { span: end.span, newText: `</${value}>` };
   return {
     span: end.span,
     what: end.closed
       ? `Apache does not take this line for the end of the <${name}> of line ${open.line.lastLine}.`
       : `The closing tag of <${name}> lacks its ">".`,
     remedy: `Let the line be </${name}> and nothing else.`,
-    fixes: () => [
+    fixes: () =>
       end.closed
-        ? safeFix(
-            `Write </${name}> and nothing else`,
-            editFile(file.path, { span: end.span, newText: `</${open.name.value}>` }),
-          )
-        : safeFix('Add the missing ">"', editFile(file.path, insertion(bracketAt(end), '>'))),
-    ],
+        ? ifCured(`Write </${name}> and nothing else`, tag, context)
+        : ifCured('Add the missing ">"', insertion(bracketAt(end), '>'), context),
   };
+}
+
+/** Tags depend on one another: a fix of one is none where others are then refused in its place. */
+function ifCured(title: string, edit: TextEdit, context: HtaccessContext, isRefused = true): readonly Fix[] {
+  const before = refusedTags(context.refusals);
+  const after = refusedTagsAfter(edit, context);
+  return after < before || (!isRefused && after === before)
+    ? [safeFix(title, editFile(context.file.path, edit))]
+    : [];
 }
 
 /** Behind the name, whatever stands behind that. */

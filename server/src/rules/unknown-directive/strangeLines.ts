@@ -1,4 +1,4 @@
-import { conventionalName, directiveFacts } from '../../apache/directives.js';
+import { conventionalName, directiveFacts, nearestDirective } from '../../apache/directives.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import type { HtaccessContext } from '../rule.js';
@@ -99,27 +99,40 @@ function invisible(node: Directive | Section, context: HtaccessContext): Explana
   };
 }
 
-/** `Options+Indexes`, `Options-Indexes`. */
+/** `Options-Indexes`, `RewriteEngineOn`: the longest name that the word starts with, if the server then takes the line. */
 function gluedArgument(node: Directive | Section, context: HtaccessContext): Explanation | null {
-  const [, name = '', rest] = /^(\w+?)([+-][\w+-]+)$/.exec(lookedUpName(node)) ?? [];
-  const facts = directiveFacts(name);
-  if (rest === undefined || facts === null) return null;
-  const { span } = nameWordOf(node);
-  const newText = `${name} ${rest}`;
-  return {
-    span,
-    what: `A space is missing behind ${conventionalName(facts)}.`,
-    remedy: `Write "${newText}".`,
-    ...(wouldBeTaken(node, span, newText, context) && {
-      fixes: () => [
-        safeFix(
-          'Put a space behind the name',
-          editFile(context.file.path, insertion(span.start + name.length, ' ')),
-        ),
-      ],
-    }),
-  };
+  if (node.kind === 'section') return null;
+  const written = lookedUpName(node);
+  const { span } = node.name;
+  for (let length = Math.min(written.length - 1, longestName); length >= shortestName; length--) {
+    const facts = directiveFacts(written.slice(0, length));
+    if (facts === null || facts.htaccess !== 'allowed') continue;
+    const isArgument = plainArgument.test(written.slice(length));
+    if (!isArgument && nearestDirective(written) !== null) continue;
+    const newText = `${written.slice(0, length)} ${written.slice(length)}`;
+    if (!wouldBeTaken(node, span, newText, context)) continue;
+    return {
+      span,
+      what: `A space is missing behind ${conventionalName(facts)}.`,
+      remedy: `Write "${quoted(newText)}".`,
+      fixes: () => {
+        const change = editFile(context.file.path, insertion(span.start + length, ' '));
+        const title = 'Put a space behind the name';
+        return [
+          isArgument
+            ? safeFix(title, change)
+            : unsafeFix(title, 'Where the name ends is a guess, and the line takes effect then.', change),
+        ];
+      },
+    };
+  }
+  return null;
 }
+
+/** What nobody would take for the end of a name. */
+const plainArgument = /^(?:[+\-/."'\d]|(?:on|off|none|all)$)/i;
+const shortestName = 4;
+const longestName = 40;
 
 /** `Rewrite Engine On`. */
 function brokenName(node: Directive | Section, context: HtaccessContext): Explanation | null {
