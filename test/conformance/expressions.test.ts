@@ -1,13 +1,6 @@
-import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { ServerProfile } from '../../server/src/apache/profile.js';
-import { builtInProfile } from '../../server/src/apache/profiles.js';
-import { installedModules } from '../../server/src/measure/privateApache.js';
-import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
-import { firstRefusal, refusalsIn } from '../../server/src/verdict/refusals.js';
-import { type HtaccessProbe, startHtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
 import { effort, seeded } from '../support/effort.js';
-import { orSkip } from '../support/installed.js';
+import { describeForEachProfile } from './compareVerdicts.js';
 import { expressions } from './generators/expressions.js';
 
 /** One of each kind of break, and what is easy to get wrong. */
@@ -95,45 +88,60 @@ const cases: readonly string[] = [
   `${'!'.repeat(8000)}true`,
 ];
 
-for (const name of ['all-modules', 'debian']) {
-  describe(`what the server says of an expression (${name})`, function () {
-    this.timeout(60_000 * effort);
-    const profile = builtInProfile(name);
-    let probe: HtaccessProbe | null = null;
+/** What may follow a condition, and what stands around it. */
+const tags: readonly string[] = [
+  '<If "true">',
+  '<If %{HTTP_HOST} == "a">',
+  '<If "a" b>',
+  '<If "tru">',
+  '<If>',
+  "<If \"'a' > 'b'\"",
+  '<ElseIf "true">',
+  '<ElseIf "true">',
+  '<ElseIf "true" b>',
+  '<ElseIf>',
+  '<Else>',
+  '<Else>',
+  '<Else a>',
+  '<Else> # why',
+  '<Files a>',
+  '<IfModule mod_mime.c>',
+  '<IfModule mod_absent.c>',
+];
 
-    before(async function () {
-      probe = await orSkip(this, async () => startHtaccessProbe(await loadable(profile)));
-    });
-    after(() => probe?.stop());
+/** A section with others in it, all of them closed. */
+const { section } = fc.letrec<{ section: string }>((tie) => ({
+  section: fc
+    .tuple(
+      fc.constantFrom(...tags),
+      fc.oneof(
+        { maxDepth: 2 },
+        { weight: 3, arbitrary: fc.constantFrom('', 'SetHandler a\n', 'Bogus\n') },
+        { weight: 1, arbitrary: fc.array(tie('section'), { maxLength: 3 }).map((inside) => inside.join('')) },
+      ),
+    )
+    .map(([tag, inside]) => `${tag}\n${inside}</${/^<(\w+)/.exec(tag)?.[1]}>\n`),
+}));
 
-    it('chosen by hand', () => compareAll(probe, profile, cases));
+const asCondition = (expression: string): string => `<If "${expression.replace(/[\\"]/g, '\\$&')}">\n</If>\n`;
+const asText = (expression: string): string =>
+  `Header set A "expr=${expression.replace(/[\\"]/g, '\\$&')}"\n`;
 
-    it('made at random, good and broken', async () => {
-      for (let round = 0; round < effort; round++) {
-        await compareAll(probe, profile, fc.sample(expressions, { numRuns: 1500, ...seeded(4711) }));
-      }
-    });
+describeForEachProfile('what the server says of an expression', undefined, (compareAll) => {
+  it('chosen by hand', () => compareAll(cases.map(asCondition)));
+
+  it('made at random, good and broken', async () => {
+    for (let round = 0; round < effort; round++) {
+      const made = fc.sample(expressions, { numRuns: 1500, ...seeded(4711) });
+      await compareAll(made.map(asCondition));
+    }
   });
-}
 
-/** What the profile names and can be loaded: some modules are compiled into the server. */
-async function loadable(profile: ServerProfile | null): Promise<readonly string[]> {
-  const installed = await installedModules();
-  return [...(profile?.modules ?? [])].filter((module) => installed.has(module));
-}
+  it('that is a text', () =>
+    compareAll(fc.sample(expressions, { numRuns: 300 * effort, ...seeded(4712) }).map(asText)));
 
-async function compareAll(
-  probe: HtaccessProbe | null,
-  profile: ServerProfile | null,
-  texts: readonly string[],
-): Promise<void> {
-  assert.ok(probe !== null && profile !== null);
-  const files = texts.map((text) => `<If "${text.replace(/[\\"]/g, '\\$&')}">\n</If>\n`);
-  const answers = await probe.messagesFor(files);
-  const wrong = files.flatMap((file, index) => {
-    const server = answers[index] ?? null;
-    const verdict = firstRefusal(refusalsIn(parseHtaccess(file), profile))?.message ?? null;
-    return verdict === server ? [] : [{ file, server, verdict }];
+  it('that follows another', () => {
+    const files = fc.array(section, { minLength: 1, maxLength: 4 }).map((sections) => sections.join(''));
+    return compareAll(fc.sample(files, { numRuns: 500 * effort, ...seeded(4713) }));
   });
-  assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} of ${texts.length} differ`);
-}
+});

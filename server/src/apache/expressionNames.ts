@@ -82,4 +82,4 @@ export function expressionNameFacts(kind: ExpressionNameKind, name: string): Exp
 
 /** Whether the server knows a name. */
 export const isExpressionNameLoaded = (profile: ServerProfile, facts: ExpressionNameFacts): Truth =>
-  isModuleLoaded(profile, facts.module);
+  facts.module === 'core' ? 'yes' : isModuleLoaded(profile, facts.module);

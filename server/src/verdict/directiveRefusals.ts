@@ -118,14 +118,16 @@ function troubleOf(
   const permission = permissionOf(reading, directive, around);
   if (permission === 'skipped') return null;
   if (directive === null) return around.foreign === 'surely' ? null : unknown(name);
-  const { facts, check } = directive;
+  const { facts, check, taken } = directive;
   if (permission === 'refused') return notAllowed(facts, around);
-  return (
-    countedTrouble(facts, rest) ??
-    cannotOccur(facts, around) ??
-    ownTrouble(facts, rest) ??
-    (check === null ? null : check(new Invocation(facts, rest, reading, around), node))
-  );
+  const isUsual = reading.encoding === 'utf-8';
+  if (isUsual && taken.recall(rest)) return cannotOccur(facts, around);
+  const trouble = countedTrouble(facts, rest) ?? cannotOccur(facts, around) ?? ownTrouble(facts, rest);
+  if (trouble !== null) return trouble;
+  const invocation = new Invocation(facts, rest, reading, around);
+  const own = check?.(invocation, node) ?? null;
+  if (isUsual && own === null && !invocation.dependsOnPlace) taken.keep(rest, true);
+  return own;
 }
 
 function unknown(name: string): Trouble {

@@ -33,12 +33,14 @@ const nouns: Readonly<Record<ExpressionNameKind, string>> = {
  * What the server has against a name, or against its argument; null where it takes them. Source: the functions
  * on the hook `expr_lookup`; `core_expr_lookup` and `expr_lookup_not_found` in `util_expr_eval.c`.
  */
-export function lookUp(node: NamedNode, { profile, reading }: Invocation): ExpressionProblem | null {
+export function lookUp(
+  node: NamedNode,
+  { profile, hasForeignModules }: Invocation,
+): ExpressionProblem | null {
   const kind = kinds[node.kind];
   const { text: name, span: at } = node.name;
   const facts = expressionNameFacts(kind, name);
-  const known: Truth =
-    facts === null ? foreign(reading.hasForeignModules) : isExpressionNameLoaded(profile, facts);
+  const known: Truth = facts === null ? foreign(hasForeignModules) : isExpressionNameLoaded(profile, facts);
   if (facts === null || known !== 'yes') {
     const hyphen = kind === 'unaryOperator' || kind === 'binaryOperator' ? '-' : '';
     const message = `${nouns[kind]} '${hyphen}${name}' does not exist`;

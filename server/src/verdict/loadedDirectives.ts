@@ -3,6 +3,7 @@ import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import type { ServerProfile } from '../apache/profile.js';
 import type { ArgumentCheck, ClosingCheck } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
+import { Memory } from './memory.js';
 import { type Permission, permissionByProfile } from './overridePermission.js';
 
 /** A directive or section that a server knows, and what its module asks of its lines. */
@@ -12,10 +13,12 @@ export interface LoadedDirective {
   readonly closingCheck: ClosingCheck | null;
   /** Outside of sections that grant classes of their own. */
   readonly permission: Permission;
+  /**
+   * Argument lists that it was seen to take, wherever they stand: most lines of a site's files are alike, and all
+   * but one are those of the key before.
+   */
+  readonly taken: Memory<true>;
 }
-
-/** Names as they are written, in any case: more than these are kept by nobody. */
-const mostNames = 4096;
 
 const ofProfiles = new WeakMap<ServerProfile, (name: string) => LoadedDirective | null>();
 
@@ -23,13 +26,12 @@ const ofProfiles = new WeakMap<ServerProfile, (name: string) => LoadedDirective 
 export function loadedDirectives(profile: ServerProfile): (name: string) => LoadedDirective | null {
   const known = ofProfiles.get(profile);
   if (known !== undefined) return known;
-  const names = new Map<string, LoadedDirective | null>();
+  const names = new Memory<LoadedDirective | null>(4096);
   const lookUp = (name: string): LoadedDirective | null => {
-    const found = names.get(name);
+    const found = names.recall(name);
     if (found !== undefined) return found;
     const directive = directiveOf(profile, name);
-    if (names.size >= mostNames) names.clear();
-    names.set(name, directive);
+    names.keep(name, directive);
     return directive;
   };
   ofProfiles.set(profile, lookUp);
@@ -44,5 +46,6 @@ function directiveOf(profile: ServerProfile, name: string): LoadedDirective | nu
     check: argumentCheckOf(facts.name),
     closingCheck: closingCheckOf(facts.name),
     permission: permissionByProfile(facts, profile),
+    taken: new Memory(2048),
   };
 }

@@ -2,6 +2,7 @@ import { patternError } from '../syntax/pattern/patternError.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
 import type { Invocation } from './directives/invocation.js';
+import { Memory } from './memory.js';
 
 /** Why PCRE2 does not compile a pattern. */
 export interface PatternProblem {
@@ -17,10 +18,9 @@ export interface PatternFlags {
 }
 
 /** Files repeat their patterns, and an editor asks for the same ones at every key. */
-const mostKept = 4096;
-const kept: Readonly<Record<Encoding, Map<string, PatternProblem | null>>> = {
-  'utf-8': new Map(),
-  'latin-1': new Map(),
+const problems: Readonly<Record<Encoding, Memory<PatternProblem | null>>> = {
+  'utf-8': new Memory(4096),
+  'latin-1': new Memory(4096),
 };
 
 /**
@@ -35,10 +35,9 @@ export function patternProblem(
   _flags: PatternFlags = {},
 ): PatternProblem | null {
   const { encoding } = invocation;
-  const known = kept[encoding].get(pattern);
+  const known = problems[encoding].recall(pattern);
   if (known !== undefined) return known;
   const problem = patternError(pattern, { encoding });
-  if (kept[encoding].size >= mostKept) kept[encoding].clear();
-  kept[encoding].set(pattern, problem);
+  problems[encoding].keep(pattern, problem);
   return problem;
 }

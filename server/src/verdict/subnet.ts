@@ -37,16 +37,14 @@ function looksLikeAddress(text: string): boolean {
   return text !== '';
 }
 
-/** Four numbers below 256 without leading zeros. */
-function isIpv4(text: string): boolean {
-  const octets = text.split('.');
-  return octets.length === 4 && octets.every(isOctet);
-}
+const isIpv4 = (text: string): boolean => ipv4Octets(text) !== null;
 
-function isOctet(text: string): boolean {
-  if (text === '' || text.length > 3 || (text.length > 1 && text.startsWith('0'))) return false;
-  for (const unit of text) if (!isDigit(unit)) return false;
-  return Number(text) < 256;
+/** Four numbers below 256, each with any number of leading zeros. */
+function ipv4Octets(text: string): readonly number[] | null {
+  const octets = text.split('.');
+  if (octets.length !== 4 || !octets.every((octet) => octet !== '' && [...octet].every(isDigit))) return null;
+  const numbers = octets.map(Number);
+  return numbers.every((number) => number < 256) ? numbers : null;
 }
 
 /** The older form, `9.67` or `9.67.`, in which numbers wrap around at 32 bits. */
@@ -62,34 +60,39 @@ function isIpv4Beginning(text: string): boolean {
 const isMappedIpv4 = (groups: readonly number[]): boolean =>
   groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
 
-/** The eight numbers of an IPv6 address; null where it is none. A `::` may stand for no number at all. */
+/**
+ * The eight numbers of an IPv6 address; null where it is none. The server's library reads on where others stop:
+ * a number may have any zeros before it, a single colon may end the whole, and a `::` stand for no number at
+ * all. The last part may be an IPv4 address, which makes two numbers.
+ */
 function ipv6Groups(text: string): readonly number[] | null {
-  if (!text.includes(':')) return null;
-  const gap = text.indexOf('::');
-  if (gap < 0) {
-    const groups = groupsOf(text.split(':'));
-    return groups?.length === 8 ? groups : null;
-  }
-  const before = gap === 0 ? [] : groupsOf(text.slice(0, gap).split(':'), false);
-  const after = gap + 2 === text.length ? [] : groupsOf(text.slice(gap + 2).split(':'));
-  if (before === null || after === null || before.length + after.length > 8) return null;
-  return [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
-}
-
-/** The last part may be an IPv4 address, which makes two groups. */
-function groupsOf(parts: readonly string[], mayEndInIpv4 = true): readonly number[] | null {
   const groups: number[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (/^[0-9a-f]{1,4}$/i.test(part)) {
-      groups.push(Number.parseInt(part, 16));
-    } else if (mayEndInIpv4 && index === parts.length - 1 && isIpv4(part)) {
-      const [a = 0, b = 0, c = 0, d = 0] = part.split('.').map(Number);
+  let gap: number | null = null;
+  let start = text.startsWith(':') ? 1 : 0;
+  if (start === 1 && text[1] !== ':') return null;
+  for (let at = start; at <= text.length; at++) {
+    const unit = text[at];
+    if (unit !== undefined && unit !== ':' && unit !== '.') continue;
+    const part = text.slice(start, at);
+    if (unit === '.') {
+      const octets = ipv4Octets(text.slice(start));
+      if (octets === null) return null;
+      const [a = 0, b = 0, c = 0, d = 0] = octets;
       groups.push(a * 256 + b, c * 256 + d);
-    } else {
-      return null;
+      break;
     }
+    if (part !== '') {
+      if (!/^[0-9a-f]+$/i.test(part)) return null;
+      groups.push(Number.parseInt(part, 16));
+    } else if (unit === ':') {
+      if (gap !== null) return null;
+      gap = groups.length;
+    }
+    start = at + 1;
   }
-  return groups;
+  if (groups.length > 8 || !groups.every((group) => group <= 0xffff)) return null;
+  if (gap === null) return groups.length === 8 ? groups : null;
+  return [...groups.slice(0, gap), ...Array<number>(8 - groups.length).fill(0), ...groups.slice(gap)];
 }
 
 const isDigit = (unit: string): boolean => unit >= '0' && unit <= '9';

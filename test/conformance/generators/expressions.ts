@@ -38,8 +38,22 @@ const literals = mostly(
   ['\\777', '\\189', "\\'", '\\"'],
 );
 const patterns = mostly(
-  ['/^a/', '/a$/i', 'm#^/a/#', 'm#a#i', 'm,a,', "m'a'", 'm_a_', 'm!a!'],
-  ['m|a|b|', 'm_a', 'm!a', '/a', 'm(a)', '/a/x', '//'],
+  ['/^a/', '/a$/i', 'm#^/a/#', 'm#(a|b)+#i', 'm,a,', "m'a'", 'm_a_', 'm!a!', '/[a-z]{2,3}\\.php$/'],
+  [
+    'm|a|b|',
+    'm_a',
+    'm!a',
+    '/a',
+    'm(a)',
+    '/a/x',
+    '//',
+    '/(a/',
+    '/a)/',
+    '/[a/',
+    '/*a/',
+    'm#a\\#',
+    '/(?<a>b)/i',
+  ],
 );
 
 const inTurn = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>

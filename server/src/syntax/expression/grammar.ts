@@ -31,12 +31,15 @@ export type GrammarSymbol = TokenName | Nonterminal;
 type ValueOf<S> = S extends Nonterminal ? Built[S] : S extends TokenName ? Token : never;
 type ValuesOf<S extends readonly GrammarSymbol[]> = { [At in keyof S]: ValueOf<S[At]> };
 
+/** Makes the value of a left side from those of the right, whose types each production knows. */
+export type Build = (...values: never[]) => unknown;
+
 /** One production of the grammar. */
 export interface Production {
   readonly left: Nonterminal;
   readonly right: readonly GrammarSymbol[];
-  /** Makes the value of the left side from those of the right; null where the server gives up without a word. */
-  readonly build: ((...values: never[]) => unknown) | null;
+  /** Null where the server gives up without a word. */
+  readonly build: Build | null;
   /** Whether the server looks up what was built by its name, or compiles it, at this moment. */
   readonly resolved: boolean;
 }

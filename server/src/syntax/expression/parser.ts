@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { nonterminals, productions } from './grammar.js';
+import { type Build, nonterminals, productions } from './grammar.js';
 import type { Condition, ExpressionNode, ResolvedNode, Text } from './nodes.js';
 import { type ExpressionForm, type ScanError, Scanner, stuck } from './scanner.js';
 import {
@@ -53,15 +53,17 @@ const leftSides = productions.map(({ left }) => nonterminals.indexOf(left));
  */
 export function parseExpression(text: string, form: ExpressionForm): ParsedExpression {
   const scanner = new Scanner(text, form);
+  // Two stacks with one top; cutting arrays to length is slow. Below the first value stands the start's state.
   const states: number[] = [startState];
-  const values: unknown[] = [];
+  const values: unknown[] = [null];
+  let top = 0;
   const steps: (ResolvedNode | ScanError)[] = [];
   let state = startState;
   let kind: TokenKind | null = null;
 
   const failed = (failure: Failure): ParsedExpression => ({
     root: null,
-    fragments: fragmentsOf(values),
+    fragments: fragmentsOf(values.slice(1, top + 1)),
     steps,
     failure,
   });
@@ -76,10 +78,12 @@ export function parseExpression(text: string, form: ExpressionForm): ParsedExpre
       const shifted = shiftOf(state, kind);
       if (shifted !== nothing) {
         state = shifted;
-        if (state === acceptingState) return { root: rootOf(values), fragments: [], steps, failure: null };
-        states.push(state);
-        values.push({ start: scanner.start, end: scanner.end, value: scanner.value });
-        if (states.length >= maximalDepth) return failed({ kind: 'too-deep', at: spanOf(scanner) });
+        if (state === acceptingState)
+          return { root: values[1] as Condition | Text, fragments: [], steps, failure: null };
+        top++;
+        states[top] = state;
+        values[top] = { start: scanner.start, end: scanner.end, value: scanner.value };
+        if (top + 1 >= maximalDepth) return failed({ kind: 'too-deep', at: spanOf(scanner) });
         kind = null;
         continue;
       }
@@ -94,19 +98,29 @@ export function parseExpression(text: string, form: ExpressionForm): ParsedExpre
     const { build, resolved } = production;
     if (build === null) return failed({ kind: 'given-up', at: spanOf(scanner) });
     const length = lengths[reduction] ?? 0;
-    const value = build(...(values.splice(values.length - length) as never[]));
+    top -= length;
+    const value = built(build, values, top + 1, length);
     if (resolved) steps.push(value as ResolvedNode);
-    states.length -= length;
-    state = gotoOf(states[states.length - 1] ?? startState, leftSides[reduction] ?? 0);
-    states.push(state);
-    values.push(value);
+    state = gotoOf(states[top] ?? startState, leftSides[reduction] ?? 0);
+    top++;
+    states[top] = state;
+    values[top] = value;
   }
 }
 
-const spanOf = ({ start, end }: Scanner): Span => ({ start, end });
+/** Calls a production's function with the values of its right side, of which none is longer than five. */
+function built(build: Build, values: readonly unknown[], from: number, length: number): unknown {
+  const given = values as readonly never[];
+  const first = given[from] as never;
+  if (length === 1) return build(first);
+  const second = given[from + 1] as never;
+  if (length === 2) return build(first, second);
+  const third = given[from + 2] as never;
+  if (length === 3) return build(first, second, third);
+  return build(first, second, third, given[from + 3] as never, given[from + 4] as never);
+}
 
-/** Behind a whole expression the values are that of the root and nothing else. */
-const rootOf = ([root]: readonly unknown[]): Condition | Text => root as Condition | Text;
+const spanOf = ({ start, end }: Scanner): Span => ({ start, end });
 
 /** Tokens are left out, and lists that are still open taken apart. */
 function fragmentsOf(values: readonly unknown[]): readonly ExpressionNode[] {

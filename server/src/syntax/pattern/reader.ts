@@ -24,7 +24,7 @@ import { kinds, modes } from './items.js';
 import { readRepeat } from './numbers.js';
 import { optionBits } from './optionBits.js';
 import { readBackslash } from './outsideEscapes.js';
-import type { Scan } from './scan.js';
+import { noRow, type Scan } from './scan.js';
 import { verbs } from './verbs.js';
 
 const deepest = 250;
@@ -145,7 +145,7 @@ function markMode(scan: Scan, from: number, code: number): boolean {
   const { items } = scan;
   const last = items.count - 1;
   if (last !== scan.quantifierRow) return false;
-  scan.quantifierRow = -2;
+  scan.quantifierRow = noRow;
   items.setLink(last, code === question ? modes.lazy : modes.possessive);
   items.setEnd(last, from + 1);
   return true;

@@ -5,7 +5,7 @@ import type { Settings } from './settings.js';
 import { followingBytes } from './utf8.js';
 
 /** The number of no row: that of an empty list of items is one less than its count too. */
-const none = -2;
+export const noRow = -2;
 
 /** A name that a group has. */
 export interface GroupName {
@@ -57,7 +57,7 @@ export class Scan {
   /** Whether a quantifier may follow. */
   repeatable = false;
   /** Of a quantifier that may be marked as lazy or possessive, if it is still the last item. */
-  quantifierRow = none;
+  quantifierRow: number = noRow;
   /**
    * Above 0 where a condition has just begun that must be an assertion: 2 lets a callout come before it.
    */

@@ -14,13 +14,13 @@ export const providersFor = (use: 'Basic' | 'Digest' | 'Form'): ArgumentCheck =>
 function providerTrouble(
   word: ArgumentWord,
   use: 'Basic' | 'Digest' | 'Form',
-  { profile, reading }: Invocation,
+  { profile, hasForeignModules }: Invocation,
 ): Trouble | null {
   const { value } = word;
   const provider = authenticationProvider(value);
   if (provider === null || isModuleLoaded(profile, provider.module) === 'no') {
     const unknown = invalidArgument(`Unknown Authn provider: ${value}`, word);
-    const mayBeForeign = profile.modules === null || reading.hasForeignModules;
+    const mayBeForeign = profile.modules === null || hasForeignModules;
     const isMisspelledInCase = authenticationProvider(value.toLowerCase()) !== null;
     return provider === null && mayBeForeign && !isMisspelledInCase
       ? { ...unknown, uncertain: true }

@@ -15,17 +15,40 @@ export class Invocation {
      * closing bracket and what follows it.
      */
     readonly rest: string,
-    readonly reading: FileReading,
-    readonly around: Surroundings,
+    private readonly file: FileReading,
+    private readonly place: Surroundings,
   ) {}
 
+  private looked = false;
+
+  /** Whether anything but the arguments and the server was looked at: then the answer holds for this place alone. */
+  get dependsOnPlace(): boolean {
+    return this.looked;
+  }
+
+  /** The file that the line stands in. */
+  get reading(): FileReading {
+    this.looked = true;
+    return this.file;
+  }
+
+  get around(): Surroundings {
+    this.looked = true;
+    return this.place;
+  }
+
   get profile(): ServerProfile {
-    return this.reading.profile;
+    return this.file.profile;
+  }
+
+  /** Whether a module is loaded of which the facts do not tell what it brings. */
+  get hasForeignModules(): boolean {
+    return this.file.hasForeignModules;
   }
 
   /** Of the file's bytes: the server sees bytes, and non-ASCII text is several of them in UTF-8. */
   get encoding(): Encoding {
-    return this.reading.encoding;
+    return this.file.encoding;
   }
 
   /** The words as `ap_getword_conf` takes them one by one, quotes and escapes resolved. */

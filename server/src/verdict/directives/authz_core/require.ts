@@ -35,10 +35,10 @@ export const checkRequire: ArgumentCheck = (invocation) => {
 function unknownProvider(
   provider: AuthorizationProvider | null,
   word: ArgumentWord | null,
-  { profile, reading }: Invocation,
+  { profile, hasForeignModules }: Invocation,
 ): Trouble {
   const name = word?.value ?? '';
-  const mayBeForeign = profile.modules === null || reading.hasForeignModules;
+  const mayBeForeign = profile.modules === null || hasForeignModules;
   const unknown = invalidRequire(`Unknown Authz provider: ${name}`, word ?? undefined);
   return provider === null && mayBeForeign && !isOnlyMisspelledInCase(name)
     ? { ...unknown, uncertain: true }

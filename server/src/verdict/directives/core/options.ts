@@ -1,3 +1,5 @@
+import { isOptionGranted } from '../../../apache/overrides.js';
+import type { Span } from '../../../text/span.js';
 import type { Trouble } from '../../trouble.js';
 import type { Invocation } from '../invocation.js';
 import { argumentWords, invalidArgument, placeInWord } from '../wordChecks.js';
@@ -35,7 +37,7 @@ const sole: ReadonlyMap<string, { readonly notFirst: string; readonly signed: st
 const mixedSigns = 'Either all Options must start with + or -, or no Option may.';
 
 /** `set_options` in the server's `core.c`. Signs may follow None or All, and nothing else that has none. */
-export function optionsTrouble({ rest }: Invocation): Trouble | null {
+export function optionsTrouble({ rest, profile }: Invocation): Trouble | null {
   let signs = false;
   let all = false;
   for (const [index, word] of argumentWords(rest).entries()) {
@@ -57,9 +59,12 @@ export function optionsTrouble({ rest }: Invocation): Trouble | null {
     if (alone !== undefined && (!first || signs)) {
       return invalidArgument(first ? alone.signed : alone.notFirst, word);
     }
+    const at = (): Span => placeInWord(word, { start: signed ? 1 : 0, end: value.length });
     if (alone === undefined && !names.has(name)) {
-      const at = placeInWord(word, { start: signed ? 1 : 0, end: value.length });
-      return { kind: 'invalid-argument', message: `Illegal option ${written}`, at };
+      return { kind: 'invalid-argument', message: `Illegal option ${written}`, at: at() };
+    }
+    if (!isOptionGranted(profile, name)) {
+      return { kind: 'override-not-allowed', message: `Option ${written} not allowed here`, at: at() };
     }
     all ||= alone !== undefined;
   }

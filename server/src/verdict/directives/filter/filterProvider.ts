@@ -65,10 +65,14 @@ function addedByType(
 }
 
 /** A name that nothing we know of brings may still be one of a module that we do not know. */
-function unknownProvider(word: ArgumentWord, name: string, { profile, reading }: Invocation): Trouble | null {
+function unknownProvider(
+  word: ArgumentWord,
+  name: string,
+  { profile, hasForeignModules }: Invocation,
+): Trouble | null {
   const known = isOutputFilterKnown(profile, name);
   if (known === 'yes' || known === 'maybe') return null;
-  const open = reading.hasForeignModules || (known === null && profile.modules === null);
+  const open = hasForeignModules || (known === null && profile.modules === null);
   return {
     ...invalidArgument(`Unknown filter provider ${name}`, word),
     ...(open ? { uncertain: true } : {}),
