@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { parseExpression } from '../../server/src/syntax/expression/parser.js';
+import type { ExpressionForm } from '../../server/src/syntax/expression/scanner.js';
 import { effort, seeded } from '../support/effort.js';
 import { describeForEachProfile } from './compareVerdicts.js';
 import { expressions } from './generators/expressions.js';
@@ -84,6 +86,7 @@ const cases: readonly string[] = [
   "%{SSL_A} == 'b'",
   "%{HC_A} == hc('b')",
   "'a' . 'b' . 'c' == 'd' . 5",
+  "%{req:it's} == 'a'",
   `${'('.repeat(3900)}true${')'.repeat(3900)}`,
   `${'!'.repeat(8000)}true`,
 ];
@@ -123,22 +126,28 @@ const { section } = fc.letrec<{ section: string }>((tie) => ({
     .map(([tag, inside]) => `${tag}\n${inside}</${/^<(\w+)/.exec(tag)?.[1]}>\n`),
 }));
 
-const asCondition = (expression: string): string => `<If "${expression.replace(/[\\"]/g, '\\$&')}">\n</If>\n`;
-const asText = (expression: string): string =>
-  `Header set A "expr=${expression.replace(/[\\"]/g, '\\$&')}"\n`;
+/** Most of them: each that ends a process of the server's takes it a while to start another. */
+const answered = (count: number, seed: number, form: ExpressionForm): readonly string[] =>
+  fc
+    .sample(expressions, { numRuns: count, ...seeded(seed) })
+    .filter((text) => parseExpression(text, form).failure?.kind !== 'crash');
+
+/** In a section that no request meets: it is parsed, but not evaluated, which may ask for names of hosts. */
+const unmet = (lines: string): string => `<Files none>\n${lines}</Files>\n`;
+const quoted = (expression: string): string => expression.replace(/[\\"]/g, '\\$&');
+const asCondition = (expression: string): string => unmet(`<If "${quoted(expression)}">\n</If>\n`);
+const asText = (expression: string): string => unmet(`Header set A "expr=${quoted(expression)}"\n`);
 
 describeForEachProfile('what the server says of an expression', undefined, (compareAll) => {
   it('chosen by hand', () => compareAll(cases.map(asCondition)));
 
   it('made at random, good and broken', async () => {
     for (let round = 0; round < effort; round++) {
-      const made = fc.sample(expressions, { numRuns: 1500, ...seeded(4711) });
-      await compareAll(made.map(asCondition));
+      await compareAll(answered(1500, 4711, 'condition').map(asCondition));
     }
   });
 
-  it('that is a text', () =>
-    compareAll(fc.sample(expressions, { numRuns: 300 * effort, ...seeded(4712) }).map(asText)));
+  it('that is a text', () => compareAll(answered(300 * effort, 4712, 'string').map(asText)));
 
   it('that follows another', () => {
     const files = fc.array(section, { minLength: 1, maxLength: 4 }).map((sections) => sections.join(''));
