@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { ChangesNotAppliedError } from '../platform/node/applyChanges.js';
 import { nodeGrammarFiles } from '../platform/node/grammarFiles.js';
 import { enginePath } from '../platform/node/paths.js';
-import { nodeProjectFiles } from '../platform/node/projectFiles.js';
+import { blockingProjectFiles } from '../platform/node/projectFiles.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import { pythonGrammar } from '../syntax/script/python/pythonGrammar.js';
 import { readScript } from '../syntax/script/readScript.js';
@@ -14,7 +14,7 @@ import { processTerminal, readStandardInput } from './terminal.js';
 const makeOutside: MakeOutside = (options) => {
   const grammar = pythonGrammar(nodeGrammarFiles());
   return {
-    files: nodeProjectFiles,
+    files: blockingProjectFiles,
     readScript: (name, text) => readScript(name, text, grammar),
     terminal: processTerminal(options),
     currentFolder: enginePath('.'),

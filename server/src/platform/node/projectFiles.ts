@@ -1,4 +1,5 @@
 import type { Dirent, Stats } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import {
   type FileStatus,
@@ -8,31 +9,56 @@ import {
 } from '../../site/projectFiles.js';
 import { enginePath, nativePath } from './paths.js';
 
-/** The files of this machine. Nothing is cached: each call asks the disk. */
-export const nodeProjectFiles: ProjectFiles = {
-  async read(path) {
-    const status = await unlessMissing(path, stat(nativePath(path)));
-    if (status === null) return null;
-    // A pipe or a device would keep the reader waiting for ever.
-    if (!status.isFile()) throw new UnreadableFileError(path, kindInWords(status));
-    return unlessMissing(path, readFile(nativePath(path)));
-  },
+/** How the disk is asked; what is answered at once need not be waited for. */
+interface Disk {
+  stat(path: string): Stats | Promise<Stats>;
+  realpath(path: string): string | Promise<string>;
+  readFile(path: string): Uint8Array | Promise<Uint8Array>;
+  readdir(path: string): readonly Dirent[] | Promise<readonly Dirent[]>;
+}
 
-  async stat(path) {
-    const found = await unlessMissing(
-      path,
-      Promise.all([stat(nativePath(path)), realpath(nativePath(path))]),
-    );
-    if (found === null) return null;
-    const [status, identity] = found;
-    return statusOf(status, enginePath(identity));
-  },
+/** The files of this machine, for a program that has others to serve meanwhile. Nothing is cached: each call asks the disk. */
+export const nodeProjectFiles: ProjectFiles = projectFilesOn({
+  stat,
+  realpath,
+  readFile,
+  readdir: (path) => readdir(path, { withFileTypes: true }),
+});
 
-  async list(path) {
-    const entries = await unlessMissing(path, readdir(nativePath(path), { withFileTypes: true }));
-    return (entries ?? []).map(entryOf).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  },
-};
+/**
+ * The same for a program that does nothing else: for many small files most of the time goes into waiting for their
+ * turn, unless the process itself waits.
+ */
+export const blockingProjectFiles: ProjectFiles = projectFilesOn({
+  stat: statSync,
+  realpath: (path) => realpathSync.native(path),
+  readFile: (path) => readFileSync(path),
+  readdir: (path) => readdirSync(path, { withFileTypes: true }),
+});
+
+function projectFilesOn(disk: Disk): ProjectFiles {
+  return {
+    read: (path) =>
+      unlessMissing(path, async () => {
+        const status = await disk.stat(nativePath(path));
+        // A pipe or a device would keep the reader waiting for ever.
+        if (!status.isFile()) throw new UnreadableFileError(path, kindInWords(status));
+        return disk.readFile(nativePath(path));
+      }),
+
+    stat: (path) =>
+      unlessMissing(path, async () => {
+        const native = nativePath(path);
+        const [status, identity] = await Promise.all([disk.stat(native), disk.realpath(native)]);
+        return statusOf(status, enginePath(identity));
+      }),
+
+    async list(path) {
+      const entries = await unlessMissing(path, async () => disk.readdir(nativePath(path)));
+      return (entries ?? []).map(entryOf).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    },
+  };
+}
 
 const statusOf = (status: Stats, identity: string): FileStatus => ({
   kind: status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'other',
@@ -46,10 +72,11 @@ const entryOf = (entry: Dirent): FolderEntry => ({
   kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other',
 });
 
-async function unlessMissing<T>(path: string, answer: Promise<T>): Promise<T | null> {
+async function unlessMissing<T>(path: string, ask: () => Promise<T>): Promise<T | null> {
   try {
-    return await answer;
+    return await ask();
   } catch (error) {
+    if (error instanceof UnreadableFileError) throw error;
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw new UnreadableFileError(path, reasonOf(code), { cause: error });
