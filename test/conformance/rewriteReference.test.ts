@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Directive, isNamed, walk } from '../../server/src/syntax/htaccess/nodes.js';
+import { type Directive, isNamed } from '../../server/src/syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
 import { flagsIn, rewriteArguments } from '../../server/src/syntax/htaccess/rewriteArguments.js';
 import { decode } from '../../server/src/text/decode.js';
@@ -104,7 +104,7 @@ function explain(text: string): readonly Cause[] {
 function ourRules(text: string): readonly ReferenceRule[] {
   const rules: ReferenceRule[] = [];
   let conditions: ReferenceCondition[] = [];
-  for (const { node } of walk(parseHtaccess(text).nodes)) {
+  for (const { node } of parseHtaccess(text).placed) {
     if (node.kind !== 'directive') continue;
     if (isNamed(node, 'RewriteCond')) {
       const [variable, pattern, flags] = argumentsOf(node);

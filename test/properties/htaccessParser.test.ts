@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { type HtaccessDocument, type HtaccessNode, walk } from '../../server/src/syntax/htaccess/nodes.js';
+import type { HtaccessDocument, HtaccessNode } from '../../server/src/syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
 import { tokensOf } from '../../server/src/syntax/htaccess/tokens.js';
 import type { Word } from '../../server/src/syntax/htaccess/words.js';
@@ -111,7 +111,7 @@ function assertTokensCover(text: string, message: string): void {
 function assertNested(document: HtaccessDocument): void {
   const whole: Span = { start: 0, end: document.text.length };
   assertInside(whole, document.nodes);
-  for (const { node } of walk(document.nodes)) {
+  for (const { node } of document.placed) {
     for (const word of wordsOf(node)) {
       assert.ok(contains(node.span, word.span), `${JSON.stringify(word)} outside of its node`);
     }

@@ -53,6 +53,19 @@ export function isDirectiveLoaded(profile: ServerProfile, facts: DirectiveFacts)
  */
 export function nearestDirective(name: string): DirectiveFacts | null {
   const wanted = name.toLowerCase();
+  const known = nearestKnown.get(wanted);
+  if (known !== undefined) return known;
+  const nearest = findNearest(wanted);
+  if (nearestKnown.size >= mostNearest) nearestKnown.clear();
+  nearestKnown.set(wanted, nearest);
+  return nearest;
+}
+
+/** A name that is wrong is mostly wrong on many lines, and each look goes through all names that there are. */
+const nearestKnown = new Map<string, DirectiveFacts | null>();
+const mostNearest = 1000;
+
+function findNearest(wanted: string): DirectiveFacts | null {
   const limit = wanted.length < 5 ? 1 : Math.max(2, Math.min(4, Math.floor(wanted.length / 4)));
   let best: readonly string[] = [];
   let nearest = limit;

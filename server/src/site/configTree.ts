@@ -13,8 +13,33 @@ export interface ConfigLevel {
   readonly file: HtaccessFile;
   /** Null for the plain lines. */
   readonly section: Section | null;
-  readonly directives: readonly Directive[];
+  /** Those that the merging asks for, by their names in lower case. */
+  readonly directives: DirectivesByName;
 }
+
+type DirectivesByName = ReadonlyMap<string, readonly Directive[]>;
+
+const merged: ReadonlySet<string> = new Set([
+  'action',
+  'addhandler',
+  'addtype',
+  'allow',
+  'deny',
+  'forcetype',
+  'options',
+  'order',
+  'removehandler',
+  'removetype',
+  'require',
+  'rewriteengine',
+  'rewriterule',
+  'satisfy',
+  'sethandler',
+]);
+
+/** The directives of a level that have the name, in the order of the file. */
+export const namedIn = ({ directives }: ConfigLevel, name: string): readonly Directive[] =>
+  directives.get(name.toLowerCase()) ?? [];
 
 /**
  * The levels that the .htaccess files for a folder hold, each list in the order in which Apache merges it:
@@ -49,11 +74,24 @@ export function levelsOf(site: Site, folder: string, world: World): FolderLevels
 export const htaccessFilesFor = (site: Site, folder: string): readonly HtaccessFile[] =>
   foldersBetween(site.root, folder).flatMap((each) => site.htaccess.get(each) ?? []);
 
-function plainDirectives(nodes: readonly HtaccessNode[], world: World): readonly Directive[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'directive') return [node];
-    return node.kind === 'section' && isReadGuard(node, world) ? plainDirectives(node.children, world) : [];
-  });
+function plainDirectives(nodes: readonly HtaccessNode[], world: World): DirectivesByName {
+  const directives = new Map<string, Directive[]>();
+  collect(nodes, world, directives);
+  return directives;
+}
+
+function collect(nodes: readonly HtaccessNode[], world: World, directives: Map<string, Directive[]>): void {
+  for (const node of nodes) {
+    if (node.kind === 'section') {
+      if (isReadGuard(node, world)) collect(node.children, world, directives);
+    } else if (node.kind === 'directive') {
+      const name = node.name.value.toLowerCase();
+      if (!merged.has(name)) continue;
+      const known = directives.get(name);
+      if (known === undefined) directives.set(name, [node]);
+      else known.push(node);
+    }
+  }
 }
 
 function fileSections(nodes: readonly HtaccessNode[], world: World): readonly Section[] {

@@ -1,7 +1,6 @@
 import { defaultOptions, type ServerProfile } from '../apache/profile.js';
-import { isNamed } from '../syntax/htaccess/nodes.js';
 import { folderOf, nameOf } from '../text/path.js';
-import { type ConfigLevel, type FolderLevels, levelsOf } from './configTree.js';
+import { type ConfigLevel, type FolderLevels, levelsOf, namedIn } from './configTree.js';
 import { matchesFile } from './fileSection.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
@@ -66,10 +65,8 @@ const merge = (configuration: Configuration, level: ConfigLevel): Configuration 
   actions: mergeActions(configuration.actions, level),
 });
 
-const mergeActions = (actions: ReadonlySet<string>, { directives }: ConfigLevel): ReadonlySet<string> =>
-  new Set([
-    ...actions,
-    ...directives
-      .filter((directive) => isNamed(directive, 'Action'))
-      .flatMap((directive) => directive.arguments[0]?.value.toLowerCase() ?? []),
-  ]);
+const mergeActions = (actions: ReadonlySet<string>, level: ConfigLevel): ReadonlySet<string> => {
+  const lines = namedIn(level, 'Action');
+  if (lines.length === 0) return actions;
+  return new Set([...actions, ...lines.flatMap((line) => line.arguments[0]?.value.toLowerCase() ?? [])]);
+};

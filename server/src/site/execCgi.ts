@@ -1,5 +1,5 @@
 import type { ServerProfile } from '../apache/profile.js';
-import { type Directive, isNamed, walk } from '../syntax/htaccess/nodes.js';
+import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
 import { deletion, insertion, type TextEdit } from '../text/edit.js';
 import type { FileStyle } from './fileStyle.js';
 import { resolve } from './handlerMap.js';
@@ -27,7 +27,7 @@ export function addExecCgi(
   if (decider !== null && markerBlockAt(file, decider.span.start) === null) {
     return extend(document.text, decider);
   }
-  const lines = [...walk(document.nodes)].flatMap(({ node, sections }) =>
+  const lines = document.placed.flatMap(({ node, sections }) =>
     node.kind === 'directive' && isNamed(node, 'Options') && sections.length === 0 ? [node] : [],
   );
   const last = lines.at(-1);

@@ -1,4 +1,4 @@
-import { type HtaccessDocument, walk } from '../syntax/htaccess/nodes.js';
+import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 
 /** How a .htaccess is written, so that new lines look like the others. */
 export interface FileStyle {
@@ -22,7 +22,7 @@ function readStyle(document: HtaccessDocument): FileStyle {
   const { text } = document;
   const names: string[] = [];
   let unit: string | null = null;
-  for (const { node, sections } of walk(document.nodes)) {
+  for (const { node, sections } of document.placed) {
     if (node.kind !== 'directive') continue;
     names.push(node.name.value);
     const lineStart = text.lastIndexOf('\n', node.span.start - 1) + 1;

@@ -1,4 +1,3 @@
-import { walk } from '../syntax/htaccess/nodes.js';
 import type { Span } from '../text/span.js';
 import type { HtaccessFile } from './site.js';
 
@@ -16,9 +15,7 @@ export const startOfLine = (text: string, span: Span): number => text.lastIndexO
  * outside of one.
  */
 export function markerBlockAt({ document }: HtaccessFile, offset: number): Span | null {
-  const comments = [...walk(document.nodes)]
-    .map(({ node }) => node)
-    .filter((node) => node.kind === 'comment');
+  const comments = document.placed.map(({ node }) => node).filter((node) => node.kind === 'comment');
   for (const [index, begin] of comments.entries()) {
     const words = document.text.slice(begin.span.start, begin.span.end);
     if (!/\bBEGIN\b/.test(words)) continue;

@@ -1,5 +1,5 @@
 import { unknownProfile } from '../apache/profiles.js';
-import { isNamed, walk } from '../syntax/htaccess/nodes.js';
+import { isNamed } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import { decode } from '../text/decode.js';
@@ -79,7 +79,7 @@ class SiteLoader {
   /** Whether any line in force for the folder may run its files as programs. */
   handsFilesOn(): boolean {
     return htaccessFilesFor(this.site(), this.request.folder).some(({ document }) =>
-      [...walk(document.nodes)].some(
+      document.placed.some(
         ({ node }) => node.kind === 'directive' && handlerDirectives.some((name) => isNamed(node, name)),
       ),
     );

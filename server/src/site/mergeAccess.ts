@@ -1,5 +1,5 @@
-import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
-import type { ConfigLevel } from './configTree.js';
+import type { Directive } from '../syntax/htaccess/nodes.js';
+import { type ConfigLevel, namedIn } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 
 /** The lines that shut everybody out, of each of the two modules that can; null where none does. */
@@ -23,7 +23,7 @@ export const mergeAccess = (above: AccessInForce, level: ConfigLevel): AccessInF
 });
 
 function requirement(above: DecidingLine | null, level: ConfigLevel): DecidingLine | null {
-  const required = level.directives.filter((directive) => isNamed(directive, 'Require'));
+  const required = namedIn(level, 'Require');
   const [only] = required;
   if (only === undefined) return above;
   return required.length === 1 && /^all denied$/i.test(argumentsOf(only)) ? shut(level, only) : null;
@@ -31,8 +31,7 @@ function requirement(above: DecidingLine | null, level: ConfigLevel): DecidingLi
 
 /** Without `Allow` nobody is let in whom `Deny from all` shuts out; `Order allow,deny` shuts out all by itself. */
 function addresses(above: DecidingLine | null, level: ConfigLevel): DecidingLine | null {
-  const named = (name: string): readonly Directive[] =>
-    level.directives.filter((directive) => isNamed(directive, name));
+  const named = (name: string): readonly Directive[] => namedIn(level, name);
   const order = named('Order').at(-1);
   const denials = named('Deny');
   const allowances = named('Allow');

@@ -1,5 +1,5 @@
-import { isNamed } from '../syntax/htaccess/nodes.js';
-import type { ConfigLevel } from './configTree.js';
+import type { Directive } from '../syntax/htaccess/nodes.js';
+import { type ConfigLevel, namedIn } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 
 /** What mod_mime and the core know of handlers and media types in one place. */
@@ -53,44 +53,60 @@ export const decideFor = (
  * last, whatever line they stand on; `None` takes `SetHandler` and `ForceType` back.
  */
 export function mergeHandlers(above: HandlerTables, level: ConfigLevel): HandlerTables {
-  const handlers = new Map(above.handlers);
-  const types = new Map(above.types);
-  let { setHandler, forceType } = above;
   const scope = level.section === null ? 'every file of the folder' : level.section.open.argumentText;
+  return {
+    handlers: mapped(
+      above.handlers,
+      level,
+      'Handler',
+      (extension, value) => `hands *.${extension} to ${value}`,
+    ),
+    types: mapped(above.types, level, 'Type', (extension, value) => `gives *.${extension} the type ${value}`),
+    setHandler: decided(above.setHandler, level, 'SetHandler', (value) => `hands ${scope} to ${value}`),
+    forceType: decided(above.forceType, level, 'ForceType', (value) => `gives ${scope} the type ${value}`),
+  };
+}
 
-  for (const directive of level.directives) {
+/** By `AddHandler` and `RemoveHandler`, or `AddType` and `RemoveType`. */
+function mapped(
+  above: ReadonlyMap<string, Decided>,
+  level: ConfigLevel,
+  what: 'Handler' | 'Type',
+  effect: (extension: string, value: string) => string,
+): ReadonlyMap<string, Decided> {
+  const adding = namedIn(level, `Add${what}`);
+  const removing = namedIn(level, `Remove${what}`);
+  if (adding.length === 0 && removing.length === 0) return above;
+  const mappings = new Map(above);
+  for (const directive of adding) {
     const [first, ...rest] = directive.arguments;
     if (first === undefined) continue;
-    const decide = (effect: string): Decided => ({
-      value: first.value.toLowerCase(),
-      line: { path: level.file.path, directive, effect },
-    });
-    const takenBack = first.value.toLowerCase() === 'none';
-    if (isNamed(directive, 'AddHandler')) {
-      for (const extension of namedExtensions(rest)) {
-        handlers.set(extension, decide(`hands *.${extension} to ${first.value}`));
-      }
-    } else if (isNamed(directive, 'AddType')) {
-      for (const extension of namedExtensions(rest)) {
-        types.set(extension, decide(`gives *.${extension} the type ${first.value}`));
-      }
-    } else if (isNamed(directive, 'SetHandler')) {
-      setHandler = takenBack ? null : decide(`hands ${scope} to ${first.value}`);
-    } else if (isNamed(directive, 'ForceType')) {
-      forceType = takenBack ? null : decide(`gives ${scope} the type ${first.value}`);
+    for (const extension of namedExtensions(rest)) {
+      mappings.set(extension, decision(level, directive, first.value, effect(extension, first.value)));
     }
   }
-  remove(level, 'RemoveHandler', handlers);
-  remove(level, 'RemoveType', types);
-  return { handlers, types, setHandler, forceType };
-}
-
-function remove(level: ConfigLevel, name: string, mappings: Map<string, Decided>): void {
-  for (const directive of level.directives) {
-    if (!isNamed(directive, name)) continue;
+  for (const directive of removing) {
     for (const extension of namedExtensions(directive.arguments)) mappings.delete(extension);
   }
+  return mappings;
 }
+
+function decided(
+  above: Decided | null,
+  level: ConfigLevel,
+  name: string,
+  effect: (value: string) => string,
+): Decided | null {
+  const directive = namedIn(level, name).findLast((each) => each.arguments.length > 0);
+  const value = directive?.arguments[0]?.value;
+  if (directive === undefined || value === undefined) return above;
+  return value.toLowerCase() === 'none' ? null : decision(level, directive, value, effect(value));
+}
+
+const decision = (level: ConfigLevel, directive: Directive, value: string, effect: string): Decided => ({
+  value: value.toLowerCase(),
+  line: { path: level.file.path, directive, effect },
+});
 
 const lastMapped = (mappings: ReadonlyMap<string, Decided>, fileName: string): Decided | null =>
   extensionsOf(fileName).reduce<Decided | null>((found, extension) => mappings.get(extension) ?? found, null);

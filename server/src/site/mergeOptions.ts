@@ -1,5 +1,4 @@
-import { isNamed } from '../syntax/htaccess/nodes.js';
-import type { ConfigLevel } from './configTree.js';
+import { type ConfigLevel, namedIn } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 
 export interface OptionsInForce {
@@ -16,10 +15,11 @@ const all = names.filter((name) => name !== 'MultiViews').map((name) => name.toL
 
 /** With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options). */
 export function mergeOptions(above: OptionsInForce, level: ConfigLevel): OptionsInForce {
+  const directives = namedIn(level, 'Options');
+  if (directives.length === 0) return above;
   const options = new Set(above.options);
   const lines = new Map(above.lines);
-  for (const directive of level.directives) {
-    if (!isNamed(directive, 'Options')) continue;
+  for (const directive of directives) {
     const words = directive.arguments.map(({ value }) => value.toLowerCase());
     const decide = (option: string, effect: string): void => {
       lines.set(option, { path: level.file.path, directive, effect });

@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.js';
 import type { HtaccessDocument } from './htaccess/nodes.js';
-import { walk } from './htaccess/nodes.js';
 import type { EntrypointScript } from './script/entrypointScript.js';
 import { descendants, namedChildren, type SyntaxNode } from './script/syntaxNode.js';
 
@@ -27,10 +26,12 @@ interface Commented {
   readonly statements: readonly Span[];
 }
 
+/** What every such comment holds. */
+const prefix = 'handler-doctor-';
 const form = /handler-doctor-(disable-next-line|disable-file|disable|enable)[ \t]+([^\n]*?)[ \t\r]*$/;
 
 export const suppressionsInHtaccess = (document: HtaccessDocument): readonly Suppression[] =>
-  suppressionsIn(document.text, htaccessParts(document));
+  document.text.includes(prefix) ? suppressionsIn(document.text, htaccessParts(document)) : [];
 
 export const suppressionsInScript = (script: EntrypointScript): readonly Suppression[] =>
   suppressionsIn(
@@ -104,10 +105,10 @@ function scopeOf(
 const switchesOn = ({ rules }: Mark, rule: string): boolean =>
   rules.length === 0 || rules.some(({ name }) => name === rule);
 
-function htaccessParts({ nodes }: HtaccessDocument): Commented {
+function htaccessParts({ placed }: HtaccessDocument): Commented {
   const comments: Span[] = [];
   const statements: Span[] = [];
-  for (const { node } of walk(nodes)) {
+  for (const { node } of placed) {
     if (node.kind === 'comment') comments.push(node.span);
     else statements.push(node.kind === 'section' ? node.open.span : node.span);
   }

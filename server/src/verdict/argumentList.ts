@@ -1,11 +1,11 @@
 import { arityMessage } from '../apache/arity.js';
 import type { Arity, DirectiveFacts } from '../apache/directiveFacts.js';
 import { isGuard } from '../apache/guards.js';
-import { wordsOf } from './command.js';
-import type { RefusalKind } from './refusal.js';
+import { scanWord } from '../syntax/htaccess/words.js';
+import { countWords, wordsOf } from './command.js';
 import type { Trouble } from './trouble.js';
 
-const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): Trouble => ({
+const trouble = (message: string, kind: Trouble['kind'] = 'wrong-argument-count'): Trouble => ({
   kind,
   message,
 });
@@ -18,44 +18,52 @@ const trouble = (message: string, kind: RefusalKind = 'wrong-argument-count'): T
 export function countedTrouble(facts: DirectiveFacts, rest: string): Trouble | null {
   const { name, arity, argumentHint } = facts;
   if (arity === null) return null;
-  const words = wordsOf(rest);
-  if (arity === 'on-off') return onOffTrouble(name, words);
-  return fits(arity, words) ? null : trouble(arityMessage(name, arity, argumentHint));
+  if (arity === 'on-off') return onOffTrouble(name, rest);
+  return fits(arity, rest) ? null : trouble(arityMessage(name, arity, argumentHint));
 }
 
 /** Words behind the first are not looked at. */
-function onOffTrouble(name: string, [word = '']: readonly string[]): Trouble | null {
-  if (/^(?:on|off)$/i.test(word)) return null;
-  return trouble(
-    arityMessage(name, 'on-off', null),
-    word === '' ? 'wrong-argument-count' : 'invalid-argument',
-  );
+function onOffTrouble(name: string, rest: string): Trouble | null {
+  if (isOnOrOff(rest)) return null;
+  const word = scanWord(rest);
+  const value = word?.value ?? '';
+  if (isOnOrOff(value)) return null;
+  const message = arityMessage(name, 'on-off', null);
+  return word === null || value === ''
+    ? trouble(message)
+    : { kind: 'invalid-argument', message, at: word.span };
 }
 
-function fits(arity: Exclude<Arity, 'on-off'>, words: readonly string[]): boolean {
-  const count = words.length;
-  const [first = '', second = '', third = ''] = words;
+function isOnOrOff(word: string): boolean {
+  if (word.length < 2 || word.length > 3) return false;
+  const lower = word.toLowerCase();
+  return lower === 'on' || lower === 'off';
+}
+
+function fits(arity: Exclude<Arity, 'on-off'>, rest: string): boolean {
+  const { count, empty } = countWords(rest, 4);
+  const [first, second, third] = empty;
   switch (arity) {
     case 'none':
       return count === 0;
     case 'one':
-      return first !== '' && count === 1;
+      return count === 1 && !first;
     case 'two':
-      return first !== '' && second !== '' && count === 2;
+      return count === 2 && !first && !second;
     case 'three':
-      return first !== '' && second !== '' && third !== '' && count === 3;
+      return count === 3 && !first && !second && !third;
     case 'one-or-two':
-      return first !== '' && count <= 2;
+      return count >= 1 && count <= 2 && !first;
     case 'two-or-three':
-      return first !== '' && second !== '' && count <= 3;
+      return count >= 2 && count <= 3 && !first && !second;
     case 'one-to-three':
-      return first !== '' && count <= 3;
+      return count >= 1 && count <= 3 && !first;
     case 'one-or-three':
-      return first !== '' && count <= 3 && (second === '' || count === 3);
+      return !first && (count === 1 || count === 3 || (count === 2 && second));
     case 'one-or-more':
-      return first !== '';
+      return count >= 1 && !first;
     case 'one-then-many':
-      return first !== '' && count >= 2;
+      return count >= 2 && !first;
   }
 }
 

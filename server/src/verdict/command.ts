@@ -1,25 +1,24 @@
 import type { ServerProfile } from '../apache/profile.js';
-import { scanWord, trimmed } from '../syntax/htaccess/words.js';
+import { nameAt } from '../syntax/htaccess/lineNodes.js';
+import type { CommandText } from '../syntax/htaccess/nodes.js';
+import { isSpaceCode, scanWord, trimmed } from '../syntax/htaccess/words.js';
 
 /** A line as Apache hands it to a directive, variables expanded. */
-export interface Command {
-  /** `Options`, `<Files`, `</Files>`: the first word, without the bracket that may end an opening tag. */
-  readonly name: string;
-  /** What follows, without white space at either end; `>` behind an opening tag without arguments. */
-  readonly rest: string;
+export interface Command extends CommandText {
   /** Whether a `${VARIABLE}` in it is one that the profile does not know. */
   readonly uncertain: boolean;
 }
 
-/** Reads a line as `ap_build_config_sub` in the server's `config.c` does; null for a comment or a blank line. */
-export function commandOf(line: string, profile: ServerProfile): Command | null {
+/**
+ * Reads a line in which `${` stands as `ap_build_config_sub` in the server's `config.c` does; null where
+ * nothing is left of it. Of a closing tag the bracket stays.
+ */
+export function expandedCommand(line: string, profile: ServerProfile): Command | null {
   const { start, end } = trimmed(line);
-  if (start === end || line[start] === '#') return null;
   const { text, uncertain } = expandVariables(line.slice(start, end), profile);
-
-  const word = scanWord(text);
-  if (word === null || word.value === '') return null;
-  const behind = trimmed(text, word.span.end);
+  const word = nameAt(text, trimmed(text).start, text.length);
+  if (word.value === '') return null;
+  const behind = trimmed(text, word.end);
   const rest = text.slice(behind.start, behind.end);
   if (word.value.startsWith('</')) return { name: word.value, rest, uncertain };
   const name = word.value.replace(/>$/, '');
@@ -51,4 +50,46 @@ export function wordsOf(rest: string): readonly string[] {
   const words: string[] = [];
   for (let word = scanWord(rest); word !== null; word = scanWord(rest, word.span.end)) words.push(word.value);
   return words;
+}
+
+/** How many words there are, and which of them are empty, as `""` is. */
+export interface WordCount {
+  readonly count: number;
+  /** Of the first, the second and the third word. */
+  readonly empty: readonly [boolean, boolean, boolean];
+}
+
+const doubleQuote = 34;
+const singleQuote = 39;
+
+const full: WordCount['empty'] = [false, false, false];
+const plainCounts: readonly WordCount[] = [0, 1, 2, 3, 4].map((count) => ({ count, empty: full }));
+
+/**
+ * Counts the words of a command's rest without making them, since that is all that most lines are asked for.
+ *
+ * @param most where counting stops, 4 at the most.
+ */
+export function countWords(rest: string, most: number): WordCount {
+  let count = 0;
+  for (let at = 0; count < most; count++) {
+    while (isSpaceCode(rest.charCodeAt(at))) at++;
+    if (at >= rest.length) break;
+    const first = rest.charCodeAt(at);
+    if (first === doubleQuote || first === singleQuote) return countQuoted(rest, most);
+    while (at < rest.length && !isSpaceCode(rest.charCodeAt(at))) at++;
+  }
+  return plainCounts[count] ?? { count, empty: full };
+}
+
+function countQuoted(rest: string, most: number): WordCount {
+  const words: string[] = [];
+  let at = 0;
+  while (words.length < most) {
+    const word = scanWord(rest, at);
+    if (word === null) break;
+    words.push(word.value);
+    at = word.span.end;
+  }
+  return { count: words.length, empty: [words[0] === '', words[1] === '', words[2] === ''] };
 }

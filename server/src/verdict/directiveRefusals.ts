@@ -1,26 +1,23 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
+import { directiveFacts } from '../apache/directives.js';
 import type { OverrideClass, Truth } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { Invocation } from './directives/invocation.js';
-import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
+import { Invocation, type Surroundings } from './directives/invocation.js';
 import type { FileReading } from './fileReading.js';
-import type { Noticed, Refusal } from './refusal.js';
+import type { LoadedDirective } from './loadedDirectives.js';
+import type { Refusal } from './refusal.js';
 import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
-interface Around {
+interface Around extends Surroundings {
   readonly reached: Truth;
   readonly guards: readonly Section[];
   /** Whether an unknown directive may belong to a module that the facts do not know. */
   readonly foreign: 'no' | 'maybe' | 'surely';
   /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
   readonly applied: boolean;
-  /** The sections that became nodes of the server's tree, outermost first, as messages name them: `<Files`. */
-  readonly sections: readonly string[];
-  /** Whether a section around it limits methods, or is treated as if it did. */
-  readonly limited: boolean;
   /** The classes that the sections around it leave; null for all. */
   readonly granted: readonly OverrideClass[] | null;
   /** Where refusals are gathered. */
@@ -51,21 +48,19 @@ function stretch(reading: FileReading, nodes: readonly HtaccessNode[], around: A
 }
 
 function ofDirective(reading: FileReading, node: Directive, around: Around): void {
-  const command = reading.commandOf(node.line);
+  const command = reading.commandOf(node);
   if (command === null) return;
-  const facts = reading.factsOf(command.name);
-  const trouble = troubleOf(reading, facts, command, around);
-  if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
+  const directive = reading.directiveNamed(command.name);
+  const trouble = troubleOf(reading, directive, command, around);
+  if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
 }
 
 function ofSection(reading: FileReading, node: Section, around: Around): void {
-  const command = reading.commandOf(node.open.line);
+  const { command, directive, holds, isVerbatim } = reading.section(node);
   if (command === null) return;
-  const facts = reading.factsOf(command.name);
-  const trouble = troubleOf(reading, facts, command, around);
-  if (trouble !== null) around.found.push(refusal(reading, node, command, facts, trouble, around));
-  const holds = reading.guardHolds(node);
-  if (holds === 'no' || reading.isVerbatim(node)) return;
+  const trouble = troubleOf(reading, directive, command, around);
+  if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
+  if (holds === 'no' || isVerbatim) return;
 
   const inside = { ...around, applied: around.applied && trouble === null };
   if (holds !== null) {
@@ -76,41 +71,41 @@ function ofSection(reading: FileReading, node: Section, around: Around): void {
   }
   stretch(reading, node.children, {
     ...inside,
-    sections: [...around.sections, facts?.name ?? command.name],
-    limited: around.limited || facts?.limits === true,
-    granted: facts?.grants ?? around.granted,
+    sections: [...around.sections, directive?.facts.name ?? command.name],
+    limited: around.limited || directive?.facts.limits === true,
+    granted: directive?.facts.grants ?? around.granted,
   });
-  if (facts === null || !inside.applied) return;
+  if (directive === null || !inside.applied) return;
   const behind =
-    closingCheckOf(facts.name)?.(new Invocation(facts, command.rest, reading, around), node) ??
-    troubleBehindSection(facts, command.rest);
+    directive.closingCheck?.(new Invocation(directive.facts, command.rest, reading, around), node) ??
+    troubleBehindSection(directive.facts, command.rest);
   if (behind === null) return;
-  const own = refusal(reading, node, command, facts, behind, around);
+  const own = refusal(reading, node, command, directive, behind, around);
   around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 
 function troubleOf(
   reading: FileReading,
-  facts: DirectiveFacts | null,
+  directive: LoadedDirective | null,
   { name, rest }: Command,
   around: Around,
 ): Trouble | null {
-  if (!around.applied && !facts?.readAtOnce) return null;
-  if (facts === null) {
-    if (around.foreign === 'surely') return null;
-    return {
-      kind: 'unknown-directive',
-      message: `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`,
-    };
-  }
+  if (!around.applied && !directive?.facts.readAtOnce) return null;
+  if (directive === null) return around.foreign === 'surely' ? null : unknown(name);
+  const { facts, check } = directive;
   return (
     notAllowed(facts, around) ??
     countedTrouble(facts, rest) ??
     cannotOccur(facts, around) ??
     ownTrouble(facts, rest) ??
-    argumentCheckOf(facts.name)?.(new Invocation(facts, rest, reading, around)) ??
-    null
+    (check === null ? null : check(new Invocation(facts, rest, reading, around)))
   );
+}
+
+function unknown(name: string): Trouble {
+  const message = `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`;
+  if (name.startsWith('\ufeff')) return { kind: 'byte-order-mark', message };
+  return { kind: directiveFacts(name) === null ? 'unknown-directive' : 'module-not-loaded', message };
 }
 
 /** What is done on reading does not know yet which section it stands in. */
@@ -139,21 +134,21 @@ function refusal(
   reading: FileReading,
   node: Directive | Section,
   command: Command,
-  facts: DirectiveFacts | null,
+  directive: LoadedDirective | null,
   { kind, message, at, uncertain }: Trouble,
   { reached, guards, foreign }: Around,
 ): Refusal {
   const { line, span } = node.kind === 'section' ? node.open : node;
-  const noticed: Noticed = { phase: facts?.readAtOnce ? 'reading' : 'applying', at: line.span.start };
   return {
     kind,
     message: reading.logText(message),
     line: line.lastLine,
     span,
     place: at === undefined ? null : reading.placeOf(line, command, at),
-    reached: command.uncertain || uncertain || (facts === null && foreign === 'maybe') ? 'maybe' : reached,
+    reached:
+      command.uncertain || uncertain || (directive === null && foreign === 'maybe') ? 'maybe' : reached,
     guards,
     node,
-    noticed,
+    noticed: { phase: directive?.facts.readAtOnce ? 'reading' : 'applying', at: line.start },
   };
 }

@@ -1,69 +1,113 @@
-import type { DirectiveFacts } from '../apache/directiveFacts.js';
-import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
-import { type LogicalLine, sourceSpan } from '../syntax/htaccess/logicalLines.js';
-import type { HtaccessDocument, Section } from '../syntax/htaccess/nodes.js';
+import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
+import type {
+  CommandText,
+  Directive,
+  HtaccessDocument,
+  Section,
+  SectionEnd,
+} from '../syntax/htaccess/nodes.js';
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
-import { type Command, commandOf } from './command.js';
+import { type Command, expandedCommand } from './command.js';
+import { type LoadedDirective, loadedDirectives } from './loadedDirectives.js';
 import { logText } from './logText.js';
+
+/** What the server makes of an opening tag. */
+export interface SectionReading {
+  /** Null where nothing is left of the line once its variables are expanded. */
+  readonly command: Command | null;
+  readonly directive: LoadedDirective | null;
+  /** Whether the server reads what the guard holds; null for a section that is no guard here. */
+  readonly holds: Truth | null;
+  /** A section whose lines its module takes as they are, `<Macro>` or `<Perl>`: they are no directives yet. */
+  readonly isVerbatim: boolean;
+}
 
 /** One file, read by one server: what every part of the verdict asks. */
 export class FileReading {
+  /** Whether a module is loaded of which the facts do not tell what it brings. */
+  readonly hasForeignModules: boolean;
+  private readonly directives: (name: string) => LoadedDirective | null;
+  private readonly hasVariables: boolean;
+  private readonly sections = new Map<Section, SectionReading>();
+
   constructor(
     readonly document: HtaccessDocument,
     readonly profile: ServerProfile,
     readonly encoding: Encoding,
-  ) {}
+  ) {
+    this.directives = loadedDirectives(profile);
+    this.hasVariables = document.text.includes('${');
+    this.hasForeignModules = [...(profile.modules ?? [])].some((module) => !isKnownModule(module));
+  }
 
-  commandOf(line: LogicalLine): Command | null {
-    return commandOf(line.text, this.profile);
+  /** Null where nothing is left of the line once its variables are expanded. */
+  commandOf({ line, command }: Directive | Section['open']): Command | null {
+    return this.hasVariables && line.text.includes('${')
+      ? expandedCommand(line.text, this.profile)
+      : certain(command);
+  }
+
+  /** A closing tag as the server takes it: the first word of its line. */
+  closingTag({ line, name, closed }: SectionEnd): string {
+    const written = `</${name}${closed ? '>' : ''}`;
+    if (!this.hasVariables || !line.text.includes('${')) return written;
+    return expandedCommand(line.text, this.profile)?.name ?? written;
   }
 
   /** A directive that no loaded module brings counts as unknown. Where modules are not known, any may be loaded. */
-  factsOf(name: string): DirectiveFacts | null {
-    const facts = directiveFacts(name);
-    return facts === null || isDirectiveLoaded(this.profile, facts) === 'no' ? null : facts;
+  directiveNamed(name: string): LoadedDirective | null {
+    return this.directives(name);
   }
 
-  /** Whether a module is loaded of which the facts do not tell what it brings. */
-  get hasForeignModules(): boolean {
-    return [...(this.profile.modules ?? [])].some((module) => !isKnownModule(module));
+  section(section: Section): SectionReading {
+    const known = this.sections.get(section);
+    if (known !== undefined) return known;
+    const reading = this.readSection(section);
+    this.sections.set(section, reading);
+    return reading;
   }
 
-  /** Whether the guard asks for such a module: what it holds was written for that. */
+  private readSection({ open }: Section): SectionReading {
+    const { value } = open.name;
+    const command = this.commandOf(open);
+    const directive = command === null ? null : this.directiveNamed(command.name);
+    const own = this.directiveNamed(`<${value}`);
+    if (!isGuard(value) || own === null) {
+      return {
+        command,
+        directive,
+        holds: null,
+        isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
+      };
+    }
+    const rest = command?.rest ?? '';
+    const bracket = rest.lastIndexOf('>');
+    const holds = guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
+    return { command, directive, holds, isVerbatim: false };
+  }
+
+  /** Whether the guard asks for a module that the facts do not know: what it holds was written for that. */
   asksForForeignModule({ open }: Section): boolean {
     if (open.name.value.toLowerCase() !== 'ifmodule') return false;
     const module = moduleNamed(open.arguments[0]?.value ?? '');
     return module !== null && !isKnownModule(module);
   }
 
-  /** Whether the server reads what the guard holds; null for a section that is no guard here. */
-  guardHolds({ open }: Section): Truth | null {
-    const { value } = open.name;
-    if (!isGuard(value) || this.factsOf(`<${value}`) === null) return null;
-    const rest = this.commandOf(open.line)?.rest ?? '';
-    const bracket = rest.lastIndexOf('>');
-    return guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
-  }
-
-  /** A section whose lines its module takes as they are, `<Macro>` or `<Perl>`: they are no directives yet. */
-  isVerbatim({ open }: Section): boolean {
-    const { value } = open.name;
-    return !isGuard(value) && this.factsOf(`<${value}`)?.readAtOnce === true;
-  }
-
   /** Where a stretch of a command's rest stands in the file; null where expanded variables have moved it. */
   placeOf(line: LogicalLine, { rest }: Command, { start, end }: Span): Span | null {
     const { end: stop } = trimmed(line.text);
     const from = stop - rest.length;
-    return line.text.slice(from, stop) === rest ? sourceSpan(line, from + start, from + end) : null;
+    return line.text.slice(from, stop) === rest ? line.sourceSpan(from + start, from + end) : null;
   }
 
   logText(text: string): string {
     return logText(text, this.encoding);
   }
 }
+
+const certain = ({ name, rest }: CommandText): Command => ({ name, rest, uncertain: false });

@@ -3,8 +3,22 @@ import type { Directive, Section, UnmatchedSectionEnd } from '../syntax/htaccess
 import type { Span } from '../text/span.js';
 
 /** Something for which Apache answers 500 to every request below the folder, when it reads the file. */
-export interface Refusal {
-  readonly kind: RefusalKind;
+export type Refusal = NodeRefusal | UnreadableLine;
+
+/** The server reads the line and does not accept what it says. */
+export interface NodeRefusal extends RefusedLine {
+  readonly kind: Exclude<RefusalKind, 'line-too-long'>;
+  /** What is refused. */
+  readonly node: Directive | Section | UnmatchedSectionEnd;
+}
+
+/** The server does not come to the end of the line, whatever the line is. */
+export interface UnreadableLine extends RefusedLine {
+  readonly kind: 'line-too-long';
+  readonly node: null;
+}
+
+interface RefusedLine {
   /** Apache's own words, as in its error log behind the path. */
   readonly message: string;
   /** 1-based, counted by LF: of joined lines the last, for a section never closed the line that opens it. */
@@ -16,8 +30,6 @@ export interface Refusal {
   readonly reached: Truth;
   /** The guards around the line of which the profile does not say whether they hold, outermost first. */
   readonly guards: readonly Section[];
-  /** What is refused. */
-  readonly node: Directive | Section | UnmatchedSectionEnd;
   readonly noticed: Noticed;
 }
 

@@ -3,6 +3,7 @@ import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { Encoding } from '../text/decode.js';
 import { directiveRefusals } from './directiveRefusals.js';
 import { FileReading } from './fileReading.js';
+import { lineLengthRefusals } from './lineLength.js';
 import type { Refusal } from './refusal.js';
 import { structureRefusals } from './sectionStructure.js';
 
@@ -19,7 +20,7 @@ export function refusalsIn(
 ): readonly Refusal[] {
   if (profile.software !== 'apache') return [];
   const reading = new FileReading(document, profile, encoding);
-  return [...structureRefusals(reading), ...directiveRefusals(reading)].sort(
+  return [...lineLengthRefusals(reading), ...structureRefusals(reading), ...directiveRefusals(reading)].sort(
     (a, b) => a.span.start - b.span.start,
   );
 }
@@ -39,4 +40,6 @@ export function firstRefusal(
 const byNotice = (a: Refusal, b: Refusal): number =>
   Number(a.noticed.phase === 'applying') - Number(b.noticed.phase === 'applying') ||
   a.noticed.at - b.noticed.at ||
-  b.node.span.start - a.node.span.start;
+  startOf(b) - startOf(a);
+
+const startOf = ({ node, span }: Refusal): number => (node ?? { span }).span.start;

@@ -50,12 +50,13 @@ function stretch(reading: FileReading, nodes: readonly HtaccessNode[], around: A
 
 function ofSection(reading: FileReading, section: Section, around: Around): void {
   if (around.mode === 'skipped') skippedSection(reading, section, around);
-  else if (!reading.isVerbatim(section)) {
-    const read = { yes: guardThatHolds, no: skippedSection, maybe: guardThatMayHold };
-    const holds = reading.guardHolds(section);
-    (holds === null ? plainSection : read[holds])(reading, section, around);
+  else {
+    const { holds, isVerbatim } = reading.section(section);
+    if (!isVerbatim) (holds === null ? plainSection : guardThat[holds])(reading, section, around);
   }
 }
+
+const guardThat = { yes: guardThatHolds, no: skippedSection, maybe: guardThatMayHold };
 
 /** What is refused whether the guard holds or not is as certain as the guard's own place. */
 function guardThatMayHold(reading: FileReading, section: Section, around: Around): void {
@@ -87,13 +88,13 @@ function plainSection(reading: FileReading, section: Section, around: Around): v
   stretch(reading, section.children, { ...around, open, closedBy });
   if (end !== null) {
     if (end.closed) return;
-    atEnd(reading, section, end, `${tagOf(reading, end)}> directive missing closing '>'`, around);
+    atEnd(reading, section, end, `${reading.closingTag(end)}> directive missing closing '>'`, around);
   } else if (closedBy !== null) {
     unclosed(
       reading,
       section,
       closedBy,
-      messageForTag(tagOf(reading, closedBy), { ...around, open }),
+      messageForTag(reading.closingTag(closedBy), { ...around, open }),
       around,
     );
   } else if (around.mode === 'file') {
@@ -108,7 +109,7 @@ function guardThatHolds(reading: FileReading, section: Section, around: Around):
   const closedBy = end ?? around.closedBy;
   stretch(reading, section.children, { ...around, mode: 'guard', open: null, closedBy });
   if (closedBy === null) return;
-  const tag = tagOf(reading, closedBy);
+  const tag = reading.closingTag(closedBy);
   if (end === null) {
     unclosed(reading, section, closedBy, withoutMatching(tag), around);
   } else if (trimmedText(end.line.text).toLowerCase() !== `</${registeredName(section)}>`.toLowerCase()) {
@@ -126,7 +127,7 @@ function skippedSection(reading: FileReading, section: Section, around: Around):
     unclosed(reading, section, null, `Expected </${open}> before end of configuration`, around);
     return;
   }
-  const tag = tagOf(reading, closedBy).slice(0, -1);
+  const tag = reading.closingTag(closedBy).slice(0, -1);
   const message = `Expected </${open}> but saw ${tag}>`;
   if (end === null) unclosed(reading, section, closedBy, message, around);
   else if (tag.slice(2).toLowerCase() !== open.toLowerCase()) atEnd(reading, section, end, message, around);
@@ -136,7 +137,7 @@ function unmatched(reading: FileReading, node: UnmatchedSectionEnd, around: Arou
   const { line } = node.end;
   around.found.push({
     kind: 'unmatched-section-end',
-    message: reading.logText(messageForTag(tagOf(reading, node.end), around)),
+    message: reading.logText(messageForTag(reading.closingTag(node.end), around)),
     line: line.lastLine,
     span: node.span,
     place: null,
@@ -201,10 +202,6 @@ function trimmedText(text: string): string {
   const { start, end } = trimmed(text);
   return text.slice(start, end);
 }
-
-/** A closing tag as the server takes it: the first word of its line. */
-const tagOf = (reading: FileReading, end: SectionEnd): string =>
-  reading.commandOf(end.line)?.name ?? `</${end.name}`;
 
 /** Messages spell a section as its module does, where one is known. */
 function registeredName({ open }: Section): string {

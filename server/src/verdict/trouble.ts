@@ -1,9 +1,9 @@
 import type { Span } from '../text/span.js';
-import type { RefusalKind } from './refusal.js';
+import type { NodeRefusal } from './refusal.js';
 
 /** What the server has against one line. */
 export interface Trouble {
-  readonly kind: RefusalKind;
+  readonly kind: NodeRefusal['kind'];
   /** Apache's own words, as in its error log behind the path, before the log escapes them. */
   readonly message: string;
   /** What of the argument text it is about, offsets in `Invocation.rest`; absent where it is the whole line. */

@@ -3,8 +3,8 @@ import {
   type Directive,
   type HtaccessNode,
   isNamed,
+  placedNodes,
   type Section,
-  walk,
 } from '../../syntax/htaccess/nodes.js';
 import { servedNames } from './servedNames.js';
 
@@ -14,7 +14,7 @@ export const asksForCgi = ({ open }: Section): boolean =>
 
 /** Whether a later part of the file decides on access for files by name, or for all. */
 export const decidesAccess = (node: HtaccessNode): boolean =>
-  [...walk([node])].some(
+  placedNodes([node]).some(
     ({ node: each, sections }) =>
       each.kind === 'directive' &&
       /^(require|allow|deny|order|satisfy)$/i.test(each.name.value) &&
@@ -28,7 +28,7 @@ export const decidesAccess = (node: HtaccessNode): boolean =>
 export function cgiModulesFor(file: HtaccessFile, line: Directive): readonly string[] {
   const own = servedNames(file, line);
   const modules = new Set<string>();
-  for (const { node } of walk(file.document.nodes)) {
+  for (const { node } of file.document.placed) {
     if (node.kind !== 'directive' || !/^(addhandler|sethandler|addtype|forcetype)$/i.test(node.name.value))
       continue;
     const handler = (each: Directive): string | undefined => each.arguments[0]?.value.toLowerCase();

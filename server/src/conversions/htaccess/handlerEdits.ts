@@ -2,7 +2,7 @@ import { htaccessFilesFor } from '../../site/configTree.js';
 import type { FileStyle } from '../../site/fileStyle.js';
 import { endOfLine, markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
 import type { HtaccessFile, Site } from '../../site/site.js';
-import { type Directive, isNamed, walk } from '../../syntax/htaccess/nodes.js';
+import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { folderOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
@@ -165,5 +165,5 @@ const indentAt = (text: string, span: Span): string =>
 /** Whether a `Satisfy Any` may let in whom `Require all denied` keeps out. */
 const satisfiesAny = (site: Site, file: HtaccessFile): boolean =>
   htaccessFilesFor(site, folderOf(file.path)).some(({ document }) =>
-    [...walk(document.nodes)].some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy')),
+    document.placed.some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy')),
   );

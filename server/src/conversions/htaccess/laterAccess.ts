@@ -1,7 +1,7 @@
 import { htaccessFilesFor } from '../../site/configTree.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
-import { type Directive, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { folderOf, nameOf, relative } from '../../text/path.js';
 
 /**
@@ -16,7 +16,7 @@ export function lettingInLater(
   for (const { path } of scripts) {
     for (const each of htaccessFilesFor(site, folderOf(path))) {
       const isBelow = each !== file && each.path.length > file.path.length;
-      for (const { node, sections } of walk(each.document.nodes)) {
+      for (const { node, sections } of each.document.placed) {
         if (node.kind !== 'directive' || !letsIn(node)) continue;
         const byCondition = sections.some(({ open }) => /^(if|elseif|else)$/i.test(open.name.value));
         if (!byCondition && !(isBelow && isAboutFile(sections, nameOf(path)))) continue;

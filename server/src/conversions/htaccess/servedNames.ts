@@ -1,6 +1,6 @@
 import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile } from '../../site/site.js';
-import { type Directive, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 
 /** Which file names a handler's line is about, and how a section speaks of the same names. */
 export interface ServedNames {
@@ -20,7 +20,7 @@ export interface ServedNames {
 
 /** Null for a line of another kind, as `Action`, which maps no names itself. */
 export function servedNames(file: HtaccessFile, line: Directive): ServedNames | null {
-  const around = [...walk(file.document.nodes)].find(({ node }) => node === line)?.sections ?? [];
+  const around = file.document.placed.find(({ node }) => node === line)?.sections ?? [];
   const fileSection = around.findLast(({ open }) => /^files(match)?$/i.test(open.name.value)) ?? null;
   if (isNamed(line, 'AddHandler') || isNamed(line, 'AddType')) {
     const words = line.arguments.slice(1);

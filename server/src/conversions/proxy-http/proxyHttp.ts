@@ -6,7 +6,7 @@ import { type FileStyle, fileStyleOf } from '../../site/fileStyle.js';
 import { resolve } from '../../site/handlerMap.js';
 import { markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
 import type { ScriptFile } from '../../site/site.js';
-import { type HtaccessNode, walk } from '../../syntax/htaccess/nodes.js';
+import { type HtaccessNode, placedNodes } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf, relative } from '../../text/path.js';
 import type { Conversion, ConversionOutcome, ConversionRequest } from '../conversion.js';
@@ -167,7 +167,7 @@ function obstacleTo(
 
 const rewriteNodes = (nodes: readonly HtaccessNode[]): readonly HtaccessNode[] =>
   nodes.filter((node) =>
-    [...walk([node])].some(
+    placedNodes([node]).some(
       ({ node: each }) => each.kind === 'directive' && /^rewrite(engine|rule|cond)$/i.test(each.name.value),
     ),
   );
@@ -186,7 +186,7 @@ function rulesOffset({ file, line }: ConversionRequest): number {
 
 /** The script that DirectoryIndex answers a folder's URL with, of those that are there. */
 function indexOf({ file, site }: ConversionRequest, applications: readonly string[]): string | null {
-  const line = [...walk(file.document.nodes)].findLast(
+  const line = file.document.placed.findLast(
     ({ node, sections }) =>
       node.kind === 'directive' && sections.length === 0 && /^directoryindex$/i.test(node.name.value),
   )?.node;

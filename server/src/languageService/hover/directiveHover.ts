@@ -1,7 +1,12 @@
 import type { Arity, DirectiveFacts } from '../../apache/directiveFacts.js';
 import { conventionalName, directiveFacts, isDirectiveLoaded } from '../../apache/directives.js';
 import type { ServerProfile } from '../../apache/profile.js';
-import { type Directive, type HtaccessNode, type SectionOpen, walk } from '../../syntax/htaccess/nodes.js';
+import {
+  type Directive,
+  type HtaccessNode,
+  placedNodes,
+  type SectionOpen,
+} from '../../syntax/htaccess/nodes.js';
 import { touches } from '../../text/span.js';
 import { type Block, code, type Inline, lines, link, list, paragraph, strong } from '../richText.js';
 import { directiveWords } from './directiveWords.js';
@@ -35,7 +40,7 @@ interface NamedNode {
 }
 
 function namedAt(nodes: readonly HtaccessNode[], offset: number): NamedNode | null {
-  for (const { node } of walk(nodes)) {
+  for (const { node } of placedNodes(nodes)) {
     if (node.kind === 'directive' && touches(node.name.span, offset)) {
       return { directive: node, isSection: false };
     }

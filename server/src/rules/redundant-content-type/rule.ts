@@ -2,11 +2,12 @@ import { handlerOfType } from '../../apache/handlers.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import type { ScriptFile } from '../../site/site.js';
-import { isNamed, walk } from '../../syntax/htaccess/nodes.js';
+import { isNamed } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
+import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { inWords, quoted } from '../shared/wording.js';
 
 /**
@@ -21,7 +22,8 @@ export const redundantContentType: HtaccessRule = {
 
   *check({ file, site, profile }: HtaccessContext) {
     const folder = folderOf(file.path);
-    for (const { node, sections } of walk(file.document.nodes)) {
+    if (!isAnyHandlerNamed(site, folder)) return;
+    for (const { node, sections } of file.document.placed) {
       if (node.kind !== 'directive' || !isNamed(node, 'AddType') || sections.length > 0) continue;
       const type = node.arguments[0];
       if (type === undefined || handlerOfType(type.value) !== null) continue;

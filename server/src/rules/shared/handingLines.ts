@@ -1,10 +1,11 @@
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../../apache/handlers.js';
 import { type ServerProfile, withUnknownModules } from '../../apache/profile.js';
+import { htaccessFilesFor } from '../../site/configTree.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
-import { type Directive, isNamed, type Section, walk } from '../../syntax/htaccess/nodes.js';
+import { type Directive, type HtaccessDocument, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import { folderOf, isWithin, join } from '../../text/path.js';
 
@@ -34,17 +35,15 @@ const supposedNames = ['index.cgi', 'index.py', 'index.pl', 'index.php', 'index.
 
 /** The lines of a .htaccess that hand files to a handler that runs programs, in the order of the file. */
 export function handingLines(site: Site, file: HtaccessFile, profile: ServerProfile): readonly HandingLine[] {
+  const named = namedHandlers(file.document);
+  if (named.length === 0) return [];
   const folder = folderOf(file.path);
   const scripts = [...site.scripts.values()]
     .filter((script) => isWithin(folder, script.path))
     .map((script) => ({ file: script, resolutions: resolve(site, script.path, profile) }));
 
   const lines: HandingLine[] = [];
-  for (const { node, sections } of walk(file.document.nodes)) {
-    if (node.kind !== 'directive') continue;
-    const word = node.arguments[0];
-    const handler = word === undefined ? null : handlerNamedBy(node, word);
-    if (word === undefined || handler === null) continue;
+  for (const { directive: node, sections, word, handler } of named) {
     const decides = (resolutions: readonly Resolution[]): boolean =>
       resolutions[0]?.handlerLine?.directive === node;
     const handed = scripts.filter(({ resolutions }) => decides(resolutions));
@@ -71,10 +70,35 @@ export function handingLines(site: Site, file: HtaccessFile, profile: ServerProf
   return lines;
 }
 
+/** Whether a line of a file that is in force for the folder names a handler at all. */
+export const isAnyHandlerNamed = (site: Site, folder: string): boolean =>
+  htaccessFilesFor(site, folder).some(({ document }) => namedHandlers(document).length > 0);
+
+type NamedHandler = Pick<HandingLine, 'directive' | 'sections' | 'word' | 'handler'>;
+
+/** Several rules ask, of every file. */
+const known = new WeakMap<HtaccessDocument, readonly NamedHandler[]>();
+
+function namedHandlers(document: HtaccessDocument): readonly NamedHandler[] {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const named: NamedHandler[] = [];
+  for (const { node, sections } of document.placed) {
+    if (node.kind !== 'directive' || !isHanding(node)) continue;
+    const [word] = node.arguments;
+    const handler = word === undefined ? null : handlerNamedBy(node, word);
+    if (word !== undefined && handler !== null) named.push({ directive: node, sections, word, handler });
+  }
+  known.set(document, named);
+  return named;
+}
+
+const handing = ['AddHandler', 'SetHandler', 'AddType', 'ForceType'];
+const isHanding = (directive: Directive): boolean => handing.some((name) => isNamed(directive, name));
+
 function handlerNamedBy(directive: Directive, word: Word): string | null {
-  if (isNamed(directive, 'AddHandler') || isNamed(directive, 'SetHandler')) return word.value.toLowerCase();
-  if (isNamed(directive, 'AddType') || isNamed(directive, 'ForceType')) return handlerOfType(word.value);
-  return null;
+  const byName = isNamed(directive, 'AddHandler') || isNamed(directive, 'SetHandler');
+  return byName ? word.value.toLowerCase() : handlerOfType(word.value);
 }
 
 const isByExtension = (directive: Directive): boolean =>

@@ -1,4 +1,4 @@
-import { type Section, walk } from '../../syntax/htaccess/nodes.js';
+import type { Section } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
@@ -21,7 +21,7 @@ export const unclosedSection: HtaccessRule = {
         refused.set(refusal.node, refusal);
       }
     }
-    for (const { node, sections } of walk(context.file.document.nodes)) {
+    for (const { node, sections } of context.file.document.placed) {
       if (node.kind !== 'section') continue;
       const refusal = refused.get(node) ?? null;
       if (node.end === null) yield neverClosed(context, node, sections.at(-1) ?? null, refusal);

@@ -3,7 +3,7 @@ import { conventionalName, nearestDirective } from '../../apache/directives.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
-import type { Refusal } from '../../verdict/refusal.js';
+import type { Refusal, RefusalKind } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import {
@@ -16,6 +16,12 @@ import {
 } from '../shared/refusals.js';
 import { inWords, quoted } from '../shared/wording.js';
 
+const kinds: ReadonlySet<RefusalKind> = new Set([
+  'unknown-directive',
+  'module-not-loaded',
+  'byte-order-mark',
+]);
+
 /** A name that no module of the server knows: misspelled, or of a module that is not there. */
 export const unknownDirective: HtaccessRule = {
   name: 'unknown-directive',
@@ -26,7 +32,7 @@ export const unknownDirective: HtaccessRule = {
   *check({ file, profile, refusals }: HtaccessContext) {
     for (const refusal of refusals) {
       const { kind, node } = refusal;
-      if (kind !== 'unknown-directive' || node.kind === 'unmatchedSectionEnd') continue;
+      if (node === null || !kinds.has(kind) || node.kind === 'unmatchedSectionEnd') continue;
       const facts = factsOf(node);
       yield facts === null
         ? ofNoModule(file.path, node, refusal)

@@ -1,5 +1,5 @@
 import type { Fix } from '../../site/change.js';
-import { type Section, type UnmatchedSectionEnd, walk } from '../../syntax/htaccess/nodes.js';
+import type { Section, UnmatchedSectionEnd } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
@@ -15,7 +15,7 @@ export const unmatchedSectionEnd: HtaccessRule = {
 
   *check({ file, refusals }: HtaccessContext) {
     const around = new Map<UnmatchedSectionEnd, readonly Section[]>();
-    for (const { node, sections } of walk(file.document.nodes)) {
+    for (const { node, sections } of file.document.placed) {
       if (node.kind === 'unmatchedSectionEnd') around.set(node, sections);
     }
     for (const refusal of refusals) {

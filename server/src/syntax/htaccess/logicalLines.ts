@@ -7,17 +7,55 @@ import type { Span } from '../../text/span.js';
  * Source: `ap_cfg_getline` in the server's `util.c`. A lone CR ends no line; a NUL hides the rest of its
  * physical line and what would have been joined to it; a backslash at the very end of the file stays.
  */
-export interface LogicalLine {
-  /** In the file, from the first unit to behind the line end. */
-  readonly span: Span;
-  /** 1-based number of the first physical line, counted by LF as Apache counts. */
-  readonly firstLine: number;
-  /** 1-based number of the last physical line: the one that Apache names in its messages. */
-  readonly lastLine: number;
-  /** The joined text, without line ends and without what a NUL hides. */
-  readonly text: string;
+export class LogicalLine {
+  constructor(
+    /** In the file, of the first unit. */
+    readonly start: number,
+    /** In the file, behind the line end. */
+    readonly end: number,
+    /** 1-based number of the first physical line, counted by LF as Apache counts. */
+    readonly firstLine: number,
+    /** 1-based number of the last physical line: the one that Apache names in its messages. */
+    readonly lastLine: number,
+    /** The joined text, without line ends and without what a NUL hides. */
+    readonly text: string,
+    /** Null for a line that is not joined. */
+    private readonly joined: readonly Piece[] | null,
+  ) {}
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
   /** Where each part of `text` stands in the file, in order. More than one where lines were joined. */
-  readonly pieces: readonly Piece[];
+  get pieces(): readonly Piece[] {
+    return this.joined ?? [{ at: 0, span: { start: this.start, end: this.start + this.text.length } }];
+  }
+
+  /** Where an offset of the joined text stands in the file. */
+  sourceOffset(offset: number): number {
+    if (this.joined === null) return this.start + offset;
+    let low = 0;
+    let high = this.joined.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.joined[middle]?.at ?? 0) > offset) high = middle - 1;
+      else low = middle;
+    }
+    const piece = this.joined[low];
+    return piece === undefined ? this.start : piece.span.start + offset - piece.at;
+  }
+
+  /**
+   * Where a range of the joined text stands in the file; a continuation behind its last unit is left out. An
+   * empty range stands directly behind the unit before it.
+   */
+  sourceSpan(start: number, end: number): Span {
+    if (this.joined === null) return { start: this.start + start, end: this.start + end };
+    if (end > start) return { start: this.sourceOffset(start), end: this.sourceOffset(end - 1) + 1 };
+    const at = start === 0 ? this.start : this.sourceOffset(start - 1) + 1;
+    return { start: at, end: at };
+  }
 }
 
 /** A part of a logical line that is contiguous in the file. */
@@ -28,74 +66,87 @@ export interface Piece {
   readonly span: Span;
 }
 
+const lineFeed = 10;
+const carriageReturn = 13;
+const backslash = 92;
+
 /** Splits a file into logical lines. Their spans follow each other without gap and cover the text. */
 export function logicalLinesOf(text: string): readonly LogicalLine[] {
   const lines: LogicalLine[] = [];
-  let start = 0;
+  const hasNul = text.includes('\0');
   let number = 1;
-  while (start < text.length) {
-    const firstLine = number;
-    const pieces: Piece[] = [];
-    let joined = '';
-    let pieceStart = start;
-    for (;;) {
-      const lineFeed = text.indexOf('\n', pieceStart);
-      const end = lineFeed < 0 ? text.length : lineFeed + 1;
-      const physical = readPhysicalLine(text, pieceStart, lineFeed);
-      pieces.push({ at: joined.length, span: { start: pieceStart, end: physical.end } });
-      joined += text.slice(pieceStart, physical.end);
-      const more = physical.continues && end < text.length;
-      if (more) {
-        pieceStart = end;
-        number++;
-        continue;
-      }
-      lines.push({ span: { start, end }, firstLine, lastLine: number, text: joined, pieces });
-      start = end;
-      number++;
-      break;
-    }
+  for (let start = 0; start < text.length; number++) {
+    const end = endOfLine(text, start);
+    const content = endOfContent(text, start, end, hasNul);
+    const line = continuesBehind(text, content, end)
+      ? joinedLine(text, start, number, hasNul)
+      : new LogicalLine(start, end, number, number, text.slice(start, content), null);
+    lines.push(line);
+    number = line.lastLine;
+    start = line.end;
   }
   return lines;
 }
 
-/** Where an offset of the joined text stands in the file. */
-export function sourceOffset(line: LogicalLine, joined: number): number {
-  let low = 0;
-  let high = line.pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((line.pieces[middle]?.at ?? 0) > joined) high = middle - 1;
-    else low = middle;
+function joinedLine(text: string, start: number, firstLine: number, hasNul: boolean): LogicalLine {
+  const pieces: Piece[] = [];
+  let joined = '';
+  let number = firstLine;
+  for (let at = start; ; number++) {
+    const end = endOfLine(text, at);
+    const content = endOfContent(text, at, end, hasNul);
+    const doubled = content === at && isLineEnd(text, content, end) && joined.endsWith('\\');
+    if (doubled) {
+      joined = joined.slice(0, -1);
+      shortenLast(pieces);
+    }
+    pieces.push({ at: joined.length, span: { start: at, end: content } });
+    joined += text.slice(at, content);
+    if (end === text.length || !(doubled || continuesBehind(text, content, end))) {
+      return new LogicalLine(start, end, firstLine, number, joined, pieces);
+    }
+    at = end;
   }
-  const piece = line.pieces[low];
-  return piece === undefined ? line.span.start : piece.span.start + joined - piece.at;
 }
 
 /**
- * Where a range of the joined text stands in the file; a continuation behind its last unit is left out. An empty
- * range stands directly behind the unit before it.
+ * The server looks at what it has joined so far: behind two backslashes an empty line makes the first of them
+ * a continuation of its own (seen on a real 2.4.71).
  */
-export function sourceSpan(line: LogicalLine, start: number, end: number): Span {
-  if (end > start) return { start: sourceOffset(line, start), end: sourceOffset(line, end - 1) + 1 };
-  const at = start === 0 ? line.span.start : sourceOffset(line, start - 1) + 1;
-  return { start: at, end: at };
+function shortenLast(pieces: Piece[]): void {
+  const index = pieces.findLastIndex(({ span }) => span.end > span.start);
+  const piece = pieces[index];
+  if (piece === undefined) return;
+  pieces[index] = { at: piece.at, span: { start: piece.span.start, end: piece.span.end - 1 } };
+  for (let at = index + 1; at < pieces.length; at++) {
+    const empty = pieces[at];
+    if (empty !== undefined) pieces[at] = { at: empty.at - 1, span: empty.span };
+  }
 }
 
-/** `end` is where the content stops: before the line end, the continuation's backslash, or a NUL. */
-function readPhysicalLine(
-  text: string,
-  start: number,
-  lineFeed: number,
-): { readonly end: number; readonly continues: boolean } {
-  const limit = lineFeed < 0 ? text.length : lineFeed;
-  // Looked for in this line alone: from here to the end of the file, it would be looked for again in each line.
-  const nul = text.slice(start, limit).indexOf('\0');
-  if (nul >= 0) return { end: start + nul, continues: false };
-  if (lineFeed < 0) return { end: limit, continues: false };
-  const beforeCarriageReturn = limit > start && text[limit - 1] === '\r' ? limit - 1 : limit;
-  if (beforeCarriageReturn > start && text[beforeCarriageReturn - 1] === '\\') {
-    return { end: beforeCarriageReturn - 1, continues: true };
-  }
-  return { end: beforeCarriageReturn, continues: false };
+const isLineEnd = (text: string, at: number, end: number): boolean =>
+  at < end && (text.charCodeAt(at) === lineFeed || text.charCodeAt(at) === carriageReturn);
+
+/** Behind the line feed, or at the end of the file. */
+function endOfLine(text: string, start: number): number {
+  const at = text.indexOf('\n', start);
+  return at < 0 ? text.length : at + 1;
 }
+
+/** Before the line end, the continuation's backslash, or a NUL. */
+function endOfContent(text: string, start: number, end: number, hasNul: boolean): number {
+  const ended = text.charCodeAt(end - 1) === lineFeed;
+  const limit = ended ? end - 1 : end;
+  if (hasNul) {
+    // Looked for in this line alone: from here to the end of the file, it would be looked for again in each line.
+    const nul = text.slice(start, limit).indexOf('\0');
+    if (nul >= 0) return start + nul;
+  }
+  if (!ended) return limit;
+  const content = limit > start && text.charCodeAt(limit - 1) === carriageReturn ? limit - 1 : limit;
+  return content > start && text.charCodeAt(content - 1) === backslash ? content - 1 : content;
+}
+
+/** Whether the content ends with a backslash that joins the next line; not at the very end of the file. */
+const continuesBehind = (text: string, content: number, end: number): boolean =>
+  end < text.length && content < end && text.charCodeAt(content) === backslash;

@@ -8,6 +8,23 @@ export interface HtaccessDocument {
   readonly lines: readonly LogicalLine[];
   /** Directives, sections, comments and unmatched section ends in the order of the file; blank lines have no node. */
   readonly nodes: readonly HtaccessNode[];
+  /** All nodes, depth first, in the order of the file. */
+  readonly placed: readonly PlacedNode[];
+}
+
+/** A node and where it stands. */
+export interface PlacedNode {
+  readonly node: HtaccessNode;
+  /** The sections around it, outermost first. */
+  readonly sections: readonly Section[];
+}
+
+/** A line as the server takes it apart before it asks which directive it is (`ap_build_config_sub`). */
+export interface CommandText {
+  /** `Options`, `<Files`: the first word, without the bracket that may end it. */
+  readonly name: string;
+  /** What follows, without white space at either end; `>` behind an opening tag without arguments. */
+  readonly rest: string;
 }
 
 export type HtaccessNode = Directive | Section | Comment | UnmatchedSectionEnd;
@@ -25,6 +42,7 @@ export interface Directive {
   readonly line: LogicalLine;
   readonly name: Word;
   readonly arguments: readonly Word[];
+  readonly command: CommandText;
 }
 
 export interface Section {
@@ -48,6 +66,7 @@ export interface SectionOpen {
   readonly argumentText: string;
   /** Whether the closing bracket is there. Apache takes the last one of the line and ignores what follows it. */
   readonly closed: boolean;
+  readonly command: CommandText;
 }
 
 /** `</Name>` */
@@ -66,25 +85,23 @@ export interface UnmatchedSectionEnd {
 }
 
 /** Directive and section names are compared without regard to case. */
-export const isNamed = (node: Directive | SectionOpen, name: string): boolean =>
-  node.name.value.toLowerCase() === name.toLowerCase();
+export function isNamed({ name: { value } }: Directive | SectionOpen, name: string): boolean {
+  return value.length === name.length && (value === name || value.toLowerCase() === name.toLowerCase());
+}
 
-/** All nodes, depth first, in the order of the file, each with the sections around it, outermost first. */
-export function* walk(
-  nodes: readonly HtaccessNode[],
-): Generator<{ readonly node: HtaccessNode; readonly sections: readonly Section[] }> {
-  const stack: { readonly nodes: Iterator<HtaccessNode>; readonly sections: readonly Section[] }[] = [
-    { nodes: nodes.values(), sections: [] },
-  ];
-  for (let level = stack.at(-1); level !== undefined; level = stack.at(-1)) {
-    const { value: node, done } = level.nodes.next();
-    if (done) {
-      stack.pop();
-      continue;
-    }
-    yield { node, sections: level.sections };
+/** All nodes, depth first, in the order of the file. */
+export function placedNodes(nodes: readonly HtaccessNode[]): readonly PlacedNode[] {
+  const placed: PlacedNode[] = [];
+  place(nodes, [], placed);
+  return placed;
+}
+
+/** The parser bounds how deep sections nest. */
+function place(nodes: readonly HtaccessNode[], sections: readonly Section[], placed: PlacedNode[]): void {
+  for (const node of nodes) {
+    placed.push({ node, sections });
     if (node.kind === 'section' && node.children.length > 0) {
-      stack.push({ nodes: node.children.values(), sections: [...level.sections, node] });
+      place(node.children, [...sections, node], placed);
     }
   }
 }

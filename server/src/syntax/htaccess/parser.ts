@@ -1,15 +1,19 @@
-import { type Span, textOf } from '../../text/span.js';
-import { type LogicalLine, logicalLinesOf, sourceSpan } from './logicalLines.js';
-import type {
-  Comment,
-  Directive,
-  HtaccessDocument,
-  HtaccessNode,
-  Section,
-  SectionEnd,
-  SectionOpen,
+import type { Span } from '../../text/span.js';
+import { CommentLine, DirectiveLine, nameAt, SectionOpening } from './lineNodes.js';
+import { type LogicalLine, logicalLinesOf } from './logicalLines.js';
+import {
+  type Comment,
+  type Directive,
+  type HtaccessDocument,
+  type HtaccessNode,
+  isNamed,
+  type PlacedNode,
+  placedNodes,
+  type Section,
+  type SectionEnd,
+  type SectionOpen,
 } from './nodes.js';
-import { trimmed, type Word, wordAt, wordsBetween } from './words.js';
+import { trimmed } from './words.js';
 
 /**
  * So deep do sections nest; what one holds that is opened further in is left out, so that no file, however
@@ -61,7 +65,22 @@ export function parseHtaccess(text: string): HtaccessDocument {
   }
   if (tooDeep !== null) current = current.withChildless(tooDeep.open, null);
   while (current.parent !== null) current = current.close(null);
-  return { text, lines, nodes: root.children };
+  return new ParsedFile(text, lines, root.children);
+}
+
+class ParsedFile implements HtaccessDocument {
+  private known: readonly PlacedNode[] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly lines: readonly LogicalLine[],
+    readonly nodes: readonly HtaccessNode[],
+  ) {}
+
+  get placed(): readonly PlacedNode[] {
+    this.known ??= placedNodes(this.nodes);
+    return this.known;
+  }
 }
 
 /** A section while its children are still being read; the file itself is the one without an opening tag. */
@@ -84,7 +103,7 @@ class OpenSection {
   /** This section or the nearest one around it that has the name. */
   enclosing(name: string): OpenSection | null {
     for (let section: OpenSection | null = this; section !== null; section = section.parent) {
-      if (section.open?.name.value.toLowerCase() === name.toLowerCase()) return section;
+      if (section.open !== null && isNamed(section.open, name)) return section;
     }
     return null;
   }
@@ -144,51 +163,30 @@ type LineItem =
   | { readonly kind: 'open'; readonly open: SectionOpen }
   | { readonly kind: 'end'; readonly end: SectionEnd };
 
+const hash = 35;
+const lessThan = 60;
+const slash = 47;
+
 function readLine(line: LogicalLine): LineItem | null {
   const { text } = line;
   const { start, end } = trimmed(text);
   if (start === end) return null;
+  if (text.charCodeAt(start) === hash) return new CommentLine(line, start, end);
 
-  const span = sourceSpan(line, start, end);
-  if (text[start] === '#') return { kind: 'comment', span, line };
-
-  const name = wordAt(line, start, end);
-  if (name === null || name.value === '') return null;
-  if (name.value.startsWith('</')) return { kind: 'end', end: readSectionEnd(line, span, name) };
-  if (name.value.startsWith('<')) return { kind: 'open', open: readSectionOpen(line, span, name, end) };
+  const name = nameAt(text, start, end);
+  if (name.value === '') return null;
+  if (name.value.charCodeAt(0) !== lessThan) return new DirectiveLine(line, start, end, name);
+  if (name.value.charCodeAt(1) !== slash) {
+    return { kind: 'open', open: new SectionOpening(line, start, end, name) };
+  }
+  const closed = name.value.endsWith('>');
   return {
-    kind: 'directive',
-    span,
-    line,
-    name,
-    arguments: wordsBetween(line, name.joined.end, end),
-  };
-}
-
-function readSectionEnd(line: LogicalLine, span: Span, tag: Word): SectionEnd {
-  const closed = tag.value.endsWith('>');
-  return { span, line, name: tag.value.slice(2, closed ? -1 : undefined), closed };
-}
-
-function readSectionOpen(line: LogicalLine, span: Span, tag: Word, end: number): SectionOpen {
-  const bracketInTag = tag.value.endsWith('>');
-  const bracket = bracketInTag ? -1 : line.text.lastIndexOf('>', end - 1);
-  const closed = bracketInTag ? tag.joined.end === end : bracket >= tag.joined.end;
-  const argumentsEnd = closed && !bracketInTag ? bracket : end;
-  const nameStart = tag.joined.start + (tag.quote === null ? 1 : 2);
-  const nameEnd = tag.joined.end - (bracketInTag ? 1 : 0);
-  return {
-    span,
-    line,
-    name: {
-      span: sourceSpan(line, nameStart, nameEnd),
-      joined: { start: nameStart, end: nameEnd },
-      value: tag.value.slice(1, bracketInTag ? -1 : undefined),
-      quote: null,
-      closed: true,
+    kind: 'end',
+    end: {
+      span: line.sourceSpan(start, end),
+      line,
+      name: name.value.slice(2, closed ? -1 : undefined),
+      closed,
     },
-    arguments: wordsBetween(line, tag.joined.end, argumentsEnd),
-    argumentText: textOf(line.text, trimmed(line.text, tag.joined.end, argumentsEnd)),
-    closed,
   };
 }

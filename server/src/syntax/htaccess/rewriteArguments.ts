@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.js';
-import { sourceSpan } from './logicalLines.js';
 import type { Directive } from './nodes.js';
 import { isSpace, trimmed } from './words.js';
 
@@ -33,7 +32,7 @@ export function rewriteArguments(directive: Directive): RewriteArguments | null 
     if (word === null) return null;
     const { start, stop, next } = word;
     return {
-      argument: { span: sourceSpan(line, start, stop), text: line.text.slice(start, stop) },
+      argument: { span: line.sourceSpan(start, stop), text: line.text.slice(start, stop) },
       next,
     };
   };

@@ -1,7 +1,6 @@
 import type { Span } from '../../text/span.js';
-import { type LogicalLine, sourceSpan } from './logicalLines.js';
+import type { LogicalLine } from './logicalLines.js';
 import type { Directive, HtaccessDocument, SectionEnd, SectionOpen } from './nodes.js';
-import { walk } from './nodes.js';
 import { trimmed } from './words.js';
 
 export type TokenKind =
@@ -37,7 +36,7 @@ interface Mark extends Span {
 
 function marksByLine(document: HtaccessDocument): ReadonlyMap<LogicalLine, readonly Mark[]> {
   const marks = new Map<LogicalLine, readonly Mark[]>();
-  for (const { node } of walk(document.nodes)) {
+  for (const { node } of document.placed) {
     switch (node.kind) {
       case 'comment':
         marks.set(node.line, [{ kind: 'comment', ...trimmed(node.line.text) }]);
@@ -111,7 +110,7 @@ function tokensOfLine(text: string, line: LogicalLine, marks: readonly Mark[]): 
   };
 
   for (const mark of marks) {
-    const span = sourceSpan(line, mark.start, mark.end);
+    const span = line.sourceSpan(mark.start, mark.end);
     pushAcrossBreaks('whitespace', span.start);
     pushAcrossBreaks(mark.kind, span.end);
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { type LogicalLine, sourceSpan } from './logicalLines.js';
+import type { LogicalLine } from './logicalLines.js';
 
 /**
  * A word of a line as `ap_getword_conf` in the server's `util.c` reads it: up to white space, or between
@@ -21,12 +21,15 @@ export interface Word {
 export const isSpace = (unit: string | undefined): boolean =>
   unit === ' ' || unit === '\t' || unit === '\r' || unit === '\n' || unit === '\v' || unit === '\f';
 
+/** The same of a code unit; NaN, which is behind the end of a text, is none. */
+export const isSpaceCode = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+
 /** The part of a text, given as offsets, without white space at either end. */
 export function trimmed(text: string, from = 0, to = text.length): Span {
   let start = from;
   let end = to;
-  while (start < end && isSpace(text[start])) start++;
-  while (end > start && isSpace(text[end - 1])) end--;
+  while (start < end && isSpaceCode(text.charCodeAt(start))) start++;
+  while (end > start && isSpaceCode(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 
@@ -39,28 +42,35 @@ export interface ScannedWord {
   readonly closed: boolean;
 }
 
+const doubleQuote = 34;
+const singleQuote = 39;
+const backslash = 92;
+
 /** The first word of a text at or behind `from` and before `to`; null when none is left. */
 export function scanWord(text: string, from = 0, to = text.length): ScannedWord | null {
   let start = from;
-  while (start < to && isSpace(text[start])) start++;
+  while (start < to && isSpaceCode(text.charCodeAt(start))) start++;
   if (start >= to) return null;
 
-  const first = text[start];
-  const quote = first === '"' || first === "'" ? first : null;
-  let end = quote === null ? start : start + 1;
+  const first = text.charCodeAt(start);
+  const quoted = first === doubleQuote || first === singleQuote;
+  const contentStart = quoted ? start + 1 : start;
+  let end = contentStart;
   let escaped = false;
-  while (end < to && (quote === null ? !isSpace(text[end]) : text[end] !== quote)) {
-    const next = text[end + 1];
-    if (text[end] === '\\' && end + 1 < to && (next === '\\' || (quote !== null && next === quote))) {
-      escaped = true;
-      end++;
-    }
+  for (; end < to; end++) {
+    const code = text.charCodeAt(end);
+    if (quoted ? code === first : isSpaceCode(code)) break;
+    if (code !== backslash || end + 1 >= to) continue;
+    const next = text.charCodeAt(end + 1);
+    if (next !== backslash && !(quoted && next === first)) continue;
+    escaped = true;
     end++;
   }
-  const closed = quote === null || end < to;
-  const content = text.slice(quote === null ? start : start + 1, end);
+  const closed = !quoted || end < to;
+  const quote = quoted ? (first === doubleQuote ? '"' : "'") : null;
+  const content = text.slice(contentStart, end);
   return {
-    span: { start, end: quote !== null && closed ? end + 1 : end },
+    span: { start, end: quoted && closed ? end + 1 : end },
     value: escaped ? withoutEscapes(content, quote) : content,
     quote,
     closed,
@@ -71,8 +81,8 @@ export function scanWord(text: string, from = 0, to = text.length): ScannedWord 
 export function wordAt(line: LogicalLine, from: number, to: number): Word | null {
   const word = scanWord(line.text, from, to);
   if (word === null) return null;
-  const { span, ...rest } = word;
-  return { span: sourceSpan(line, span.start, span.end), joined: span, ...rest };
+  const { span, value, quote, closed } = word;
+  return { span: line.sourceSpan(span.start, span.end), joined: span, value, quote, closed };
 }
 
 /** All words between two offsets of the joined text. */

@@ -43,6 +43,10 @@ describe('a .htaccess file, parsed', () => {
       assert.deepEqual(outline('Options \\ \nIndexes\n'), ['Options|\\', 'Indexes']);
     });
 
+    it('joined once more by an empty line behind two backslashes, as the server does', () => {
+      assert.deepEqual(outline('AddHan\\\\\n\ndler cgi-script .py\n'), ['AddHandler|cgi-script|.py']);
+    });
+
     it('swallowed by a comment that ends in a backslash', () => {
       assert.deepEqual(outline('# why \\\nOptions None\n'), ['#']);
     });
