@@ -1,0 +1,16 @@
+import type { ServerProfile } from '../../../server/src/apache/profile.js';
+import { installedModules } from '../../../server/src/measure/privateApache.js';
+import {
+  type HtaccessProbe,
+  startHtaccessProbe,
+} from '../../../server/tools/directiveFacts/htaccessProbe.js';
+
+/**
+ * A server with the modules of a profile: those that can be loaded, for some are compiled in.
+ *
+ * @throws {ApacheNotInstalledError} when the server is missing.
+ */
+export async function probeOf(profile: ServerProfile): Promise<HtaccessProbe> {
+  const installed = await installedModules();
+  return startHtaccessProbe([...(profile.modules ?? [])].filter((module) => installed.has(module)));
+}
