@@ -1,5 +1,5 @@
 /**
- * `node out/test/conformance/compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--show N]`
+ * `node out/test/conformance/compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--mistake NAME] [--show N] [--kind verdict|message|line]`
  *
  * Compares the verdict on every .htaccess file below a folder, and on variants of them that people's mistakes
  * make, with a real server. Ends with 1 where less agrees than is asked for.
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     variants: { type: 'string', default: '0' },
     show: { type: 'string', default: '10' },
+    kind: { type: 'string' },
     mistake: { type: 'string', default: '' },
   },
 });
@@ -29,7 +30,7 @@ const { values, positionals } = parseArgs({
 const [folder] = positionals;
 if (folder === undefined) {
   console.error(
-    'usage: compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--mistake NAME] [--show N]',
+    'usage: compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--mistake NAME] [--show N] [--kind verdict|message|line]',
   );
   process.exit(2);
 }
@@ -59,7 +60,9 @@ async function compareWith(probe: HtaccessProbe, profile: ServerProfile): Promis
   const started = Date.now();
   const results = await compareFiles(probe, profile, compared);
   console.log(`${profile.name}: ${compared.length} files, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  console.log(await describe(probe, profile, results, Number(values.show)));
+  console.log(
+    await describe(probe, profile, results, { show: Number(values.show), kind: values.kind ?? null }),
+  );
   const missed = shortcomings(results);
   for (const each of missed) console.log(`missed: ${each}`);
   if (missed.length > 0) process.exitCode = 1;

@@ -10,14 +10,14 @@ export const thresholds = { verdict: 0.997, verdictOfClass: 0.98, line: 0.99 } a
 /** A class of fewer refusals says too little to fail for. */
 const fewestOfClass = 30;
 
-/** The table and, of up to `show` ways to differ, the smallest file for each. */
+/** The table and, of up to `show` ways to differ, of one kind or of all, the smallest file for each. */
 export async function describe(
   probe: HtaccessProbe,
   profile: ServerProfile,
   results: readonly Compared[],
-  show: number,
+  { show, kind = null }: { readonly show: number; readonly kind?: string | null },
 ): Promise<string> {
-  const disagreements = disagreementsIn(results);
+  const disagreements = disagreementsIn(results).filter((each) => kind === null || each.kind === kind);
   const shown: string[] = [];
   for (const disagreement of disagreements.slice(0, show)) {
     shown.push(await describeOne(probe, profile, disagreement));

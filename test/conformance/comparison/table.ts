@@ -1,5 +1,5 @@
 import { type Compared, lineAgrees, messageAgrees, verdictAgrees } from './comparison.js';
-import { classOf, messageClasses } from './messageClasses.js';
+import { classNames, classOf } from './messageClasses.js';
 
 /** What is counted of files whose refusals are of one class. */
 export interface Row {
@@ -23,10 +23,9 @@ export function rowsOf(results: readonly Compared[]): readonly Row[] {
     members.push(result);
     byName.set(name, members);
   }
-  const order = [accepted, ...messageClasses.map(({ name }) => name)];
-  const rank = (name: string): number => (order.indexOf(name) < 0 ? order.length : order.indexOf(name));
+  const order = [accepted, ...classNames];
   return [...byName]
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([name, members]) => rowOf(name, members));
 }
 

@@ -1,5 +1,5 @@
 import type { HtaccessProbe } from '../../../server/tools/directiveFacts/htaccessProbe.js';
-import { comparableMessage } from './serverMessage.js';
+import { comparableMessage, namedLine } from './serverMessage.js';
 import { closingTags, type JoinedLine, joinedLines, type OpenSection, openSections } from './sourceLines.js';
 
 /** A file that the server refuses, one character a byte, and what it says. */
@@ -45,10 +45,8 @@ interface Search {
 const known = (line: number | null): Search => ({ line, next: () => null, answered: () => {} });
 
 function searchFor({ text, message }: RefusedFile): Search {
-  const named =
-    /\/\.htaccess:(\d+): <\w+> was not closed\./.exec(message)?.[1] ??
-    /^Error reading \S+ at line (\d+): /.exec(message)?.[1];
-  if (named !== undefined) return known(Number(named));
+  const named = namedLine(message);
+  if (named !== null) return known(named);
 
   const lines = joinedLines(text);
   const open = openSections(lines);
@@ -61,8 +59,11 @@ function searchFor({ text, message }: RefusedFile): Search {
     wanted,
   )
     ? behindSections(text, lines, open, wanted)
-    : shortestPrefix(text, lines, open, wanted);
+    : shortestPrefix(text, lines, isAboutEnd.test(wanted) ? lines.map(() => []) : open, wanted);
 }
+
+/** Told of a closing tag, which none that is put behind a prefix may stand in for. */
+const isAboutEnd = /^Expected <\/.* but saw | without matching </;
 
 /** Once the refused line is there, every longer prefix is refused with its words. */
 function shortestPrefix(

@@ -122,6 +122,8 @@ const content = [
   '<IfModule mod_mime.c>\nBogus\n</IfModule>',
 ];
 
+const versions = guards.find(([name]) => name === 'IfVersion')?.[1] ?? [];
+
 function guard(random: Random): readonly [string, string] {
   const [name, operands] = random.pick(guards);
   const operand = random.pick(operands);
@@ -131,6 +133,16 @@ function guard(random: Random): readonly [string, string] {
 /** Guards that hold, that do not, and that cannot be read. */
 export const guardMistakes: readonly Mistake[] = [
   { name: 'guard around lines', weight: 7, make: (text, random) => surrounded(text, random, guard(random)) },
+  {
+    name: 'version asked for',
+    weight: 5,
+    make: (text, random) =>
+      insertLine(
+        text,
+        random,
+        [`<IfVersion ${random.pick(versions)}>`, random.pick(content), '</IfVersion>'].join('\n'),
+      ),
+  },
   {
     name: 'guard written',
     weight: 12,

@@ -93,7 +93,7 @@ const headerLine = (random: Random): string => {
 /** What is sent, and instead of what. */
 export const responses: readonly Mistake[] = [
   writtenLine('Header written', 22, headerLine),
-  writtenLine('Header action wrong', 6, (random) =>
+  writtenLine('Header action wrong', 2, (random) =>
     random.line(
       ['Header', 'RequestHeader'],
       ['always', ''],

@@ -139,6 +139,27 @@ const conditionFlags = [
   'OR ',
 ];
 
+const codes = [
+  '301',
+  '302',
+  '404',
+  '999',
+  '99',
+  '600',
+  'abc',
+  '',
+  '200',
+  '3O1',
+  'Permanent',
+  'temp',
+  'seeother',
+  '-1',
+  '0',
+  '499',
+  '308',
+  '303.1',
+];
+
 function flagList(random: Random, from: readonly string[]): string {
   const flags = Array.from({ length: random.between(1, 3) }, () => random.pick(from));
   return flags.join(random.chance(0.85) ? ',' : random.pick([', ', ' ', ';', '|', ',,']));
@@ -148,10 +169,16 @@ export const rewriting: readonly Mistake[] = [
   rewrite('rewrite flags', 16, rule, rules, (line, random) =>
     withFlags(line, `[${flagList(random, ruleFlags)}]`),
   ),
-  rewrite('condition flags', 8, condition, conditions, (line, random) =>
+  rewrite('response code', 4, rule, rules, (line, random) =>
+    withFlags(
+      line,
+      `[${random.pick(['R', 'redirect', 'L,R'])}=${random.pick(codes)}${random.pick(['', ',L'])}]`,
+    ),
+  ),
+  rewrite('condition flags', 5, condition, conditions, (line, random) =>
     withFlags(line, `[${flagList(random, conditionFlags)}]`),
   ),
-  rewrite('flags without their brackets', 10, either, [...rules, ...conditions], (line, random) => {
+  rewrite('flags without their brackets', 4, either, [...rules, ...conditions], (line, random) => {
     const list = random.pick(['L', 'NC', 'R=301,L', 'OR', 'NC,OR']);
     return withFlags(
       line,

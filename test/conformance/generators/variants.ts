@@ -40,6 +40,9 @@ export async function variantsFor(
   return [...variants.values()];
 }
 
+/** Without one a variant of a few lines tells whether lines that each are taken are taken together. */
+const mistakesPerFile = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 2, 2];
+
 function originOf(
   random: Random,
   taken: readonly ComparedFile[],
@@ -54,7 +57,7 @@ function originOf(
 }
 
 function withMistakes(origin: ComparedFile, random: Random, from: readonly Mistake[]): ComparedFile | null {
-  const count = random.chance(0.85) ? 1 : random.pick([0, 2, 2]);
+  const count = random.pick(mistakesPerFile);
   let { name, text } = origin;
   for (let made = 0; made < count; made++) {
     const mistake = weighted(random, from);
