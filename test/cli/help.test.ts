@@ -8,7 +8,7 @@ import { runCli } from './runCli.js';
 const run = (...words: string[]) => runCli(words, { cwd: repositoryRoot });
 
 describe('handler-doctor --help', () => {
-  for (const command of ['', 'check', 'fix', 'convert', 'explain', 'rules']) {
+  for (const command of ['', 'check', 'fix', 'convert', 'explain', 'profile', 'rules']) {
     it(`is there for ${command || 'the program'}`, async () => {
       const { status, stdout, stderr } = await run(...command.split(' ').filter(Boolean), '--help');
       assert.deepEqual([status, stderr], [0, '']);
@@ -26,7 +26,8 @@ describe('wrong usage', () => {
   const wrong: Readonly<Record<string, RegExp>> = {
     'chekc .': /^error: unknown command 'chekc'\n\(Did you mean check\?\)/,
     'measure .': /^error: unknown command 'measure'/,
-    profile: /^error: unknown command 'profile'/,
+    'profile --probe docs': /^error: unknown option '--probe'/,
+    'profile --from-url http://a/': /^error: unknown option '--from-url'/,
     'check --jobs 4': /^error: unknown option '--jobs'/,
     'check --baseline b.json': /^error: unknown option '--baseline'/,
     'check --format sarif':

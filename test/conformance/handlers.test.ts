@@ -13,7 +13,7 @@ const modules = ['mime', 'cgid', 'dir', 'alias', 'authz_host', 'access_compat', 
 const profile = {
   ...unknownProfile,
   modules: new Set(modules),
-  defines: new Set<string>(),
+  defines: new Map<string, string | null>(),
   version: '2.4.71',
 };
 

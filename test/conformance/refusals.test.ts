@@ -1,13 +1,6 @@
-import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { ServerProfile } from '../../server/src/apache/profile.js';
-import { builtInProfile } from '../../server/src/apache/profiles.js';
-import { installedModules } from '../../server/src/measure/privateApache.js';
-import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
-import { firstRefusal, refusalsIn } from '../../server/src/verdict/refusals.js';
-import { type HtaccessProbe, startHtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
 import { effort, seeded } from '../support/effort.js';
-import { orSkip } from '../support/installed.js';
+import { describeForEachProfile } from './compareVerdicts.js';
 
 const variable = (name: string): string => `\${${name}}`;
 
@@ -163,55 +156,17 @@ const fragments: readonly string[] = [
   'Options \\',
 ];
 /** The server's words for what other parts of the verdict are to say. */
-const otherKinds =
-  /contains no authorization directives|Illegal option|excludes all methods|already excluded/;
+const otherKinds = /contains no authorization directives/;
 
-for (const name of ['all-modules', 'debian']) {
-  describe(`what is refused, as the server says it (${name})`, function () {
-    this.timeout(60_000 * effort);
-    const profile = builtInProfile(name);
-    let probe: HtaccessProbe | null = null;
+describeForEachProfile('what is refused, as the server says it', otherKinds, (compareAll) => {
+  it('of cases chosen by hand', () => compareAll(cases));
 
-    before(async function () {
-      probe = await orSkip(this, async () => startHtaccessProbe(await loadable(profile)));
-    });
-    after(() => probe?.stop());
-
-    it('of cases chosen by hand', () => compareAll(probe, profile, cases));
-
-    it('of files made at random', async () => {
-      const file = fc
-        .array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 7 })
-        .map((lines) => `${lines.join('\n')}\n`);
-      for (let round = 0; round < effort; round++) {
-        await compareAll(probe, profile, fc.sample(file, { numRuns: 1500, ...seeded(24) }));
-      }
-    });
+  it('of files made at random', async () => {
+    const file = fc
+      .array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 7 })
+      .map((lines) => `${lines.join('\n')}\n`);
+    for (let round = 0; round < effort; round++) {
+      await compareAll(fc.sample(file, { numRuns: 1500, ...seeded(24) }));
+    }
   });
-}
-
-/** What the profile names and can be loaded: some modules are compiled into the server. */
-async function loadable(profile: ServerProfile | null): Promise<readonly string[]> {
-  const installed = await installedModules();
-  return [...(profile?.modules ?? [])].filter((module) => installed.has(module));
-}
-
-async function compareAll(
-  probe: HtaccessProbe | null,
-  profile: ServerProfile | null,
-  texts: readonly string[],
-): Promise<void> {
-  assert.ok(probe !== null && profile !== null);
-  const answers = await probe.messagesFor(texts);
-  const wrong = texts.flatMap((text, index) => {
-    const server = withoutPath(answers[index] ?? null);
-    if (server !== null && otherKinds.test(server)) return [];
-    const verdict = firstRefusal(refusalsIn(parseHtaccess(text), profile))?.message ?? null;
-    return verdict === server ? [] : [{ text, server, verdict }];
-  });
-  assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} of ${texts.length} differ`);
-}
-
-/** Of sections never closed the server names all, each with path and line. */
-const withoutPath = (message: string | null): string | null =>
-  message?.replace(/^\S+\.htaccess:\d+: (<\w+> was not closed\.).*$/, '$1') ?? null;
+});

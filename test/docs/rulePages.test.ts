@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readProfile } from '../../server/src/linter/profileFile.js';
+import type { LinterSettings } from '../../server/src/linter/settings.js';
 import { rules } from '../../server/src/rules/registry.js';
-import { lintSite } from '../support/lintSite.js';
+import { defaultSettings, lintSite } from '../support/lintSite.js';
 import { type MemoryFiles, memoryFiles } from '../support/memoryFiles.js';
 import { repositoryRoot } from '../support/repository.js';
 
@@ -43,8 +45,16 @@ describe('rule pages', () => {
 });
 
 async function rulesThatSpeakOf(page: string, heading: string): Promise<readonly string[]> {
-  const linted = await lintSite(siteOfExample(section(page, heading)));
+  const linted = await lintSite(siteOfExample(section(page, heading)), settingsOf(page));
   return linted.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+/** A page may show the profile of the server that it is about. */
+function settingsOf(page: string): LinterSettings {
+  const [, profile] = /^```json\n([\s\S]*?)^```$/m.exec(section(page, 'Example')) ?? [];
+  return profile === undefined
+    ? defaultSettings
+    : { ...defaultSettings, profile: readProfile(profile, 'host') };
 }
 
 function section(page: string, heading: string): string {

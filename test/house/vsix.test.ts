@@ -27,6 +27,7 @@ describe('the packaged extension', () => {
       'extension/package.json',
       'extension/readme.md',
       'extension/schemas/handler-doctor.schema.json',
+      'extension/schemas/profile.schema.json',
       'extension/syntaxes/htaccess.tmLanguage.json',
     ]);
   });

@@ -13,6 +13,8 @@ const packages = [
   'libapache2-mod-wsgi-py3',
   'gunicorn',
   'python3',
+  // pcre2test, the reference for patterns.
+  'pcre2-utils',
   'neovim',
   'chromium',
   // The editor suite builds one native module of its VS Code server.

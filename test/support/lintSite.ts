@@ -1,6 +1,8 @@
+import type { ServerProfile } from '../../server/src/apache/profile.js';
 import { builtInProfile, unknownProfile } from '../../server/src/apache/profiles.js';
 import { readConfiguration } from '../../server/src/linter/configuration.js';
 import { type LintedFile, lint } from '../../server/src/linter/lint.js';
+import { readProfile } from '../../server/src/linter/profileFile.js';
 import type { LinterSettings } from '../../server/src/linter/settings.js';
 import { loadSite } from '../../server/src/site/loadSite.js';
 import type { Site } from '../../server/src/site/site.js';
@@ -32,6 +34,10 @@ export async function lintSite(
   return paths.flatMap((path) => lint(site, path, settings) ?? []);
 }
 
+/** @param name of a profile file at the top of the site. */
+const profileIn = (files: MemoryFiles, name: string): ServerProfile =>
+  readProfile(textIn(files, `/site/${name}`), name);
+
 /** The settings that a `.handler-doctor.json` of the site chooses. */
 function settingsIn(files: MemoryFiles): LinterSettings {
   const path = '/site/.handler-doctor.json';
@@ -39,8 +45,7 @@ function settingsIn(files: MemoryFiles): LinterSettings {
   const { configuration, problems } = readConfiguration(textIn(files, path));
   if (problems.length > 0) throw new Error(`${path}: ${problems.map(({ message }) => message).join('; ')}`);
   const name = configuration['server.profile'];
-  const profile = name === undefined ? unknownProfile : builtInProfile(name);
-  if (profile === null) throw new Error(`${path}: no profile ${name}`);
+  const profile = name === undefined ? unknownProfile : (builtInProfile(name) ?? profileIn(files, name));
   return {
     ...defaultSettings,
     profile,

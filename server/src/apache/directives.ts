@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { directiveLines } from '../../data/directives.js';
 import type { DirectiveFacts } from './directiveFacts.js';
 import { nameInLine, readLine } from './factsTable.js';
+import { namesOf } from './moduleNames.js';
 import { isModuleLoaded, type ServerProfile, type Truth } from './profile.js';
 
 const lines: ReadonlyMap<string, string> = new Map(
@@ -40,7 +41,7 @@ export function conventionalName(facts: DirectiveFacts): string {
 
 /** Whether the server knows the name: any module that brings the directive will do. */
 export function isDirectiveLoaded(profile: ServerProfile, facts: DirectiveFacts): Truth {
-  const truths = facts.modules.map((module) => isModuleLoaded(profile, module));
+  const truths = facts.modules.flatMap(namesOf).map((module) => isModuleLoaded(profile, module));
   if (truths.includes('yes')) return 'yes';
   return truths.includes('maybe') ? 'maybe' : 'no';
 }

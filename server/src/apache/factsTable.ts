@@ -13,8 +13,8 @@ import type { OverrideClass } from './profile.js';
  * times faster than as many object literals, and a look-up reads the one line that it needs.
  */
 const between = '\t';
-/** Separates the forms of a directive's syntax. */
-const betweenForms = '¶';
+/** Stands for a line feed: between the forms of a directive's syntax, and in a hint. */
+const lineFeed = '¶';
 
 const permissions: readonly HtaccessPermission[] = ['allowed', 'not-allowed', 'cannot-occur'];
 const places: readonly ConfigurationPlace[] = ['server', 'directory', 'anywhere'];
@@ -34,9 +34,9 @@ export function writeLine(facts: DirectiveFacts): string {
     facts.status,
     facts.page,
     facts.arity,
-    facts.argumentHint,
-    facts.syntax?.replaceAll('\n', betweenForms),
-    facts.default?.replaceAll('\n', betweenForms),
+    facts.argumentHint?.replaceAll('\n', lineFeed),
+    facts.syntax?.replaceAll('\n', lineFeed),
+    facts.default?.replaceAll('\n', lineFeed),
     markNames.filter((name) => facts[name] === true).join(' '),
     facts.grants?.join(' '),
     facts.cannotOccurWithin,
@@ -65,9 +65,9 @@ export function readLine(line: string): DirectiveFacts {
     status: status || null,
     page: page || null,
     arity: arityNames.find((each) => each === arity) ?? null,
-    argumentHint: argumentHint || null,
-    syntax: syntax?.replaceAll(betweenForms, '\n') || null,
-    default: defaultValue?.replaceAll(betweenForms, '\n') || null,
+    argumentHint: argumentHint?.replaceAll(lineFeed, '\n') || null,
+    syntax: syntax?.replaceAll(lineFeed, '\n') || null,
+    default: defaultValue?.replaceAll(lineFeed, '\n') || null,
     ...(marked.has('notInLimit') ? { notInLimit: true } : {}),
     ...(marked.has('limits') ? { limits: true } : {}),
     ...(marked.has('readAtOnce') ? { readAtOnce: true } : {}),

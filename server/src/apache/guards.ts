@@ -9,7 +9,7 @@ type Condition = (profile: ServerProfile, argument: string) => Truth;
 const guards: ReadonlyMap<string, Condition> = new Map<string, Condition>([
   ['ifmodule', (profile, argument) => isLoaded(profile, firstWord(argument))],
   ['ifdefine', (profile, argument) => isDefined(profile, firstWord(argument))],
-  ['ifversion', (profile, argument) => versionHolds(profile.version, argument)],
+  ['ifversion', (profile, argument) => versionHolds(profile.version, [...wordsOf(argument), '>'])],
   ['iffile', () => 'maybe'],
   ['ifdirective', (profile, argument) => exists(profile, firstWord(argument))],
   ['ifsection', (profile, argument) => exists(profile, `<${firstWord(argument)}`)],
@@ -30,6 +30,12 @@ export function guardHolds(profile: ServerProfile, sectionName: string, argument
   if (!negated || truth === 'maybe') return truth;
   return truth === 'yes' ? 'no' : 'yes';
 }
+
+const wordsOf = (argument: string): readonly string[] =>
+  argument
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 
 /** Apache takes one word, in quotes or not, and minds no other. */
 function firstWord(argument: string): string {

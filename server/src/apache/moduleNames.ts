@@ -25,7 +25,22 @@ export function moduleNamed(name: string): string | null {
   return /^(?:mod_)?(\w+)\.c$/.exec(name)?.[1] ?? /^(\w+)_module$/.exec(name)?.[1] ?? null;
 }
 
-const known: ReadonlySet<string> = new Set(identifiers.values());
+/** Not among the facts, as it cannot be loaded everywhere; it has no directives (`mod_systemd.c`). */
+const withoutDirectives = ['systemd'];
+
+/** Older versions of a module, under a name of their own: they bring the same directives. */
+const olderNames: ReadonlyMap<string, readonly string[]> = new Map([['php', ['php7', 'php5']]]);
+
+/** The names under which a module of the facts may be loaded. */
+export const namesOf = (identifier: string): readonly string[] => [
+  identifier,
+  ...(olderNames.get(identifier) ?? []),
+];
+
+const known: ReadonlySet<string> = new Set([
+  ...[...identifiers.values()].flatMap(namesOf),
+  ...withoutDirectives,
+]);
 
 /** Whether the facts tell which directives a module brings. */
 export const isKnownModule = (identifier: string): boolean => known.has(identifier);

@@ -7,9 +7,12 @@ export const unknownProfile: ServerProfile = {
   version: null,
   modules: null,
   allowOverride: null,
+  overridableOptions: null,
+  nonfatal: new Set(),
+  allowOverrideList: new Set(),
   options: null,
   defines: null,
-  environment: new Map(),
+  environment: null,
   interpreters: null,
 };
 
@@ -31,7 +34,7 @@ const apacheWith = (name: string, modules: string): ServerProfile => ({
   name,
   version: '2.4.71',
   modules: new Set([...compiledIn, ...modules.trim().split(/\s+/)]),
-  defines: new Set(),
+  defines: new Map(),
   environment: new Map([
     ['PATH', '/usr/sbin:/usr/bin:/sbin:/bin'],
     ['LANG', 'C'],

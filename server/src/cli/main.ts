@@ -18,6 +18,7 @@ const makeOutside: MakeOutside = (options) => {
     readScript: (name, text) => readScript(name, text, grammar),
     terminal: processTerminal(options),
     currentFolder: enginePath('.'),
+    standardInputIsTerminal: process.stdin.isTTY === true,
     standardInput: readStandardInput,
   };
 };

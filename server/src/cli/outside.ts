@@ -8,5 +8,7 @@ export interface Outside extends SiteSource {
   readonly terminal: Terminal;
   /** As the engine writes paths. */
   readonly currentFolder: string;
+  /** Whether a person would have to type what is read from standard input. */
+  readonly standardInputIsTerminal: boolean;
   readonly standardInput: () => Promise<Uint8Array>;
 }

@@ -7,6 +7,7 @@ import { type ExitStatus, exitStatus } from './exitStatus.js';
 import { type ExplainOptions, explain } from './explain.js';
 import { type FixOptions, fix } from './fix.js';
 import type { Outside } from './outside.js';
+import { type ProfileOptions, profile } from './profile.js';
 import { listRules, showRule } from './rules.js';
 
 /** Where the program comes from. */
@@ -133,6 +134,19 @@ export async function runProgram(
     .action((named: string[], options: ExplainOptions & CommonOptions) =>
       finish(explain(named, options, makeOutside(options))),
     );
+
+  command('profile')
+    .summary('make a profile out of what a server prints about itself')
+    .description(
+      'Makes a server profile, for --profile and the setting server.profile, out of what `apachectl -M` prints ' +
+        '(elsewhere apache2ctl or httpd), with `apachectl -V` for the version and `apachectl -t -D DUMP_RUN_CFG` ' +
+        'for what is defined, one behind the other in any order. It runs nothing itself.',
+    )
+    .option(
+      '--from <FILE>',
+      'what the server printed; - is standard input (default, where it is no terminal)',
+    )
+    .action((options: ProfileOptions & CommonOptions) => finish(profile(options, makeOutside(options))));
 
   command('rules')
     .summary('list the rules, or print the page of one')

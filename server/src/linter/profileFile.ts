@@ -1,4 +1,6 @@
-import type { OverrideClass, ServerProfile } from '../apache/profile.js';
+import { type Overrides, OverrideWordError, readOverrides } from '../apache/overrides.js';
+import type { PrintedServer } from '../apache/printedServer.js';
+import type { ServerProfile } from '../apache/profile.js';
 import { unknownProfile } from '../apache/profiles.js';
 
 /** A profile file says something that no profile says, or is no JSON. The message is for the person who wrote it. */
@@ -6,7 +8,22 @@ export class ProfileFileError extends Error {
   override readonly name = 'ProfileFileError';
 }
 
-const overrideClasses: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
+/** What a profile file may say. */
+export const profileFields = [
+  '$schema',
+  'name',
+  'software',
+  'version',
+  'modules',
+  'defines',
+  'environment',
+  'allowOverride',
+  'allowOverrideList',
+  'options',
+  'interpreters',
+] as const;
+
+export type ProfileField = (typeof profileFields)[number];
 
 /**
  * Reads a file that states a real server: a JSON object with the fields of a profile, lists for its sets. What
@@ -18,20 +35,28 @@ const overrideClasses: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'In
 export function readProfile(text: string, name: string): ServerProfile {
   const fields = fieldsOf(text);
   for (const field of Object.keys(fields)) {
-    if (!(field in unknownProfile)) throw new ProfileFileError(`"${field}" is nothing that a profile says`);
+    if (!profileFields.some((each) => each === field))
+      throw new ProfileFileError(`"${field}" is nothing that a profile says`);
   }
   const modules = listOf(fields, 'modules');
   const options = listOf(fields, 'options');
   const defines = listOf(fields, 'defines');
   const allowOverride = listOf(fields, 'allowOverride');
+  const allowOverrideList = listOf(fields, 'allowOverrideList') ?? [];
+  // Where only the list is said, the classes are those of Apache's own default: None.
+  const overrides =
+    allowOverride === null && allowOverrideList.length === 0 ? null : overridesOf(allowOverride ?? []);
   return {
     name: textOf(fields, 'name') ?? name,
     software: softwareOf(fields),
     version: textOf(fields, 'version'),
     modules: modules === null ? null : new Set(modules),
-    allowOverride: allowOverride === null ? null : new Set(allowOverride.flatMap(overrideClassesOf)),
+    allowOverride: overrides?.classes ?? null,
+    overridableOptions: overrides?.options ?? null,
+    nonfatal: overrides?.nonfatal ?? unknownProfile.nonfatal,
+    allowOverrideList: new Set(allowOverrideList.map((directive) => directive.toLowerCase())),
     options: options === null ? null : new Set(options.map((option) => option.toLowerCase())),
-    defines: defines === null ? null : new Set(defines),
+    defines: defines === null ? null : new Map(defines.map(defineOf)),
     environment: environmentOf(fields),
     interpreters: listOf(fields, 'interpreters'),
   };
@@ -74,8 +99,9 @@ function softwareOf(fields: Fields): ServerProfile['software'] {
   throw new ProfileFileError('"software" is "apache" or "litespeed"');
 }
 
-function environmentOf(fields: Fields): ReadonlyMap<string, string> {
-  const value = fields['environment'] ?? {};
+function environmentOf(fields: Fields): ReadonlyMap<string, string> | null {
+  const value = fields['environment'] ?? null;
+  if (value === null) return null;
   const entries = isObject(value) ? Object.entries(value) : null;
   if (entries?.every((entry): entry is [string, string] => typeof entry[1] === 'string')) {
     return new Map(entries);
@@ -83,15 +109,37 @@ function environmentOf(fields: Fields): ReadonlyMap<string, string> {
   throw new ProfileFileError('"environment" is an object of texts: { "LANG": "C" }');
 }
 
-/** As written behind AllowOverride. */
-function overrideClassesOf(word: string): readonly OverrideClass[] {
-  if (/^all$/i.test(word)) return overrideClasses;
-  if (/^none$/i.test(word)) return [];
-  const found = overrideClasses.find((each) => each.toLowerCase() === word.toLowerCase());
-  if (found === undefined) {
+/** As written behind AllowOverride, word by word. */
+function overridesOf(words: readonly string[]): Overrides {
+  try {
+    return readOverrides(words);
+  } catch (error) {
+    if (!(error instanceof OverrideWordError)) throw error;
     throw new ProfileFileError(
-      `"allowOverride" lists ${overrideClasses.join(', ')}, All or None, not ${word}`,
+      `"allowOverride" lists AuthConfig, FileInfo, Indexes, Limit, Options, Options=ExecCGI,Indexes and the like, Nonfatal=All, All or None, not ${error.word}`,
+      { cause: error },
     );
   }
-  return [found];
+}
+
+/** As `-D` and `Define` take them: `NAME`, or `NAME=VALUE` for what `${NAME}` stands for. */
+function defineOf(text: string): readonly [name: string, value: string | null] {
+  const sign = text.indexOf('=');
+  return sign < 0 ? [text, null] : [text.slice(0, sign), text.slice(sign + 1)];
+}
+
+/** The file for a server that has printed what it is; null stands for what it has not said. */
+export function writeProfile({ version, modules, defines }: PrintedServer): string {
+  const fields: Readonly<Record<Exclude<ProfileField, '$schema' | 'name'>, unknown>> = {
+    software: 'apache',
+    version,
+    modules,
+    defines,
+    environment: null,
+    allowOverride: null,
+    allowOverrideList: null,
+    options: null,
+    interpreters: null,
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import type { ServerProfile } from '../apache/profile.js';
 import { builtInProfile, builtInProfiles } from '../apache/profiles.js';
 import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js';
-import { decode } from '../text/decode.js';
+import { decodeKept } from '../text/decode.js';
 import { nameOf } from '../text/path.js';
 import { ProfileFileError, readProfile } from './profileFile.js';
 
@@ -26,7 +26,7 @@ export async function serverProfile(
   if (builtIn !== null) return builtIn;
   try {
     const bytes = await files.read(path);
-    if (bytes !== null) return readProfile(decode(bytes).text, nameOf(path).replace(/\.json$/, ''));
+    if (bytes !== null) return readProfile(decodeKept(bytes), nameOf(path).replace(/\.json$/, ''));
   } catch (error) {
     if (!(error instanceof ProfileFileError || error instanceof UnreadableFileError)) throw error;
     const reason = error instanceof ProfileFileError ? error.message : error.reason;

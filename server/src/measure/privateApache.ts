@@ -77,13 +77,13 @@ export async function startPrivateApache(options: PrivateApacheOptions): Promise
 
 /**
  * What the server prints about itself under a configuration, without serving: `-L` for its directives, `-M`
- * for its modules.
+ * for its modules, `-S` for what is defined, `-V` for its version.
  *
  * @throws {ApacheNotInstalledError} when the server or one of the modules is missing.
  */
 export async function privateApachePrints(
   options: PrivateApacheOptions,
-  argument: '-L' | '-M',
+  argument: '-L' | '-M' | '-S' | '-V',
 ): Promise<string> {
   const { folder, configurationFile } = await prepare(options);
   try {

@@ -6,6 +6,7 @@ import { missingContentType } from './missing-content-type/rule.js';
 import { missingHeaderSeparator } from './missing-header-separator/rule.js';
 import { missingShebang } from './missing-shebang/rule.js';
 import { notExecutable } from './not-executable/rule.js';
+import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   missingHeaderSeparator,
   missingShebang,
   notExecutable,
+  overrideNotAllowed,
   perRequestCgi,
   python2Syntax,
   redundantContentType,

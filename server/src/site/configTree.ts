@@ -61,11 +61,9 @@ export function levelsOf(site: Site, folder: string, world: World): FolderLevels
       directives: plainDirectives(file.document.nodes, world),
     })),
     sections: files.flatMap((file) =>
-      fileSections(file.document.nodes, world).map((section) => ({
-        file,
-        section,
-        directives: plainDirectives(section.children, world),
-      })),
+      fileSections(file.document.nodes, world)
+        .map((section) => ({ file, section, directives: plainDirectives(section.children, world) }))
+        .filter(({ directives }) => directives.size > 0),
     ),
   };
 }

@@ -8,21 +8,33 @@ export const isFileSection = (open: SectionOpen): boolean => /^files(match)?$/i.
  * `<Files ~ ...>` and `<FilesMatch>` a regular expression that may match anywhere in the name.
  */
 export function matchesFile(open: SectionOpen, fileName: string): boolean {
+  const known = expressions.get(open);
+  const expression = known === undefined ? expressionOfSection(open) : known;
+  if (known === undefined) expressions.set(open, expression);
+  return expression?.test(fileName) ?? false;
+}
+
+/** Every file that a folder holds is asked of every section. */
+const expressions = new WeakMap<SectionOpen, RegExp | null>();
+
+function expressionOfSection(open: SectionOpen): RegExp | null {
   const [first, second] = open.arguments;
-  if (first === undefined) return false;
-  const byExpression = /^filesmatch$/i.test(open.name.value);
-  if (byExpression) return matchesExpression(first.value, fileName);
-  if (first.value === '~') return second !== undefined && matchesExpression(second.value, fileName);
-  return matchesExpression(expressionOfShellPattern(first.value), fileName);
+  if (first === undefined) return null;
+  if (/^filesmatch$/i.test(open.name.value)) return compiled(first.value);
+  if (first.value === '~') return second === undefined ? null : compiled(second.value);
+  return compiled(expressionOfShellPattern(first.value));
 }
 
 /** An expression that JavaScript cannot read matches nothing here. */
-export function matchesExpression(expression: string, text: string): boolean {
+export const matchesExpression = (expression: string, text: string): boolean =>
+  compiled(expression)?.test(text) ?? false;
+
+function compiled(expression: string): RegExp | null {
   const insensitive = expression.startsWith('(?i)');
   try {
-    return new RegExp(insensitive ? expression.slice(4) : expression, insensitive ? 'i' : '').test(text);
+    return new RegExp(insensitive ? expression.slice(4) : expression, insensitive ? 'i' : '');
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -33,8 +33,13 @@ export function proxyRuleFor(proxy: ProxyRules | null, path: string): DecidingLi
   return { path: proxy.path, directive: rule, effect: `passes requests on to ${target}` };
 }
 
-const isProxied = (rule: Directive): boolean =>
-  flagsIn(rewriteArguments(rule)?.flags ?? null).some((flag) => /^(?:p|proxy)$/i.test(flag));
+function isProxied(rule: Directive): boolean {
+  const { rest } = rule.command;
+  const bracket = rest.indexOf('[');
+  // Most rules have no such letter in their flags: there is no need to read them.
+  if (bracket < 0 || !/p/i.test(rest.slice(bracket))) return false;
+  return flagsIn(rewriteArguments(rule)?.flags ?? null).some((flag) => /^(?:p|proxy)$/i.test(flag));
+}
 
 function takes(rule: Directive, subject: string): boolean {
   const pattern = rewriteArguments(rule)?.first.text ?? '';

@@ -22,6 +22,16 @@ export function decode(bytes: Uint8Array): DecodedText {
   }
 }
 
+/**
+ * A text that programs made for us, without its byte order mark: what PowerShell keeps by `>` is UTF-16, and
+ * other programs on Windows mark UTF-8.
+ */
+export function decodeKept(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = isUtf16 ? new TextDecoder('utf-16le').decode(bytes) : decode(bytes).text;
+  return text.replace(/^\ufeff/, '');
+}
+
 /** A text cannot be written in the encoding of the file that it came from. */
 export class UnencodableTextError extends Error {
   override readonly name = 'UnencodableTextError';

@@ -1,5 +1,4 @@
-import type { ServerProfile } from '../apache/profile.js';
-import { nameAt } from '../syntax/htaccess/lineNodes.js';
+import { type ServerProfile, variableValue } from '../apache/profile.js';
 import type { CommandText } from '../syntax/htaccess/nodes.js';
 import { isSpaceCode, scanWord, trimmed } from '../syntax/htaccess/words.js';
 
@@ -16,29 +15,34 @@ export interface Command extends CommandText {
 export function expandedCommand(line: string, profile: ServerProfile): Command | null {
   const { start, end } = trimmed(line);
   const { text, uncertain } = expandVariables(line.slice(start, end), profile);
-  const word = nameAt(text, trimmed(text).start, text.length);
-  if (word.value === '') return null;
-  const behind = trimmed(text, word.end);
+  const word = scanWord(text);
+  if (word === null || word.value === '') return null;
+  const behind = trimmed(text, word.span.end);
   const rest = text.slice(behind.start, behind.end);
   if (word.value.startsWith('</')) return { name: word.value, rest, uncertain };
   const name = word.value.replace(/>$/, '');
   return { name, rest: name.startsWith('<') && rest === '' ? '>' : rest, uncertain };
 }
 
-/** `ap_resolve_env`: an unknown variable stays as it is written. What is expanded is not expanded again. */
+/**
+ * `ap_resolve_env`: an unknown variable stays as it is written, what is expanded is not expanded again. A name
+ * reaches up to the next `}`, whatever it holds.
+ */
 function expandVariables(
   text: string,
   profile: ServerProfile,
 ): { readonly text: string; readonly uncertain: boolean } {
+  let start = text.indexOf('${');
+  if (start < 0) return { text, uncertain: false };
   let expanded = '';
   let uncertain = false;
   let at = 0;
-  for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', at)) {
+  for (; start >= 0; start = text.indexOf('${', at)) {
     const end = text.indexOf('}', start);
     if (end < 0) break;
     const name = text.slice(start + 2, end);
-    const value = profile.environment.get(name);
-    if (value === undefined && (profile.defines === null || profile.defines.has(name))) uncertain = true;
+    const value = variableValue(profile, name);
+    if (value === undefined && (profile.defines === null || profile.environment === null)) uncertain = true;
     expanded += text.slice(at, start) + (value ?? text.slice(start, end + 1));
     at = end + 1;
   }

@@ -1,25 +1,27 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts } from '../apache/directives.js';
-import type { OverrideClass, Truth } from '../apache/profile.js';
+import type { OverrideClass } from '../apache/profile.js';
 import type { Directive, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { countedTrouble, ownTrouble, troubleBehindSection } from './argumentList.js';
 import type { Command } from './command.js';
-import { Invocation, type Surroundings } from './directives/invocation.js';
+import { type EarlierSection, Invocation, type Surroundings } from './directives/invocation.js';
 import type { FileReading } from './fileReading.js';
 import type { LoadedDirective } from './loadedDirectives.js';
+import { type Permission, permissionBySection } from './overridePermission.js';
 import type { Refusal } from './refusal.js';
 import type { Trouble } from './trouble.js';
 
 /** What stands around a line, as far as it changes the server's answer. */
 interface Around extends Surroundings {
-  readonly reached: Truth;
   readonly guards: readonly Section[];
   /** Whether an unknown directive may belong to a module that the facts do not know. */
   readonly foreign: 'no' | 'maybe' | 'surely';
   /** Whether the server comes to apply the lines: not in a section that it refuses. What is done on reading is done. */
   readonly applied: boolean;
-  /** The classes that the sections around it leave; null for all. */
+  /** The classes that a section around it grants in place of the profile's; null where none does. */
   readonly granted: readonly OverrideClass[] | null;
+  /** Where the sections that ended are gathered, those of one scope together. */
+  readonly earlier: EarlierSection[];
   /** Where refusals are gathered. */
   readonly found: Refusal[];
 }
@@ -34,7 +36,10 @@ export function directiveRefusals(reading: FileReading): readonly Refusal[] {
     applied: true,
     sections: [],
     limited: false,
+    enclosing: [],
+    configuration: {},
     granted: null,
+    earlier: [],
     found,
   });
   return found;
@@ -51,54 +56,75 @@ function ofDirective(reading: FileReading, node: Directive, around: Around): voi
   const command = reading.commandOf(node);
   if (command === null) return;
   const directive = reading.directiveNamed(command.name);
-  const trouble = troubleOf(reading, directive, command, around);
+  const trouble = troubleOf(reading, node, directive, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
 }
 
 function ofSection(reading: FileReading, node: Section, around: Around): void {
   const { command, directive, holds, isVerbatim } = reading.section(node);
   if (command === null) return;
-  const trouble = troubleOf(reading, directive, command, around);
+  const trouble = troubleOf(reading, node, directive, command, around);
   if (trouble !== null) around.found.push(refusal(reading, node, command, directive, trouble, around));
   if (holds === 'no' || isVerbatim) return;
 
-  const inside = { ...around, applied: around.applied && trouble === null };
+  const skipped = permissionOf(reading, directive, around) === 'skipped';
+  const inside = { ...around, applied: around.applied && trouble === null && !skipped };
   if (holds !== null) {
     const foreign = reading.asksForForeignModule(node) ? 'surely' : around.foreign;
     const open = holds === 'maybe' ? { reached: holds, guards: [...around.guards, node] } : {};
     stretch(reading, node.children, { ...inside, ...open, foreign });
     return;
   }
+  const opened = directive === null ? [] : [new Invocation(directive.facts, command.rest, reading, around)];
   stretch(reading, node.children, {
     ...inside,
     sections: [...around.sections, directive?.facts.name ?? command.name],
+    enclosing: [...around.enclosing, ...opened],
+    // Those that limit methods, or ask for authorization, are the only ones without a configuration of their own.
+    configuration: directive?.facts.limits === true ? around.configuration : {},
     limited: around.limited || directive?.facts.limits === true,
     granted: directive?.facts.grants ?? around.granted,
+    earlier: [],
   });
-  if (directive === null || !inside.applied) return;
-  const behind =
+  if (directive === null) return;
+  if (inside.applied) behindSection(reading, node, command, directive, around);
+  around.earlier.push({ name: directive.facts.name, guards: around.guards });
+}
+
+/** What the server says to a section when it has applied what that holds. */
+function behindSection(
+  reading: FileReading,
+  node: Section,
+  command: Command,
+  directive: LoadedDirective,
+  around: Around,
+): void {
+  const trouble =
     directive.closingCheck?.(new Invocation(directive.facts, command.rest, reading, around), node) ??
     troubleBehindSection(directive.facts, command.rest);
-  if (behind === null) return;
-  const own = refusal(reading, node, command, directive, behind, around);
+  if (trouble === null) return;
+  const own = refusal(reading, node, command, directive, trouble, around);
   around.found.push({ ...own, noticed: { phase: 'applying', at: node.span.end } });
 }
 
 function troubleOf(
   reading: FileReading,
+  node: Directive | Section,
   directive: LoadedDirective | null,
   { name, rest }: Command,
   around: Around,
 ): Trouble | null {
   if (!around.applied && !directive?.facts.readAtOnce) return null;
+  const permission = permissionOf(reading, directive, around);
+  if (permission === 'skipped') return null;
   if (directive === null) return around.foreign === 'surely' ? null : unknown(name);
   const { facts, check } = directive;
+  if (permission === 'refused') return notAllowed(facts, around);
   return (
-    notAllowed(facts, around) ??
     countedTrouble(facts, rest) ??
     cannotOccur(facts, around) ??
     ownTrouble(facts, rest) ??
-    (check === null ? null : check(new Invocation(facts, rest, reading, around)))
+    (check === null ? null : check(new Invocation(facts, rest, reading, around), node))
   );
 }
 
@@ -109,17 +135,26 @@ function unknown(name: string): Trouble {
 }
 
 /** What is done on reading does not know yet which section it stands in. */
-function notAllowed(facts: DirectiveFacts, { sections, granted }: Around): Trouble | null {
-  const inSection = !facts.readAtOnce;
-  const outOfClass =
-    inSection &&
-    granted !== null &&
-    facts.override.length > 0 &&
-    !facts.override.some((each) => granted.includes(each));
-  if (facts.htaccess !== 'not-allowed' && !outOfClass) return null;
-  const section = sections.at(-1);
-  const place = inSection && section !== undefined ? `in ${section}> context` : 'here';
-  return { kind: 'directive-not-allowed-here', message: `${facts.name} not allowed ${place}` };
+function permissionOf(
+  { profile }: FileReading,
+  directive: LoadedDirective | null,
+  { granted }: Around,
+): Permission {
+  if (directive === null) {
+    return granted === null && profile.nonfatal.has('unknown') ? 'skipped' : 'granted';
+  }
+  const { facts, permission } = directive;
+  return granted === null || facts.readAtOnce ? permission : permissionBySection(facts, granted, profile);
+}
+
+function notAllowed(facts: DirectiveFacts, { sections, granted }: Around): Trouble {
+  const section = facts.readAtOnce ? undefined : sections.at(-1);
+  const place = section === undefined ? 'here' : `in ${section}> context`;
+  const elsewhere = facts.htaccess === 'not-allowed' || (granted !== null && !facts.readAtOnce);
+  return {
+    kind: elsewhere ? 'directive-not-allowed-here' : 'override-not-allowed',
+    message: `${facts.name} not allowed ${place}`,
+  };
 }
 
 function cannotOccur(facts: DirectiveFacts, { limited }: Around): Trouble | null {

@@ -1,6 +1,7 @@
 import { guardHolds, isGuard } from '../apache/guards.js';
 import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
+import { versionHolds } from '../apache/version.js';
 import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
 import type {
   CommandText,
@@ -12,7 +13,7 @@ import type {
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
-import { type Command, expandedCommand } from './command.js';
+import { type Command, expandedCommand, wordsOf } from './command.js';
 import { type LoadedDirective, loadedDirectives } from './loadedDirectives.js';
 import { logText } from './logText.js';
 
@@ -85,10 +86,14 @@ export class FileReading {
         isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
       };
     }
-    const rest = command?.rest ?? '';
-    const bracket = rest.lastIndexOf('>');
-    const holds = guardHolds(this.profile, value, bracket < 0 ? rest : rest.slice(0, bracket));
+    const holds = command?.uncertain ? 'maybe' : this.guardHolds(value, command?.rest ?? '');
     return { command, directive, holds, isVerbatim: false };
+  }
+
+  private guardHolds(name: string, rest: string): Truth {
+    if (name.toLowerCase() === 'ifversion') return versionHolds(this.profile.version, wordsOf(rest));
+    const bracket = rest.lastIndexOf('>');
+    return guardHolds(this.profile, name, bracket < 0 ? rest : rest.slice(0, bracket));
   }
 
   /** Whether the guard asks for a module that the facts do not know: what it holds was written for that. */

@@ -15,6 +15,7 @@ const mostBytes = 3;
 
 /** The first line that the server does not read to its end, whatever it holds; nothing where there is none. */
 export function lineLengthRefusals(reading: FileReading): readonly Refusal[] {
+  if (reading.document.longestLine * mostBytes <= limit) return [];
   for (const line of reading.document.lines) {
     if ((line.end - line.start) * mostBytes <= limit) continue;
     const overflow = overflowIn(reading, line);

@@ -3,12 +3,15 @@ import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import type { ServerProfile } from '../apache/profile.js';
 import type { ArgumentCheck, ClosingCheck } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
+import { type Permission, permissionByProfile } from './overridePermission.js';
 
 /** A directive or section that a server knows, and what its module asks of its lines. */
 export interface LoadedDirective {
   readonly facts: DirectiveFacts;
   readonly check: ArgumentCheck | null;
   readonly closingCheck: ClosingCheck | null;
+  /** Outside of sections that grant classes of their own. */
+  readonly permission: Permission;
 }
 
 /** Names as they are written, in any case: more than these are kept by nobody. */
@@ -36,5 +39,10 @@ export function loadedDirectives(profile: ServerProfile): (name: string) => Load
 function directiveOf(profile: ServerProfile, name: string): LoadedDirective | null {
   const facts = directiveFacts(name);
   if (facts === null || isDirectiveLoaded(profile, facts) === 'no') return null;
-  return { facts, check: argumentCheckOf(facts.name), closingCheck: closingCheckOf(facts.name) };
+  return {
+    facts,
+    check: argumentCheckOf(facts.name),
+    closingCheck: closingCheckOf(facts.name),
+    permission: permissionByProfile(facts, profile),
+  };
 }

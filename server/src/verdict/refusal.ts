@@ -50,6 +50,8 @@ export type RefusalKind =
   /** A directive that the facts know, of a module that the profile lacks. */
   | 'module-not-loaded'
   | 'directive-not-allowed-here'
+  /** AllowOverride, as the profile states it, does not grant the directive. */
+  | 'override-not-allowed'
   | 'wrong-argument-count'
   | 'invalid-argument'
   | 'invalid-regex'

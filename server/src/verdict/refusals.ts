@@ -1,3 +1,4 @@
+import { readsHtaccess } from '../apache/overrides.js';
 import type { ServerProfile } from '../apache/profile.js';
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { Encoding } from '../text/decode.js';
@@ -9,7 +10,7 @@ import { structureRefusals } from './sectionStructure.js';
 
 /**
  * Everything in a file for which Apache would answer 500, in the order of the file; nothing where another
- * server reads it.
+ * server reads it, or AllowOverride keeps this one from it.
  *
  * @param encoding of the file's bytes, which messages name where they are beyond ASCII.
  */
@@ -18,7 +19,7 @@ export function refusalsIn(
   profile: ServerProfile,
   encoding: Encoding = 'utf-8',
 ): readonly Refusal[] {
-  if (profile.software !== 'apache') return [];
+  if (profile.software !== 'apache' || !readsHtaccess(profile)) return [];
   const reading = new FileReading(document, profile, encoding);
   return [...lineLengthRefusals(reading), ...structureRefusals(reading), ...directiveRefusals(reading)].sort(
     (a, b) => a.span.start - b.span.start,

@@ -27,8 +27,11 @@ export function arityOf(
     if (!said.includes(true) || !tried.every((count) => said[count] !== fits(count))) continue;
     if (arity === 'on-off' && isAbout(withOn, opening)) continue;
     const answer = answers.find((each) => isAbout(each, opening)) ?? '';
-    const hint = answer.slice(opening.length + 2);
-    return { arity, hint: hinted && hint !== '' ? hint : null };
+    // The log writes the line feeds of a long hint as escapes.
+    const hint = answer.slice(opening.length + 2).replaceAll('\\n', '\n');
+    // Every directive that the server counts for has registered what it wants: one without counts for itself.
+    if (hinted && hint === '') continue;
+    return { arity, hint: hinted ? hint : null };
   }
   return null;
 }

@@ -24,16 +24,29 @@ export interface HtaccessProbe {
   stop(): Promise<void>;
 }
 
+/** How the server differs from one that grants everything. */
+export interface ProbedServer {
+  /** What `AllowOverride` says; default `All`. */
+  readonly allowOverride?: string;
+  /** Lines for the end of the server configuration. */
+  readonly configuration?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const connections = 12;
 const filesAtOnce = 4000;
 
 /**
  * @throws {ApacheNotInstalledError} when the server or one of the modules is missing.
  */
-export async function startHtaccessProbe(modules: readonly string[]): Promise<HtaccessProbe> {
+export async function startHtaccessProbe(
+  modules: readonly string[],
+  { configuration = '', ...probed }: ProbedServer = {},
+): Promise<HtaccessProbe> {
   const documentRoot = await mkdtemp(join(memoryFolder(), 'handler-doctor-probe-'));
   await chmod(documentRoot, 0o755);
   const server = await startPrivateApache({
+    ...probed,
     documentRoot,
     modules,
     // Some directives are refused where following links is off, others only while they are looked up.
@@ -45,6 +58,7 @@ export async function startHtaccessProbe(modules: readonly string[]): Promise<Ht
       'MaxKeepAliveRequests 0',
       ...processes(modules),
       ...php(modules),
+      configuration,
     ].join('\n'),
   });
   const log = await openRefusalLog(server.errorLogFile, documentRoot);

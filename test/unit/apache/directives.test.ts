@@ -7,6 +7,7 @@ import {
   nearestDirective,
 } from '../../../server/src/apache/directives.js';
 import { readLine, writeLine } from '../../../server/src/apache/factsTable.js';
+import { guardHolds } from '../../../server/src/apache/guards.js';
 import { builtInProfile, unknownProfile } from '../../../server/src/apache/profiles.js';
 
 const debian = builtInProfile('debian') ?? unknownProfile;
@@ -46,6 +47,15 @@ describe('facts about directives', () => {
       names.map((name) => directiveFacts(name)?.modules[0]),
       ['wsgi', 'fcgid', 'python', 'perl', 'passenger', 'php'],
     );
+  });
+
+  it('hold for the modules that PHP was in before version 8, and for no guard on another', () => {
+    const facts = directiveFacts('php_value');
+    const old = { ...debian, modules: new Set(['core', 'php7']) };
+    assert.equal(facts === null ? null : isDirectiveLoaded(old, facts), 'yes');
+    assert.equal(facts === null ? null : isDirectiveLoaded(debian, facts), 'no');
+    assert.equal(guardHolds(old, 'IfModule', 'mod_php7.c'), 'yes');
+    assert.equal(guardHolds(old, 'IfModule', 'mod_php.c'), 'no');
   });
 
   it('name every module that brings a directive', () => {

@@ -20,6 +20,7 @@ describe('the first thing that a person sees of this project', () => {
           readScript: (name, text) => readScript(name, text, grammar),
           terminal,
           currentFolder: '/',
+          standardInputIsTerminal: false,
           standardInput: async () => new Uint8Array(),
         },
       );

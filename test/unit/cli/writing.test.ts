@@ -20,6 +20,7 @@ function diffFor(terminal: MemoryTerminal): string {
     readScript: (name, text) => readScript(name, text, grammar),
     terminal,
     currentFolder: '/',
+    standardInputIsTerminal: false,
     standardInput: async () => new Uint8Array(),
   });
   return terminal.results;

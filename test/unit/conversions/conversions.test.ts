@@ -143,7 +143,7 @@ describe('the conversions', () => {
     assert.match(await reason(files, 'mod_wsgi', asked), /does not load mod_wsgi/);
     assert.match(await reason(files, 'proxy-http', asked), /does not load mod_rewrite/);
     const fileInfo = { profile: { ...unknownProfile, allowOverride: new Set(['FileInfo'] as const) } };
-    assert.match(await reason(files, 'mod_wsgi', fileInfo), /does not let a \.htaccess set Options/);
+    assert.match(await reason(files, 'mod_wsgi', fileInfo), /does not let a \.htaccess set it/);
   });
 
   it('decline where a later line would let visitors in to the source', async () => {

@@ -53,6 +53,40 @@ describe('what is refused', () => {
   });
 });
 
+describe('variables', () => {
+  const shop = {
+    ...all,
+    defines: new Map([
+      ['SHOP', null],
+      ['Words', 'a b'],
+      ['LANG', 'defined'],
+    ]),
+    environment: new Map([['LANG', 'C']]),
+  };
+  const setHandler = (argument: string): string | null => refused(`SetHandler ${argument}\n`, shop);
+
+  it('stand for what is defined under the name in any case, then for the environment', () => {
+    assert.notEqual(setHandler(`$${'{WORDS}'}`), null);
+    assert.equal(setHandler(`$${'{LANG}'}`), null);
+    assert.equal(refused(`$${'{LANG}'} a\n`, shop), `1: ${unknownCommand('defined')}`);
+    assert.equal(
+      refused(`$${'{lang}'} a\n`, { ...all, defines: new Map() }),
+      `1: ${unknownCommand(`$${'{lang}'}`)}`,
+    );
+  });
+
+  it('stay as they are written where what is defined has no value', () => {
+    assert.equal(refused(`$${'{SHOP}'} a\n`, shop), `1: ${unknownCommand(`$${'{SHOP}'}`)}`);
+  });
+
+  it('leave open what hangs on them where the environment is not known', () => {
+    const open = { ...shop, environment: null };
+    assert.equal(refused(`$${'{OTHER}'} a\n`, open), null);
+    assert.equal(refused(`<IfModule $${'{OTHER}'}>\nBogus\n</IfModule>\n`, open), null);
+    assert.equal(refused(`$${'{LANG}'} a\n`, open), `1: ${unknownCommand('defined')}`);
+  });
+});
+
 describe('where the server is not known', () => {
   it('a directive of any module is accepted', () => {
     assert.equal(refused('RewriteEngine On\nHeader unset A\nPassengerEnabled on\n'), null);

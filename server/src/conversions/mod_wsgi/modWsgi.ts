@@ -1,3 +1,4 @@
+import { isOptionGrantedInWords } from '../../apache/overrides.js';
 import { isModuleLoaded } from '../../apache/profile.js';
 import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
@@ -53,9 +54,9 @@ function convert(request: ConversionRequest): ConversionOutcome {
   if (later !== null) return declined(later);
   const style = fileStyleOf(file.document);
   const execCgi = isExecCgiOn(site, scripts, profile);
-  if (!execCgi && profile.allowOverride !== null && !profile.allowOverride.has('Options')) {
+  if (!execCgi && profile.allowOverride !== null && !isOptionGrantedInWords(profile, 'ExecCGI')) {
     return declined(
-      'ExecCGI is not in force, and the server does not let a .htaccess set Options (AllowOverride).',
+      'ExecCGI is not in force, and the server does not let a .htaccess set it (AllowOverride).',
     );
   }
   const place = placeBehind(file, line, served);

@@ -1,3 +1,4 @@
+import { isOptionGrantedInWords } from '../../apache/overrides.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
@@ -132,7 +133,7 @@ function fix(
   const title = 'Add Options +ExecCGI';
   const own = decider?.path === file.path ? decider.directive : null;
   const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before, own));
-  if (profile.allowOverride?.has('Options') === true) return safeFix(title, change);
+  if (isOptionGrantedInWords(profile, 'ExecCGI')) return safeFix(title, change);
   return unsafeFix(
     title,
     'A server that does not let .htaccess files set Options (AllowOverride) answers 500 to every request below the folder and logs "Options not allowed here".',

@@ -5,7 +5,13 @@ import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
-import { type Directive, type HtaccessDocument, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
+import {
+  type Directive,
+  type HtaccessDocument,
+  isNamed,
+  type Section,
+  visitNodes,
+} from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import { folderOf, isWithin, join } from '../../text/path.js';
 
@@ -83,12 +89,12 @@ function namedHandlers(document: HtaccessDocument): readonly NamedHandler[] {
   const found = known.get(document);
   if (found !== undefined) return found;
   const named: NamedHandler[] = [];
-  for (const { node, sections } of document.placed) {
-    if (node.kind !== 'directive' || !isHanding(node)) continue;
+  visitNodes(document.nodes, (node, sections) => {
+    if (node.kind !== 'directive' || !isHanding(node)) return;
     const [word] = node.arguments;
     const handler = word === undefined ? null : handlerNamedBy(node, word);
     if (word !== undefined && handler !== null) named.push({ directive: node, sections, word, handler });
-  }
+  });
   known.set(document, named);
   return named;
 }

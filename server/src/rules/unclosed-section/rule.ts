@@ -1,4 +1,4 @@
-import type { Section } from '../../syntax/htaccess/nodes.js';
+import { type Section, visitNodes } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
@@ -14,19 +14,21 @@ export const unclosedSection: HtaccessRule = {
   severity: 'error',
   summary: 'A section is never closed: 500, or more lines in it than it seems.',
 
-  *check(context: HtaccessContext) {
+  check(context: HtaccessContext) {
     const refused = new Map<Section, Refusal>();
     for (const refusal of context.refusals) {
       if (refusal.kind === 'unclosed-section' && refusal.node.kind === 'section') {
         refused.set(refusal.node, refusal);
       }
     }
-    for (const { node, sections } of context.file.document.placed) {
-      if (node.kind !== 'section') continue;
+    const findings: Finding[] = [];
+    visitNodes(context.file.document.nodes, (node, sections) => {
+      if (node.kind !== 'section') return;
       const refusal = refused.get(node) ?? null;
-      if (node.end === null) yield neverClosed(context, node, sections.at(-1) ?? null, refusal);
-      else if (refusal !== null) yield brokenClosingTag(context, node, node.end, refusal);
-    }
+      if (node.end === null) findings.push(neverClosed(context, node, sections.at(-1) ?? null, refusal));
+      else if (refusal !== null) findings.push(brokenClosingTag(context, node, node.end, refusal));
+    });
+    return findings;
   },
 };
 

@@ -14,6 +14,7 @@ export const unmatchedSectionEnd: HtaccessRule = {
   summary: 'A closing tag without the section that it would close: 500.',
 
   *check({ file, refusals }: HtaccessContext) {
+    if (!refusals.some(({ kind }) => kind === 'unmatched-section-end')) return;
     const around = new Map<UnmatchedSectionEnd, readonly Section[]>();
     for (const { node, sections } of file.document.placed) {
       if (node.kind === 'unmatchedSectionEnd') around.set(node, sections);

@@ -1,158 +1,185 @@
 import { type Span, textOf } from '../../text/span.js';
-import type { LogicalLine } from './logicalLines.js';
-import type { CommandText, Comment, Directive, SectionOpen } from './nodes.js';
-import { isSpaceCode, scanWord, trimmed, type Word, wordsBetween } from './words.js';
-
-/** The first word of a line: its stretch of the joined text, quotes included, and its value. */
-interface Name {
-  readonly end: number;
-  readonly value: string;
-  readonly quote: '"' | "'" | null;
-  readonly closed: boolean;
-}
-
-const doubleQuote = 34;
-const singleQuote = 39;
-const backslash = 92;
-
-/** @param start of a word. Nearly every name is a plain one, which takes no more than one look at each unit. */
-export function nameAt(text: string, start: number, end: number): Name {
-  const first = text.charCodeAt(start);
-  if (first !== doubleQuote && first !== singleQuote) {
-    let at = start;
-    let code = first;
-    while (at < end && !isSpaceCode(code) && code !== backslash) code = text.charCodeAt(++at);
-    if (at >= end || code !== backslash) {
-      return { end: at, value: text.slice(start, at), quote: null, closed: true };
-    }
-  }
-  const word = scanWord(text, start, end);
-  if (word === null) return { end, value: '', quote: null, closed: true };
-  return { end: word.span.end, value: word.value, quote: word.quote, closed: word.closed };
-}
+import { type LogicalLine, plainLineAt } from './logicalLines.js';
+import type { CommandText, Comment, Directive, SectionEnd, SectionOpen } from './nodes.js';
+import { isSpaceCode, type ScannedWord, trimmed, type Word, wordsBetween } from './words.js';
 
 /*
  * Most of what a node can tell is never asked of most lines: it is made when it is. A file of many thousand
  * lines is read on every key that a person presses.
  */
 
-export class CommentLine implements Comment {
-  readonly kind = 'comment';
+/** Where the parser has found something. Offsets of the nodes are those of the line's joined text. */
+export interface LineSource {
+  /** The whole file for a line that is not joined, the joined text for one that is. */
+  readonly text: string;
+  /** Where the line starts in that text. */
+  readonly base: number;
+  /** 1-based, of a line that is not joined. */
+  readonly number: number;
+  /** Null for a line that is not joined. */
+  readonly joined: LogicalLine | null;
+}
 
+abstract class LineNode {
+  protected readonly text: string;
+  protected readonly base: number;
+  private readonly number: number;
+  private made: LogicalLine | null;
+
+  /** @param start of what the line holds, `end` behind it: there is no white space at either end. */
   constructor(
-    readonly line: LogicalLine,
-    private readonly start: number,
-    private readonly end: number,
-  ) {}
+    { text, base, number, joined }: LineSource,
+    protected readonly start: number,
+    protected readonly end: number,
+  ) {
+    this.text = text;
+    this.base = base;
+    this.number = number;
+    this.made = joined;
+  }
+
+  get line(): LogicalLine {
+    this.made ??= plainLineAt(this.text, this.base, this.number);
+    return this.made;
+  }
 
   get span(): Span {
     return this.line.sourceSpan(this.start, this.end);
   }
+
+  protected slice(start: number, end: number): string {
+    return this.text.slice(this.base + start, this.base + end);
+  }
+
+  /** What follows an offset, up to the end of what the line holds. */
+  protected behind(offset: number): string {
+    let start = offset;
+    while (start < this.end && isSpaceCode(this.text.charCodeAt(this.base + start))) start++;
+    return this.slice(start, this.end);
+  }
 }
 
-export class DirectiveLine implements Directive {
+export class CommentLine extends LineNode implements Comment {
+  readonly kind = 'comment';
+}
+
+const doubleQuote = 34;
+const singleQuote = 39;
+const backslash = 92;
+
+/**
+ * Where the word that starts at `start` ends; null where quotes or a backslash are in it, so that it has to be
+ * scanned. Nearly every first word is a plain one.
+ */
+export function firstWordEnd(text: string, start: number, end: number): number | null {
+  let code = text.charCodeAt(start);
+  if (code === doubleQuote || code === singleQuote) return null;
+  let at = start;
+  while (at < end && !isSpaceCode(code)) {
+    if (code === backslash) return null;
+    code = text.charCodeAt(++at);
+  }
+  return at;
+}
+
+export class DirectiveLine extends LineNode implements Directive {
   readonly kind = 'directive';
   private words: readonly Word[] | null = null;
   private known: Word | null = null;
 
-  /** @param start of the name, `end` of the last word; offsets in the joined text. */
   constructor(
-    readonly line: LogicalLine,
-    private readonly start: number,
-    private readonly end: number,
-    private readonly first: Name,
-  ) {}
-
-  get span(): Span {
-    return this.line.sourceSpan(this.start, this.end);
+    source: LineSource,
+    start: number,
+    end: number,
+    private readonly nameEnd: number,
+    private readonly scanned: ScannedWord | null,
+  ) {
+    super(source, start, end);
   }
 
   get name(): Word {
-    this.known ??= wordOf(this.line, this.start, this.first);
+    this.known ??= {
+      span: this.line.sourceSpan(this.start, this.nameEnd),
+      joined: { start: this.start, end: this.nameEnd },
+      value: this.value,
+      quote: this.scanned?.quote ?? null,
+      closed: this.scanned?.closed ?? true,
+    };
     return this.known;
   }
 
+  private get value(): string {
+    return this.scanned?.value ?? this.slice(this.start, this.nameEnd);
+  }
+
   get arguments(): readonly Word[] {
-    this.words ??= wordsBetween(this.line, this.first.end, this.end);
+    this.words ??= wordsBetween(this.line, this.nameEnd, this.end);
     return this.words;
   }
 
   get command(): CommandText {
-    const { value, end } = this.first;
-    return { name: withoutBracket(value), rest: restOf(this.line.text, end, this.end) };
+    return { name: withoutBracket(this.value), rest: this.behind(this.nameEnd) };
   }
 }
 
-export class SectionOpening implements SectionOpen {
+export class SectionOpening extends LineNode implements SectionOpen {
   readonly closed: boolean;
-  /** Where the arguments end, in the joined text. */
+  readonly name: Word;
   private readonly argumentsEnd: number;
   private words: readonly Word[] | null = null;
-  private known: Word | null = null;
 
-  /** @param start of the bracket, `end` of the last word; offsets in the joined text. */
   constructor(
-    readonly line: LogicalLine,
-    private readonly start: number,
-    private readonly end: number,
-    private readonly tag: Name,
+    source: LineSource,
+    start: number,
+    end: number,
+    private readonly tagEnd: number,
+    private readonly scanned: ScannedWord | null,
   ) {
-    const bracketInTag = tag.value.endsWith('>');
-    const bracket = bracketInTag ? -1 : line.text.lastIndexOf('>', end - 1);
-    this.closed = bracketInTag ? tag.end === end : bracket >= tag.end;
-    this.argumentsEnd = this.closed && !bracketInTag ? bracket : end;
-  }
-
-  get span(): Span {
-    return this.line.sourceSpan(this.start, this.end);
-  }
-
-  get name(): Word {
-    this.known ??= this.readName();
-    return this.known;
-  }
-
-  private readName(): Word {
-    const { value, quote, end: tagEnd } = this.tag;
-    const bracketInTag = value.endsWith('>');
-    const start = this.start + (quote === null ? 1 : 2);
-    const end = tagEnd - (bracketInTag ? 1 : 0);
-    return {
-      span: this.line.sourceSpan(start, end),
-      joined: { start, end },
-      value: value.slice(1, bracketInTag ? -1 : undefined),
+    super(source, start, end);
+    const tag = this.tag;
+    const bracketInTag = tag.endsWith('>');
+    const bracket = bracketInTag ? -1 : this.slice(tagEnd, end).lastIndexOf('>');
+    this.closed = bracketInTag ? tagEnd === end : bracket >= 0;
+    this.argumentsEnd = this.closed && !bracketInTag ? tagEnd + bracket : end;
+    const nameStart = start + (scanned === null || scanned.quote === null ? 1 : 2);
+    const nameEnd = tagEnd - (bracketInTag ? 1 : 0);
+    this.name = {
+      span: this.line.sourceSpan(nameStart, nameEnd),
+      joined: { start: nameStart, end: nameEnd },
+      value: tag.slice(1, bracketInTag ? -1 : undefined),
       quote: null,
       closed: true,
     };
   }
 
+  private get tag(): string {
+    return this.scanned?.value ?? this.slice(this.start, this.tagEnd);
+  }
+
   get arguments(): readonly Word[] {
-    this.words ??= wordsBetween(this.line, this.tag.end, this.argumentsEnd);
+    this.words ??= wordsBetween(this.line, this.tagEnd, this.argumentsEnd);
     return this.words;
   }
 
   get argumentText(): string {
-    return textOf(this.line.text, trimmed(this.line.text, this.tag.end, this.argumentsEnd));
+    return textOf(this.line.text, trimmed(this.line.text, this.tagEnd, this.argumentsEnd));
   }
 
   get command(): CommandText {
-    const rest = restOf(this.line.text, this.tag.end, this.end);
-    return { name: withoutBracket(this.tag.value), rest: rest === '' ? '>' : rest };
+    const rest = this.behind(this.tagEnd);
+    return { name: withoutBracket(this.tag), rest: rest === '' ? '>' : rest };
   }
 }
 
-const wordOf = (line: LogicalLine, start: number, { end, value, quote, closed }: Name): Word => ({
-  span: line.sourceSpan(start, end),
-  joined: { start, end },
-  value,
-  quote,
-  closed,
-});
+export class SectionClosing extends LineNode implements SectionEnd {
+  readonly name: string;
+  readonly closed: boolean;
+
+  constructor(source: LineSource, start: number, end: number, tag: string) {
+    super(source, start, end);
+    this.closed = tag.endsWith('>');
+    this.name = tag.slice(2, this.closed ? -1 : undefined);
+  }
+}
 
 const withoutBracket = (name: string): string => (name.endsWith('>') ? name.slice(0, -1) : name);
-
-function restOf(text: string, from: number, end: number): string {
-  let start = from;
-  while (start < end && isSpaceCode(text.charCodeAt(start))) start++;
-  return text.slice(start, end);
-}

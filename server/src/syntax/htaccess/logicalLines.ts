@@ -73,19 +73,44 @@ const backslash = 92;
 /** Splits a file into logical lines. Their spans follow each other without gap and cover the text. */
 export function logicalLinesOf(text: string): readonly LogicalLine[] {
   const lines: LogicalLine[] = [];
+  readLines(text, {
+    plain: (start, _content, _end, number) => lines.push(plainLineAt(text, start, number)),
+    joined: (line) => lines.push(line),
+  });
+  return lines;
+}
+
+/** What is told of each line of a file, in order. */
+export interface LineVisitor {
+  /** A line that is not joined: its content stands from `start` to `content`, and `end` is behind its line end. */
+  plain(start: number, content: number, end: number, number: number): void;
+  joined(line: LogicalLine): void;
+}
+
+/** Goes through the logical lines of a file without making more of most of them than four numbers. */
+export function readLines(text: string, visitor: LineVisitor): void {
   const hasNul = text.includes('\0');
   let number = 1;
   for (let start = 0; start < text.length; number++) {
     const end = endOfLine(text, start);
     const content = endOfContent(text, start, end, hasNul);
-    const line = continuesBehind(text, content, end)
-      ? joinedLine(text, start, number, hasNul)
-      : new LogicalLine(start, end, number, number, text.slice(start, content), null);
-    lines.push(line);
-    number = line.lastLine;
-    start = line.end;
+    if (continuesBehind(text, content, end)) {
+      const line = joinedLine(text, start, number, hasNul);
+      visitor.joined(line);
+      number = line.lastLine;
+      start = line.end;
+    } else {
+      visitor.plain(start, content, end, number);
+      start = end;
+    }
   }
-  return lines;
+}
+
+/** The line of this number that starts here and is not joined. */
+export function plainLineAt(text: string, start: number, number: number): LogicalLine {
+  const end = endOfLine(text, start);
+  const content = endOfContent(text, start, end, true);
+  return new LogicalLine(start, end, number, number, text.slice(start, content), null);
 }
 
 function joinedLine(text: string, start: number, firstLine: number, hasNul: boolean): LogicalLine {

@@ -10,6 +10,8 @@ export interface HtaccessDocument {
   readonly nodes: readonly HtaccessNode[];
   /** All nodes, depth first, in the order of the file. */
   readonly placed: readonly PlacedNode[];
+  /** In UTF-16 units of the file, line ends and continuations included. */
+  readonly longestLine: number;
 }
 
 /** A node and where it stands. */
@@ -92,16 +94,28 @@ export function isNamed({ name: { value } }: Directive | SectionOpen, name: stri
 /** All nodes, depth first, in the order of the file. */
 export function placedNodes(nodes: readonly HtaccessNode[]): readonly PlacedNode[] {
   const placed: PlacedNode[] = [];
-  place(nodes, [], placed);
+  visitNodes(nodes, (node, sections) => placed.push({ node, sections }));
   return placed;
 }
 
+/** The same, for those who look at every file on every key and keep next to nothing of it. */
+export function visitNodes(
+  nodes: readonly HtaccessNode[],
+  visit: (node: HtaccessNode, sections: readonly Section[]) => void,
+): void {
+  visitWithin(nodes, [], visit);
+}
+
 /** The parser bounds how deep sections nest. */
-function place(nodes: readonly HtaccessNode[], sections: readonly Section[], placed: PlacedNode[]): void {
+function visitWithin(
+  nodes: readonly HtaccessNode[],
+  sections: readonly Section[],
+  visit: (node: HtaccessNode, sections: readonly Section[]) => void,
+): void {
   for (const node of nodes) {
-    placed.push({ node, sections });
+    visit(node, sections);
     if (node.kind === 'section' && node.children.length > 0) {
-      place(node.children, [...sections, node], placed);
+      visitWithin(node.children, [...sections, node], visit);
     }
   }
 }

@@ -1,6 +1,13 @@
 import type { Span } from '../../text/span.js';
-import { CommentLine, DirectiveLine, nameAt, SectionOpening } from './lineNodes.js';
-import { type LogicalLine, logicalLinesOf } from './logicalLines.js';
+import {
+  CommentLine,
+  DirectiveLine,
+  firstWordEnd,
+  type LineSource,
+  SectionClosing,
+  SectionOpening,
+} from './lineNodes.js';
+import { type LogicalLine, logicalLinesOf, readLines } from './logicalLines.js';
 import {
   type Comment,
   type Directive,
@@ -13,7 +20,7 @@ import {
   type SectionEnd,
   type SectionOpen,
 } from './nodes.js';
-import { trimmed } from './words.js';
+import { scanWord, trimmed } from './words.js';
 
 /**
  * So deep do sections nest; what one holds that is opened further in is left out, so that no file, however
@@ -28,58 +35,86 @@ const deepest = 200;
  * that names no open section stays as a node of its own.
  */
 export function parseHtaccess(text: string): HtaccessDocument {
-  const lines = logicalLinesOf(text);
-  const root = new OpenSection(null);
-  let current = root;
-  let tooDeep: DeepSection | null = null;
+  const tree = new TreeBuilder();
+  let longestLine = 0;
+  readLines(text, {
+    plain(start, content, end, number) {
+      longestLine = Math.max(longestLine, end - start);
+      const item = readLine({ text, base: start, number, joined: null }, content - start);
+      if (item !== null) tree.add(item);
+    },
+    joined(line) {
+      longestLine = Math.max(longestLine, line.end - line.start);
+      const source = { text: line.text, base: 0, number: line.lastLine, joined: line };
+      const item = readLine(source, line.text.length);
+      if (item !== null) tree.add(item);
+    },
+  });
+  return new ParsedFile(text, tree.finish(), longestLine);
+}
 
-  for (const line of lines) {
-    const item = readLine(line);
-    if (item === null) continue;
-    if (tooDeep !== null) {
-      const end = tooDeep.endsWith(item, current);
-      if (end === 'no') continue;
-      current = current.withChildless(tooDeep.open, end);
-      tooDeep = null;
-      if (end !== null) continue;
+class ParsedFile implements HtaccessDocument {
+  private knownLines: readonly LogicalLine[] | null = null;
+  private knownPlaces: readonly PlacedNode[] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly nodes: readonly HtaccessNode[],
+    readonly longestLine: number,
+  ) {}
+
+  get lines(): readonly LogicalLine[] {
+    this.knownLines ??= logicalLinesOf(this.text);
+    return this.knownLines;
+  }
+
+  get placed(): readonly PlacedNode[] {
+    this.knownPlaces ??= placedNodes(this.nodes);
+    return this.knownPlaces;
+  }
+}
+
+class TreeBuilder {
+  private readonly root = new OpenSection(null);
+  private current = this.root;
+  private tooDeep: DeepSection | null = null;
+
+  add(item: LineItem): void {
+    if (this.tooDeep !== null) {
+      const end = this.tooDeep.endsWith(item, this.current);
+      if (end === 'no') return;
+      this.current = this.current.withChildless(this.tooDeep.open, end);
+      this.tooDeep = null;
+      if (end !== null) return;
     }
     switch (item.kind) {
       case 'comment':
       case 'directive':
-        current.children.push(item);
+        this.current.children.push(item);
         break;
       case 'open':
-        if (current.depth < deepest) current = new OpenSection(item.open, current);
-        else tooDeep = new DeepSection(item.open);
+        if (this.current.depth < deepest) this.current = new OpenSection(item.open, this.current);
+        else this.tooDeep = new DeepSection(item.open);
         break;
-      case 'end': {
-        const target = current.enclosing(item.end.name);
-        if (target === null) {
-          current.children.push({ kind: 'unmatchedSectionEnd', span: item.end.span, end: item.end });
-          break;
-        }
-        while (current !== target) current = current.close(null);
-        current = current.close(item.end);
-      }
+      case 'end':
+        this.close(item.end);
     }
   }
-  if (tooDeep !== null) current = current.withChildless(tooDeep.open, null);
-  while (current.parent !== null) current = current.close(null);
-  return new ParsedFile(text, lines, root.children);
-}
 
-class ParsedFile implements HtaccessDocument {
-  private known: readonly PlacedNode[] | null = null;
+  private close(end: SectionEnd): void {
+    const target = this.current.enclosing(end.name);
+    if (target === null) {
+      this.current.children.push({ kind: 'unmatchedSectionEnd', span: end.span, end });
+      return;
+    }
+    while (this.current !== target) this.current = this.current.close(null);
+    this.current = this.current.close(end);
+  }
 
-  constructor(
-    readonly text: string,
-    readonly lines: readonly LogicalLine[],
-    readonly nodes: readonly HtaccessNode[],
-  ) {}
-
-  get placed(): readonly PlacedNode[] {
-    this.known ??= placedNodes(this.nodes);
-    return this.known;
+  finish(): readonly HtaccessNode[] {
+    if (this.tooDeep !== null) this.current = this.current.withChildless(this.tooDeep.open, null);
+    while (this.current.parent !== null) this.current = this.current.close(null);
+    return this.root.children;
   }
 }
 
@@ -167,26 +202,24 @@ const hash = 35;
 const lessThan = 60;
 const slash = 47;
 
-function readLine(line: LogicalLine): LineItem | null {
-  const { text } = line;
-  const { start, end } = trimmed(text);
-  if (start === end) return null;
-  if (text.charCodeAt(start) === hash) return new CommentLine(line, start, end);
+/** Null for a blank line. */
+function readLine(source: LineSource, length: number): LineItem | null {
+  const { text, base } = source;
+  const stretch = trimmed(text, base, base + length);
+  if (stretch.start === stretch.end) return null;
+  const start = stretch.start - base;
+  const end = stretch.end - base;
+  if (text.charCodeAt(stretch.start) === hash) return new CommentLine(source, start, end);
 
-  const name = nameAt(text, start, end);
-  if (name.value === '') return null;
-  if (name.value.charCodeAt(0) !== lessThan) return new DirectiveLine(line, start, end, name);
-  if (name.value.charCodeAt(1) !== slash) {
-    return { kind: 'open', open: new SectionOpening(line, start, end, name) };
-  }
-  const closed = name.value.endsWith('>');
-  return {
-    kind: 'end',
-    end: {
-      span: line.sourceSpan(start, end),
-      line,
-      name: name.value.slice(2, closed ? -1 : undefined),
-      closed,
-    },
-  };
+  const plainEnd = firstWordEnd(text, stretch.start, stretch.end);
+  const scanned = plainEnd === null ? scanWord(text, stretch.start, stretch.end) : null;
+  if (scanned?.value === '') return null;
+  const wordEnd = (plainEnd ?? scanned?.span.end ?? stretch.end) - base;
+  const isTag =
+    (scanned === null ? text.charCodeAt(stretch.start) : scanned.value.charCodeAt(0)) === lessThan;
+  if (!isTag) return new DirectiveLine(source, start, end, wordEnd, scanned);
+  const tag = scanned?.value ?? text.slice(stretch.start, base + wordEnd);
+  return tag.charCodeAt(1) === slash
+    ? { kind: 'end', end: new SectionClosing(source, start, end, tag) }
+    : { kind: 'open', open: new SectionOpening(source, start, end, wordEnd, scanned) };
 }

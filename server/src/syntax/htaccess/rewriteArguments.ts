@@ -20,31 +20,45 @@ export interface RewriteArguments {
 }
 
 /**
- * The arguments of a RewriteRule or RewriteCond, which mod_rewrite reads by a way of its own (`parseargline`):
- * a backslash before white space keeps it in the word, and nothing else is an escape. Null where the server
- * refuses the line, for the lack of a second argument.
+ * The arguments of a RewriteRule or RewriteCond. Null where the server refuses the line, for the lack of a second
+ * argument.
  */
 export function rewriteArguments(directive: Directive): RewriteArguments | null {
   const { line, name } = directive;
-  const { end } = trimmed(line.text, name.joined.end);
-  const read = (from: number): { readonly argument: RewriteArgument; readonly next: number } | null => {
-    const word = argumentAt(line.text, from, end);
-    if (word === null) return null;
-    const { start, stop, next } = word;
-    return {
-      argument: { span: line.sourceSpan(start, stop), text: line.text.slice(start, stop) },
-      next,
-    };
+  const { start, end } = trimmed(line.text, name.joined.end);
+  const spans = scanRewriteArguments(line.text.slice(start, end));
+  if (spans === null) return null;
+  const argument = (span: Span): RewriteArgument => {
+    const from = start + span.start;
+    const to = start + span.end;
+    return { span: line.sourceSpan(from, to), text: line.text.slice(from, to) };
   };
-
-  const first = read(name.joined.end);
-  const second = first === null ? null : read(first.next);
-  if (first === null || second === null) return null;
   return {
-    first: first.argument,
-    second: second.argument,
-    flags: read(second.next)?.argument ?? null,
+    first: argument(spans.first),
+    second: argument(spans.second),
+    flags: spans.flags === null ? null : argument(spans.flags),
   };
+}
+
+/** Where the arguments stand in their text, quotes left out. */
+export interface RewriteArgumentSpans {
+  readonly first: Span;
+  /** Empty where quotes around the first end the text. */
+  readonly second: Span;
+  readonly flags: Span | null;
+}
+
+/**
+ * Reads the text behind RewriteRule or RewriteCond, which has no white space at its ends, by mod_rewrite's own way
+ * (`parseargline`): a backslash before white space keeps it in the word, and nothing else is an escape. Null where
+ * the first argument does not end before the text does.
+ */
+export function scanRewriteArguments(text: string): RewriteArgumentSpans | null {
+  const first = argumentAt(text, 0);
+  if (first.end === text.length) return null;
+  const second = argumentAt(text, first.end + 1);
+  const flags = argumentAt(text, second.end + 1);
+  return { first, second, flags: flags.quoted || flags.start < text.length ? flags : null };
 }
 
 /** The flags between the brackets, `R=301`, each without white space at its ends. */
@@ -56,23 +70,19 @@ export function flagsIn(flags: RewriteArgument | null): readonly string[] {
     .filter((flag) => flag !== '');
 }
 
-interface Found {
-  readonly start: number;
-  readonly stop: number;
-  /** Behind a closing quote. */
-  readonly next: number;
+interface Found extends Span {
+  readonly quoted: boolean;
 }
 
-function argumentAt(text: string, from: number, end: number): Found | null {
-  let at = from;
-  while (at < end && isSpace(text[at])) at++;
-  if (at >= end) return null;
+/** Empty at the end of the text where no argument is left. */
+function argumentAt(text: string, from: number): Found {
+  let at = Math.min(from, text.length);
+  while (isSpace(text[at])) at++;
   const quote = text[at] === '"' || text[at] === "'" ? text[at] : null;
   const start = quote === null ? at : at + 1;
   at = start;
-  while (at < end && (quote === null ? !isSpace(text[at]) : text[at] !== quote)) {
+  while (at < text.length && (quote === null ? !isSpace(text[at]) : text[at] !== quote)) {
     at += text[at] === '\\' && isSpace(text[at + 1]) ? 2 : 1;
   }
-  const stop = Math.min(at, end);
-  return { start, stop, next: stop + 1 };
+  return { start, end: Math.min(at, text.length), quoted: quote !== null };
 }

@@ -26,7 +26,7 @@ export interface Token {
  */
 export function tokensOf(document: HtaccessDocument): readonly Token[] {
   const marks = marksByLine(document);
-  return document.lines.flatMap((line) => tokensOfLine(document.text, line, marks.get(line) ?? []));
+  return document.lines.flatMap((line) => tokensOfLine(document.text, line, marks.get(line.start) ?? []));
 }
 
 /** What a stretch of a logical line is; offsets in the joined text. All else is white space. */
@@ -34,22 +34,23 @@ interface Mark extends Span {
   readonly kind: TokenKind;
 }
 
-function marksByLine(document: HtaccessDocument): ReadonlyMap<LogicalLine, readonly Mark[]> {
-  const marks = new Map<LogicalLine, readonly Mark[]>();
+/** By where the line starts in the file. */
+function marksByLine(document: HtaccessDocument): ReadonlyMap<number, readonly Mark[]> {
+  const marks = new Map<number, readonly Mark[]>();
   for (const { node } of document.placed) {
     switch (node.kind) {
       case 'comment':
-        marks.set(node.line, [{ kind: 'comment', ...trimmed(node.line.text) }]);
+        marks.set(node.line.start, [{ kind: 'comment', ...trimmed(node.line.text) }]);
         break;
       case 'directive':
-        marks.set(node.line, marksOfDirective(node));
+        marks.set(node.line.start, marksOfDirective(node));
         break;
       case 'section':
-        marks.set(node.open.line, marksOfOpen(node.open));
-        if (node.end !== null) marks.set(node.end.line, marksOfEnd(node.end));
+        marks.set(node.open.line.start, marksOfOpen(node.open));
+        if (node.end !== null) marks.set(node.end.line.start, marksOfEnd(node.end));
         break;
       case 'unmatchedSectionEnd':
-        marks.set(node.end.line, marksOfEnd(node.end));
+        marks.set(node.end.line.start, marksOfEnd(node.end));
     }
   }
   return marks;

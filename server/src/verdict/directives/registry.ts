@@ -1,7 +1,88 @@
+import { accessCompat } from './access_compat/checks.js';
+import { actionsChecks } from './actions/checks.js';
+import { aliasChecks } from './alias/checks.js';
+import { authBasic } from './auth_basic/checks.js';
+import { authDigest } from './auth_digest/checks.js';
+import { authForm } from './auth_form/checks.js';
+import { authnCore } from './authn_core/checks.js';
+import { authnzFcgi } from './authnz_fcgi/checks.js';
+import { authnzLdap } from './authnz_ldap/checks.js';
+import { authzCore } from './authz_core/checks.js';
+import { autoindexChecks } from './autoindex/checks.js';
+import { charsetLiteChecks } from './charset_lite/checks.js';
+import { coreChecks } from './core/checks.js';
+import { conditionSections } from './core/conditionSections.js';
+import { deflateChecks } from './deflate/checks.js';
+import { dirChecks } from './dir/checks.js';
+import { expiresChecks } from './expires/checks.js';
+import { fcgidChecks } from './fcgid/checks.js';
+import { filterChecks } from './filter/checks.js';
+import { headersChecks } from './headers/checks.js';
+import { http2Checks } from './http2/checks.js';
+import { includeChecks } from './include/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
+import { ldap } from './ldap/checks.js';
+import { luaChecks } from './lua/checks.js';
+import { macroChecks } from './macro/checks.js';
+import { md } from './md/checks.js';
+import { mimeChecks } from './mime/checks.js';
+import { negotiationChecks } from './negotiation/checks.js';
+import { proxyFcgiChecks } from './proxy_fcgi/checks.js';
+import { rewriteChecks } from './rewrite/checks.js';
+import { session } from './session/checks.js';
+import { sessionCookie } from './session_cookie/checks.js';
+import { sessionDbd } from './session_dbd/checks.js';
+import { setenvifChecks } from './setenvif/checks.js';
+import { ssl } from './ssl/checks.js';
+import { substituteChecks } from './substitute/checks.js';
+import { usertrack } from './usertrack/checks.js';
+import { versionChecks } from './version/checks.js';
+import { wsgiChecks } from './wsgi/checks.js';
+import { xml2encChecks } from './xml2enc/checks.js';
 
 /** Every module whose directives look at their arguments themselves, in the order of names. */
-const modules: readonly ModuleChecks[] = [];
+const modules: readonly ModuleChecks[] = [
+  accessCompat,
+  actionsChecks,
+  aliasChecks,
+  authBasic,
+  authDigest,
+  authForm,
+  authnCore,
+  authnzFcgi,
+  authnzLdap,
+  authzCore,
+  autoindexChecks,
+  charsetLiteChecks,
+  coreChecks,
+  conditionSections,
+  deflateChecks,
+  dirChecks,
+  expiresChecks,
+  fcgidChecks,
+  filterChecks,
+  headersChecks,
+  http2Checks,
+  includeChecks,
+  ldap,
+  luaChecks,
+  macroChecks,
+  md,
+  mimeChecks,
+  negotiationChecks,
+  proxyFcgiChecks,
+  rewriteChecks,
+  session,
+  sessionCookie,
+  sessionDbd,
+  setenvifChecks,
+  ssl,
+  substituteChecks,
+  usertrack,
+  versionChecks,
+  wsgiChecks,
+  xml2encChecks,
+];
 
 const argumentChecks: ReadonlyMap<string, ArgumentCheck> = new Map(
   modules.flatMap((module) => Object.entries(module.arguments)),

@@ -33,6 +33,11 @@ describe('the arguments of RewriteRule and RewriteCond', () => {
     assert.equal(read('RewriteRule ^a$'), null);
   });
 
+  it('are two where quotes around the first end the line', () => {
+    assert.deepEqual(read('RewriteRule "^a$"'), ['^a$', '']);
+    assert.equal(read('RewriteRule "^a$'), null);
+  });
+
   it('have no flags where the bracket does not close', () => {
     assert.deepEqual(read('RewriteRule a b [L, R]'), ['a', 'b']);
   });
