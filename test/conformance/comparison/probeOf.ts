@@ -14,3 +14,6 @@ export async function probeOf(profile: ServerProfile): Promise<HtaccessProbe> {
   const installed = await installedModules();
   return startHtaccessProbe([...(profile.modules ?? [])].filter((module) => installed.has(module)));
 }
+
+/** The built-in profiles that a server can be started for. */
+export const profileNames: readonly string[] = ['all-modules', 'debian'];

@@ -17,14 +17,15 @@ export async function describe(
   results: readonly Compared[],
   { show, kind = null }: { readonly show: number; readonly kind?: string | null },
 ): Promise<string> {
-  const disagreements = disagreementsIn(results).filter((each) => kind === null || each.kind === kind);
+  const answered = results.filter((result) => result.withoutAnswer === null);
+  const disagreements = disagreementsIn(answered).filter((each) => kind === null || each.kind === kind);
   const shown: string[] = [];
   for (const disagreement of disagreements.slice(0, show)) {
     shown.push(await describeOne(probe, profile, disagreement));
   }
   const left = disagreements.length - shown.length;
   return [
-    tableOf(results),
+    tableOf(answered),
     ...shown,
     ...(left > 0 ? [`... and ${left} more ways to differ`] : []),
     ...withoutAnswer(results),
@@ -71,7 +72,8 @@ function slowest(results: readonly Compared[]): string {
 }
 
 /** What misses its threshold, in words; empty where all is well. */
-export function shortcomings(results: readonly Compared[]): readonly string[] {
+export function shortcomings(compared: readonly Compared[]): readonly string[] {
+  const results = compared.filter(({ withoutAnswer: outcome }) => outcome === null);
   const all = rowOf('all', results);
   const found: string[] = [];
   const check = (what: string, part: number, whole: number, least: number): void => {

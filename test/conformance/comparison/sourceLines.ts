@@ -11,20 +11,26 @@ export interface JoinedLine {
   readonly end: number;
 }
 
+/** What has been joined is looked at as a whole: behind two backslashes and an empty line goes on a third. */
 export function joinedLines(text: string): readonly JoinedLine[] {
   const lines: JoinedLine[] = [];
-  let start = 0;
+  let joined = '';
   let last = 0;
   let at = 0;
   while (at < text.length) {
     const feed = text.indexOf('\n', at);
-    at = feed < 0 ? text.length : feed + 1;
+    const end = feed < 0 ? text.length : feed + 1;
+    joined += text.slice(at, end);
+    at = end;
     last++;
-    if (feed >= 0 && /\\\r?\n$/.test(text.slice(Math.max(start, at - 3), at))) continue;
-    lines.push({ text: text.slice(start, at).replace(/\\\r?\n/g, ''), last, end: at });
-    start = at;
+    const goesOn = /\\\r?\n$/.exec(joined.slice(-3));
+    if (goesOn !== null && at < text.length) {
+      joined = joined.slice(0, -goesOn[0].length);
+      continue;
+    }
+    lines.push({ text: joined, last, end: at });
+    joined = '';
   }
-  if (start < text.length) lines.push({ text: text.slice(start), last, end: text.length });
   return lines;
 }
 
@@ -34,7 +40,7 @@ export interface Tag {
 }
 
 export function tagIn(line: string): Tag | null {
-  const [, slash, name] = /^[ \t\v\f\r]*<(\/?)([^\s>]+)/.exec(line) ?? [];
+  const [, slash, name] = /^[ \t\v\f\r]*<(\/?)([^\s>]*)/.exec(line) ?? [];
   return name === undefined ? null : { name, isClosing: slash === '/' };
 }
 

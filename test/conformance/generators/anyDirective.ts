@@ -3,7 +3,8 @@ import { allDirectives } from '../../../server/src/apache/directives.js';
 import { insertLine, type Mistake, variable } from './mistake.js';
 import type { Random } from './random.js';
 
-const directives = allDirectives().filter(
+/** The directives that a .htaccess file may hold. */
+export const htaccessDirectives: readonly DirectiveFacts[] = allDirectives().filter(
   ({ htaccess, name }) => htaccess === 'allowed' && !name.startsWith('<'),
 );
 
@@ -61,10 +62,11 @@ const implausible = [
 ];
 
 /** A line of any directive that a .htaccess file may hold, right or wrong. */
-export function randomDirective(random: Random): string {
-  const facts = random.pick(directives);
-  return [facts.name, ...argumentsFor(facts, random)].join(' ').trimEnd();
-}
+export const randomDirective = (random: Random): string => lineOf(random.pick(htaccessDirectives), random);
+
+/** A line of one directive, right or wrong. */
+export const lineOf = (facts: DirectiveFacts, random: Random): string =>
+  [facts.name, ...argumentsFor(facts, random)].join(' ').trimEnd();
 
 function argumentsFor(facts: DirectiveFacts, random: Random): readonly string[] {
   const forms = facts.syntax?.split('\n') ?? [];
@@ -118,7 +120,7 @@ function forWord(word: string, random: Random): string {
   return fitting === undefined ? random.pick([bare, ...plausible]) : random.pick(fitting);
 }
 
-/** Every directive that there is, in the order of the table, so that a long run misses none. */
+/** Whatever a .htaccess file may hold. */
 export const anyDirective: readonly Mistake[] = [
   {
     name: 'any directive',

@@ -124,8 +124,19 @@ const content = [
 
 const versions = guards.find(([name]) => name === 'IfVersion')?.[1] ?? [];
 
+/** As often as people write them; whether a file is there is for no verdict to know. */
+const guardNames = [
+  ...Array<string>(6).fill('IfModule'),
+  ...Array<string>(3).fill('IfVersion'),
+  ...Array<string>(2).fill('IfDefine'),
+  'IfDirective',
+  'IfSection',
+  'IfFile',
+];
+
 function guard(random: Random): readonly [string, string] {
-  const [name, operands] = random.pick(guards);
+  const name = random.pick(guardNames);
+  const operands = guards.find(([each]) => each === name)?.[1] ?? [];
   const operand = random.pick(operands);
   return [`<${name}${operand === '' ? '' : ' '}${operand}>`, `</${name}>`];
 }

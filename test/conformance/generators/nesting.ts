@@ -22,7 +22,6 @@ const outer: readonly string[] = [
   'Proxy *',
   'ElseIf "true"',
   'Else',
-  'IfFile /etc/passwd',
   'IfFile "/absent"',
   'IfDirective AddHandler',
   'IfSection Files',
