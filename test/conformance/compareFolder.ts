@@ -12,7 +12,7 @@ import { builtInProfile } from '../../server/src/apache/profiles.js';
 import type { HtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
 import { type ComparedFile, compareFiles } from './comparison/comparison.js';
 import { probeOf } from './comparison/probeOf.js';
-import { describe, shortcomings } from './comparison/report.js';
+import { describeResults, shortcomings } from './comparison/report.js';
 import { variantsFor } from './generators/variants.js';
 
 const { values, positionals } = parseArgs({
@@ -61,7 +61,7 @@ async function compareWith(probe: HtaccessProbe, profile: ServerProfile): Promis
   const results = await compareFiles(probe, profile, compared);
   console.log(`${profile.name}: ${compared.length} files, ${((Date.now() - started) / 1000).toFixed(1)} s`);
   console.log(
-    await describe(probe, profile, results, { show: Number(values.show), kind: values.kind ?? null }),
+    await describeResults(probe, profile, results, { show: Number(values.show), kind: values.kind ?? null }),
   );
   const missed = shortcomings(results);
   for (const each of missed) console.log(`missed: ${each}`);

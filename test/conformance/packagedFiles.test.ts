@@ -7,22 +7,18 @@ import {
   ofNpmPackage,
   type PackagedHtaccess,
 } from '../support/packagedHtaccess.js';
-import { compareWithServer } from './comparison/compareWithServer.js';
-import { profileNames } from './comparison/probeOf.js';
+import { assertAllAgree, describeForEachServer } from './comparison/compareWithServer.js';
 
-describe('the verdict on .htaccess files that packages ship', function () {
-  this.timeout(120_000);
-  for (const profile of profileNames) {
-    for (const name of npmPackages) {
-      it(`${name} (npm), with the profile ${profile}`, async function () {
-        await compareWithServer(this, profile, filesOf(name, ofNpmPackage(name)));
-      });
-    }
-    for (const name of debianPackages) {
-      it(`${name} (Debian), with the profile ${profile}`, async function () {
-        await compareWithServer(this, profile, filesOf(name, debianPackageOrSkip(this, name)));
-      });
-    }
+describeForEachServer('the verdict on .htaccess files that packages ship', (server) => {
+  for (const name of npmPackages) {
+    it(`${name} (npm)`, async () => {
+      await assertAllAgree(server(), filesOf(name, ofNpmPackage(name)));
+    });
+  }
+  for (const name of debianPackages) {
+    it(`${name} (Debian)`, async function () {
+      await assertAllAgree(server(), filesOf(name, debianPackageOrSkip(this, name)));
+    });
   }
 });
 

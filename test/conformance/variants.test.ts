@@ -5,7 +5,12 @@ import { corpusOrSkip } from '../support/corpus.js';
 import { effort } from '../support/effort.js';
 import { htaccessFixtures } from '../support/htaccessFixtures.js';
 import { repositoryRoot } from '../support/repository.js';
-import { assertAgreement, compareWithServer, withServer } from './comparison/compareWithServer.js';
+import {
+  assertAgreement,
+  assertAllAgree,
+  describeForEachServer,
+  startServer,
+} from './comparison/compareWithServer.js';
 import { type ComparedFile, compareFiles } from './comparison/comparison.js';
 import { classOf, frequentClasses } from './comparison/messageClasses.js';
 import { profileNames } from './comparison/probeOf.js';
@@ -22,37 +27,29 @@ const collection = (): readonly ComparedFile[] =>
     .filter(({ path }) => path.startsWith(join('test', 'conformance', 'collection')))
     .map(({ path }) => ({ name: path, text: readFileSync(join(repositoryRoot, path), 'latin1') }));
 
-describe('the verdict on the collection and on variants that mistakes make', function () {
-  this.timeout(120_000 * effort);
+describeForEachServer('the verdict on the collection and on variants that mistakes make', (server) => {
+  it('of the collection as it is', async () => {
+    await assertAllAgree(server(), collection());
+  });
 
-  for (const name of profileNames) {
-    it(`of the collection as it is, with the profile ${name}`, async function () {
-      await compareWithServer(this, name, collection());
-    });
+  it('of variants of the collection', async () => {
+    const { probe, profile } = server();
+    const count = Math.round(2000 * effort ** 0.5);
+    const variants = await variantsFor(probe, profile, collection(), { seed, count });
+    await assertAgreement(server(), await compareFiles(probe, profile, variants));
+  });
 
-    it(`of variants of the collection, with the profile ${name}`, async function () {
-      await withServer(this, name, async (probe, profile) => {
-        const variants = await variantsFor(probe, profile, collection(), {
-          seed,
-          count: 2000 * effort ** 0.5,
-        });
-        await assertAgreement(probe, profile, await compareFiles(probe, profile, variants));
-      });
-    });
-
-    it(`of every directive with arguments of many kinds, with the profile ${name}`, async function () {
-      await withServer(this, name, async (probe, profile) => {
-        const random = new Random(seed);
-        const files = htaccessDirectives.flatMap((facts) =>
-          Array.from({ length: Math.ceil(2 * effort) }, (_, index) => ({
-            name: `${facts.name} ${index}`,
-            text: `${lineOf(facts, random)}\n`,
-          })),
-        );
-        await assertAgreement(probe, profile, await compareFiles(probe, profile, files));
-      });
-    });
-  }
+  it('of every directive with arguments of many kinds', async () => {
+    const { probe, profile } = server();
+    const random = new Random(seed);
+    const files = htaccessDirectives.flatMap((facts) =>
+      Array.from({ length: 2 * effort }, (_, index) => ({
+        name: `${facts.name} ${index}`,
+        text: `${lineOf(facts, random)}\n`,
+      })),
+    );
+    await assertAgreement(server(), await compareFiles(probe, profile, files));
+  });
 });
 
 /** How many variants of others' files a long run compares in each profile, and how often it meets each class. */
@@ -72,14 +69,17 @@ describe('the verdict on variants of real files', function () {
     }));
     const met = new Map<string, number>();
     for (const name of profileNames) {
-      await withServer(this, name, async (probe, profile) => {
+      const { probe, profile } = await startServer(this, name);
+      try {
         const variants = await variantsFor(probe, profile, files, { seed, count: longRun.variants });
         const results = await compareFiles(probe, profile, variants);
         for (const { server } of results) {
           if (server !== null) met.set(classOf(server.message), (met.get(classOf(server.message)) ?? 0) + 1);
         }
-        await assertAgreement(probe, profile, results);
-      });
+        await assertAgreement({ probe, profile }, results);
+      } finally {
+        await probe.stop();
+      }
     }
     const seldom = frequentClasses.filter(({ name }) => (met.get(name) ?? 0) < longRun.ofClass);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -36,7 +36,7 @@ function unpack(name: string, cache: string, folder: string): void {
   mkdirSync(cache, { recursive: true });
   const unfinished = mkdtempSync(`${folder}.`);
   try {
-    const apt = { cwd: unfinished, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+    const apt: ExecFileSyncOptions = { cwd: unfinished, stdio: ['ignore', 'pipe', 'pipe'] };
     // As root apt would download as a user who may not write there, and say so.
     execFileSync('apt-get', ['-q', '-o', 'APT::Sandbox::User=root', 'download', name], apt);
     const [archive = ''] = readdirSync(unfinished);

@@ -2,27 +2,19 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPrivateApache } from '../../src/measure/privateApache.js';
-import { openRefusalLog } from './refusalLog.js';
-import { type RequestOutcome, statusRequests } from './statusRequests.js';
-
-/** What the server does with one file. */
-export interface HtaccessAnswer {
-  /** What it logs when it refuses the file; null where it does not. */
-  readonly refusal: string | null;
-  /** Of a request below the file's folder; 500 without a refusal has a reason that depends on the request. */
-  readonly outcome: RequestOutcome;
-}
+import { type HtaccessAnswer, type ProbeServer, startProbeServer } from './probeServer.js';
 
 /** A server that tries .htaccess files: a text, or the bytes of a file. */
 export interface HtaccessProbe {
-  answersFor(files: readonly (string | Uint8Array)[]): Promise<readonly HtaccessAnswer[]>;
+  answersFor(files: readonly HtaccessContent[]): Promise<readonly HtaccessAnswer[]>;
   /** For each file what the server logs when it reads it as a .htaccess file; null where it accepts it. */
-  messagesFor(files: readonly (string | Uint8Array)[]): Promise<readonly (string | null)[]>;
+  messagesFor(files: readonly HtaccessContent[]): Promise<readonly (string | null)[]>;
   /** What the server and its modules call themselves, with their versions: `Apache/2.4.1`, `PHP/8.2.0`. */
   versions(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
+
+export type HtaccessContent = string | Uint8Array;
 
 /** How the server differs from one that grants everything. */
 export interface ProbedServer {
@@ -31,9 +23,10 @@ export interface ProbedServer {
   /** Lines for the end of the server configuration. */
   readonly configuration?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether a file that leaves something behind in the process is read by a process of its own: that takes time. */
+  readonly isolatesTraces?: boolean;
 }
 
-const connections = 12;
 const filesAtOnce = 4000;
 
 /**
@@ -41,46 +34,48 @@ const filesAtOnce = 4000;
  */
 export async function startHtaccessProbe(
   modules: readonly string[],
-  { configuration = '', ...probed }: ProbedServer = {},
+  { configuration = '', isolatesTraces = false, ...probed }: ProbedServer = {},
 ): Promise<HtaccessProbe> {
   const documentRoot = await mkdtemp(join(memoryFolder(), 'handler-doctor-probe-'));
   await chmod(documentRoot, 0o755);
-  const server = await startPrivateApache({
-    ...probed,
-    documentRoot,
-    modules,
-    // Some directives are refused where following links is off, others only while they are looked up.
-    options: 'All',
-    configuration: [
-      'ServerTokens Full',
-      'LogLevel alert',
-      'KeepAliveTimeout 60',
-      'MaxKeepAliveRequests 0',
-      ...processes(modules),
-      ...php(modules),
-      configuration,
-    ].join('\n'),
-  });
-  const log = await openRefusalLog(server.errorLogFile, documentRoot);
-  const clients = Array.from({ length: connections }, () => statusRequests(server.port));
+  const start = (isIsolated: boolean): Promise<ProbeServer> =>
+    startProbeServer({
+      ...probed,
+      documentRoot,
+      modules,
+      isIsolated,
+      // Some directives are refused where following links is off, others only while they are looked up.
+      options: 'All',
+      configuration: ['ServerTokens Full', ...php(modules), configuration].join('\n'),
+    });
+  const common = await start(false);
+  let isolated: Promise<ProbeServer> | null = null;
   const folders = new Folders(documentRoot);
 
-  async function batch(files: readonly (string | Uint8Array)[]): Promise<readonly HtaccessAnswer[]> {
+  async function batch(files: readonly HtaccessContent[]): Promise<readonly HtaccessAnswer[]> {
     const paths = files.map((file, index) => folders.write(index, file));
-    const outcomes = new Array<RequestOutcome>(files.length);
-    const next = paths.entries();
-    await Promise.all(
-      clients.map(async (client) => {
-        for (const [index, path] of next) outcomes[index] = await client.statusOf(`/${path}/absent`);
-      }),
+    const leaving = new Set(
+      isolatesTraces ? paths.filter((_, index) => leavesTraces(modules, files[index] ?? '')) : [],
     );
-    const refusals = await log.read();
+    const answers = new Map<string, HtaccessAnswer>();
+    const ask = async (server: ProbeServer, asked: readonly string[]): Promise<void> => {
+      const given = await server.answersFor(asked);
+      for (const [index, path] of asked.entries()) {
+        const answer = given[index];
+        if (answer !== undefined) answers.set(path, answer);
+      }
+    };
+    await ask(
+      common,
+      paths.filter((path) => !leaving.has(path)),
+    );
+    if (leaving.size > 0) {
+      isolated ??= start(true);
+      await ask(await isolated, [...leaving]);
+    }
     // A request given up may still be logged, and would be taken for the next file of its folder.
-    if (outcomes.includes('slow')) folders.leave();
-    return paths.map((path, index) => ({
-      refusal: refusals.get(path) ?? null,
-      outcome: outcomes[index] ?? 'crashed',
-    }));
+    if ([...answers.values()].some(({ outcome }) => outcome === 'slow')) folders.leave();
+    return paths.map((path) => answers.get(path) ?? { refusal: null, outcome: 'crashed' });
   }
 
   /** Callers may ask at the same time; the folders and the connections serve one batch after the other. */
@@ -99,15 +94,13 @@ export async function startHtaccessProbe(
     messagesFor: async (files) => (await answersFor(files)).map(({ refusal }) => refusal),
     async versions() {
       await writeFile(join(documentRoot, 'version.php'), 'PHP/<?php echo PHP_VERSION;');
-      const answer = await fetch(`${server.url}/version.php`);
+      const answer = await fetch(`${common.url}/version.php`);
       const php = /^PHP\/[\d.]+$/.exec(await answer.text())?.[0];
       const named = (answer.headers.get('server') ?? '').split(' ').filter((each) => each.includes('/'));
       return php === undefined ? named : [...named, php];
     },
     async stop() {
-      for (const client of clients) client.close();
-      await log.close();
-      await server.stop();
+      await Promise.all([common.stop(), (await isolated)?.stop()]);
       await rm(documentRoot, { recursive: true, force: true });
     },
   };
@@ -116,14 +109,20 @@ export async function startHtaccessProbe(
 /** Thousands of small files a second are written, of which none has to last. */
 const memoryFolder = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
-/** Each connection that is kept occupies a process of the prefork MPM. */
-const processes = (modules: readonly string[]): readonly string[] =>
-  modules.includes('mpm_prefork')
-    ? [`StartServers ${connections + 2}`, `MinSpareServers 2`, `MaxSpareServers ${2 * connections}`]
-    : [];
-
 const php = (modules: readonly string[]): readonly string[] =>
   modules.includes('php') ? ['AddType application/x-httpd-php .php'] : [];
+
+/**
+ * Modules that keep what a .htaccess file told them in the process, or what is left of it: macros by their names,
+ * Lua's hooks. What the process reads next may be answered otherwise, or may end it.
+ */
+function leavesTraces(modules: readonly string[], file: HtaccessContent): boolean {
+  const text = typeof file === 'string' ? file : Buffer.from(file).toString('latin1');
+  return (
+    (modules.includes('macro') && /<macro/i.test(text)) ||
+    (modules.includes('lua') && /^\s*<?lua/im.test(text))
+  );
+}
 
 /** Folders that are used again and again, each for one file at a time. */
 class Folders {
@@ -133,7 +132,7 @@ class Folders {
   constructor(private readonly documentRoot: string) {}
 
   /** @returns the path of the folder below the document root */
-  write(index: number, file: string | Uint8Array): string {
+  write(index: number, file: HtaccessContent): string {
     const path = `${this.generation}-${index}`;
     const folder = join(this.documentRoot, path);
     if (!this.made.has(path)) {

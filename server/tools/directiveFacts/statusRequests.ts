@@ -15,13 +15,17 @@ export interface StatusRequests {
 
 const longestWait = 10_000;
 
-/** Requests are HEAD: an answer without a body ends with its headers, whatever sent it. */
-export function statusRequests(port: number): StatusRequests {
+/**
+ * Requests are HEAD: an answer without a body ends with its headers, whatever sent it.
+ *
+ * @param isKept whether a connection serves more than one request
+ */
+export function statusRequests(port: number, isKept: boolean): StatusRequests {
   let connection: Connection | null = null;
 
   async function attempt(path: string): Promise<RequestOutcome> {
     connection ??= new Connection(port);
-    const outcome = await connection.ask(path);
+    const outcome = await connection.ask(path, isKept);
     if (connection.isOver) connection = null;
     return outcome;
   }
@@ -51,12 +55,13 @@ class Connection {
     this.timer = setTimeout(() => this.finish('slow'), longestWait).unref();
   }
 
-  ask(path: string): Promise<RequestOutcome> {
+  ask(path: string, isKept: boolean): Promise<RequestOutcome> {
     return new Promise((resolve) => {
       this.settle = resolve;
       this.received = '';
       this.timer.refresh();
-      this.socket.write(`HEAD ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      const close = isKept ? '' : 'Connection: close\r\n';
+      this.socket.write(`HEAD ${path} HTTP/1.1\r\nHost: localhost\r\n${close}\r\n`);
     });
   }
 

@@ -3,51 +3,67 @@ import type { Context } from 'mocha';
 import type { ServerProfile } from '../../../server/src/apache/profile.js';
 import { builtInProfile } from '../../../server/src/apache/profiles.js';
 import type { HtaccessProbe } from '../../../server/tools/directiveFacts/htaccessProbe.js';
+import { effort } from '../../support/effort.js';
 import { orSkip } from '../../support/installed.js';
 import { type Compared, type ComparedFile, compareFiles } from './comparison.js';
 import { kindOf } from './disagreements.js';
-import { probeOf } from './probeOf.js';
-import { describe, shortcomings } from './report.js';
+import { probeOf, profileNames } from './probeOf.js';
+import { describeResults, shortcomings } from './report.js';
 import { bytesOf } from './trueLines.js';
 import { verdictOf } from './verdictOf.js';
 
-/** For `it`: runs `use` with a server of a built-in profile; skips where there is none. */
-export async function withServer<T>(
-  context: Context,
-  profileName: string,
-  use: (probe: HtaccessProbe, profile: ServerProfile) => Promise<T>,
-): Promise<T> {
+/** A server of a built-in profile, and what its profile says. */
+export interface ComparedServer {
+  readonly probe: HtaccessProbe;
+  readonly profile: ServerProfile;
+}
+
+/** For `before` and `it`: skips where there is no server. */
+export async function startServer(context: Context, profileName: string): Promise<ComparedServer> {
   const profile = builtInProfile(profileName);
   assert.ok(profile !== null);
-  const probe = await orSkip(context, () => probeOf(profile));
-  try {
-    return await use(probe, profile);
-  } finally {
-    await probe.stop();
+  return { profile, probe: await orSkip(context, () => probeOf(profile)) };
+}
+
+/** Describes tests for each profile, which share a server. */
+export function describeForEachServer(
+  title: string,
+  tests: (server: () => ComparedServer, profileName: string) => void,
+): void {
+  for (const name of profileNames) {
+    describe(`${title} (${name})`, function () {
+      this.timeout(120_000 * effort);
+      let server: ComparedServer | null = null;
+      before(async function () {
+        server = await startServer(this, name);
+      });
+      after(() => server?.probe.stop());
+
+      tests(() => {
+        assert.ok(server !== null);
+        return server;
+      }, name);
+    });
   }
 }
 
-/** For `it`: fails where anything differs on one of the files: verdict, message or line. */
-export async function compareWithServer(
-  context: Context,
-  profileName: string,
+/** Fails where anything differs on one of the files: verdict, message or line. */
+export async function assertAllAgree(
+  { probe, profile }: ComparedServer,
   files: readonly ComparedFile[],
 ): Promise<void> {
-  await withServer(context, profileName, async (probe, profile) => {
-    const results = await compareFiles(probe, profile, files);
-    const differ = results.filter((result) => kindOf(result) !== null);
-    if (differ.length > 0) assert.fail(await describe(probe, profile, results, { show: 5 }));
-    assertStable(results, profile);
-  });
+  const results = await compareFiles(probe, profile, files);
+  const differ = results.filter((result) => kindOf(result) !== null);
+  if (differ.length > 0) assert.fail(await describeResults(probe, profile, results, { show: 5 }));
+  assertStable(results, profile);
 }
 
 /** Prints the table, and fails where less agrees than is asked for, or a second run says something else. */
 export async function assertAgreement(
-  probe: HtaccessProbe,
-  profile: ServerProfile,
+  { probe, profile }: ComparedServer,
   results: readonly Compared[],
 ): Promise<void> {
-  const table = await describe(probe, profile, results, { show: 5 });
+  const table = await describeResults(probe, profile, results, { show: 5 });
   console.log(table.replace(/^/gm, '      '));
   assert.deepEqual(shortcomings(results), []);
   assertStable(results, profile);

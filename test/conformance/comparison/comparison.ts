@@ -2,7 +2,7 @@ import type { ServerProfile } from '../../../server/src/apache/profile.js';
 import type { HtaccessProbe } from '../../../server/tools/directiveFacts/htaccessProbe.js';
 import { comparableMessage, sameMessage } from './serverMessage.js';
 import { bytesOf, trueLines } from './trueLines.js';
-import { type Verdict, verdictOf } from './verdictOf.js';
+import { fullVerdictOf, type Verdict } from './verdictOf.js';
 
 export interface ComparedFile {
   /** Where it comes from, for who reads the table. */
@@ -16,6 +16,8 @@ export interface Compared extends ComparedFile {
   /** Null where the server takes the file. Its line is null where it could not be found out. */
   readonly server: { readonly message: string; readonly line: number | null } | null;
   readonly verdict: Verdict | null;
+  /** Whether something in the file is refused only if it is reached, of which the verdict is not sure. */
+  readonly isUncertain: boolean;
   /** What the verdict throws. */
   readonly trouble: string | null;
   /** The server has died of the file, or has not answered: that is no refusal. */
@@ -25,6 +27,12 @@ export interface Compared extends ComparedFile {
 
 export const verdictAgrees = ({ server, verdict }: Compared): boolean =>
   (server === null) === (verdict === null);
+
+/**
+ * Whether the verdict says nothing because no profile tells which files a server has: `<IfFile>` may hold or not.
+ */
+export const isOpen = ({ server, verdict, isUncertain, text }: Compared): boolean =>
+  server !== null && verdict === null && isUncertain && /<IfFile\b/i.test(text);
 
 export const messageAgrees = ({ server, verdict }: Compared): boolean =>
   server !== null && verdict !== null && sameMessage(server.message, verdict.message);
@@ -62,15 +70,16 @@ export async function compareFiles(
 function timedVerdict(
   text: string,
   profile: ServerProfile,
-): Pick<Compared, 'verdict' | 'trouble' | 'milliseconds'> {
+): Pick<Compared, 'verdict' | 'isUncertain' | 'trouble' | 'milliseconds'> {
   const bytes = bytesOf(text);
   const started = performance.now();
-  let verdict: Verdict | null = null;
-  let trouble: string | null = null;
-  try {
-    verdict = verdictOf(bytes, profile);
-  } catch (error) {
-    trouble = `the verdict throws: ${error instanceof Error ? error.message : String(error)}`;
-  }
-  return { verdict, trouble, milliseconds: performance.now() - started };
+  const own = ((): Pick<Compared, 'verdict' | 'isUncertain' | 'trouble'> => {
+    try {
+      return { ...fullVerdictOf(bytes, profile), trouble: null };
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      return { verdict: null, isUncertain: false, trouble: `the verdict throws: ${words}` };
+    }
+  })();
+  return { ...own, milliseconds: performance.now() - started };
 }

@@ -12,7 +12,8 @@ import {
  */
 export async function probeOf(profile: ServerProfile): Promise<HtaccessProbe> {
   const installed = await installedModules();
-  return startHtaccessProbe([...(profile.modules ?? [])].filter((module) => installed.has(module)));
+  const modules = [...(profile.modules ?? [])].filter((module) => installed.has(module));
+  return startHtaccessProbe(modules, { isolatesTraces: true });
 }
 
 /** The built-in profiles that a server can be started for. */

@@ -1,23 +1,23 @@
 import type { ServerProfile } from '../../../server/src/apache/profile.js';
 import type { HtaccessProbe } from '../../../server/tools/directiveFacts/htaccessProbe.js';
-import type { Compared } from './comparison.js';
+import { type Compared, isOpen } from './comparison.js';
 import { type Disagreement, disagreementsIn } from './disagreements.js';
 import { shrink } from './shrink.js';
 import { rowOf, rowsOf, tableOf } from './table.js';
 
 /** What has to be reached. */
 export const thresholds = { verdict: 0.997, verdictOfClass: 0.98, line: 0.99 } as const;
-/** A class of fewer refusals says too little to fail for. */
+/** A class of fewer refusals says too little to fail for, as does a single file. */
 const fewestOfClass = 30;
 
 /** The table and, of up to `show` ways to differ, of one kind or of all, the smallest file for each. */
-export async function describe(
+export async function describeResults(
   probe: HtaccessProbe,
   profile: ServerProfile,
   results: readonly Compared[],
   { show, kind = null }: { readonly show: number; readonly kind?: string | null },
 ): Promise<string> {
-  const answered = results.filter((result) => result.withoutAnswer === null);
+  const answered = results.filter(isComparable);
   const disagreements = disagreementsIn(answered).filter((each) => kind === null || each.kind === kind);
   const shown: string[] = [];
   for (const disagreement of disagreements.slice(0, show)) {
@@ -29,6 +29,7 @@ export async function describe(
     ...shown,
     ...(left > 0 ? [`... and ${left} more ways to differ`] : []),
     ...withoutAnswer(results),
+    `left open, for it depends on files of the server: ${results.filter(isOpen).length}`,
     slowest(results),
   ].join('\n');
 }
@@ -71,9 +72,11 @@ function slowest(results: readonly Compared[]): string {
   return worst === undefined ? '' : `slowest verdict: ${worst.milliseconds.toFixed(1)} ms (${worst.name})`;
 }
 
+const isComparable = (result: Compared): boolean => result.withoutAnswer === null && !isOpen(result);
+
 /** What misses its threshold, in words; empty where all is well. */
 export function shortcomings(compared: readonly Compared[]): readonly string[] {
-  const results = compared.filter(({ withoutAnswer: outcome }) => outcome === null);
+  const results = compared.filter(isComparable);
   const all = rowOf('all', results);
   const found: string[] = [];
   const check = (what: string, part: number, whole: number, least: number): void => {
@@ -84,7 +87,7 @@ export function shortcomings(compared: readonly Compared[]): readonly string[] {
   check('verdict', all.verdict, all.files, thresholds.verdict);
   check('line', all.line, all.lines, thresholds.line);
   for (const row of rowsOf(results)) {
-    if (row.files >= fewestOfClass)
+    if (row.files >= fewestOfClass && row.verdict < row.files - 1)
       check(`verdict of "${row.name}"`, row.verdict, row.files, thresholds.verdictOfClass);
   }
   for (const { name, trouble, milliseconds } of results) {

@@ -9,7 +9,18 @@ export interface Verdict {
 }
 
 /** What the verdict says of a file's bytes; null where it does not refuse them. */
-export function verdictOf(bytes: Uint8Array, profile: ServerProfile): Verdict | null {
+export const verdictOf = (bytes: Uint8Array, profile: ServerProfile): Verdict | null =>
+  fullVerdictOf(bytes, profile).verdict;
+
+/** The same, and whether something may be refused that depends on what the profile leaves open. */
+export function fullVerdictOf(
+  bytes: Uint8Array,
+  profile: ServerProfile,
+): { readonly verdict: Verdict | null; readonly isUncertain: boolean } {
   const { text, encoding } = decode(bytes);
-  return firstRefusal(refusalsIn(parseHtaccess(text), profile, encoding));
+  const refusals = refusalsIn(parseHtaccess(text), profile, encoding);
+  return {
+    verdict: firstRefusal(refusals),
+    isUncertain: refusals.some(({ reached }) => reached === 'maybe'),
+  };
 }
