@@ -56,7 +56,7 @@ export async function compareFiles(
   const lineOf = new Map(refused.map(({ index }, at) => [index, lines[at] ?? null]));
   return files.map((file, index): Compared => {
     const { refusal = null, outcome = 'crashed' } = answers[index] ?? {};
-    const own = timedVerdict(file.text, profile);
+    const own = ownVerdict(file.text, profile);
     return {
       ...file,
       ...own,
@@ -67,7 +67,8 @@ export async function compareFiles(
   });
 }
 
-function timedVerdict(
+/** What the verdict says of a file, and how long it takes. @param text one character a byte */
+export function ownVerdict(
   text: string,
   profile: ServerProfile,
 ): Pick<Compared, 'verdict' | 'isUncertain' | 'trouble' | 'milliseconds'> {
