@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import type { Context } from 'mocha';
 import type { ServerProfile } from '../../server/src/apache/profile.js';
 import { builtInProfile } from '../../server/src/apache/profiles.js';
-import { installedModules } from '../../server/src/measure/privateApache.js';
 import { parseHtaccess } from '../../server/src/syntax/htaccess/parser.js';
 import { firstRefusal, refusalsIn } from '../../server/src/verdict/refusals.js';
-import { type HtaccessProbe, startHtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
+import type { HtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
 import { effort } from '../support/effort.js';
 import { orSkip } from '../support/installed.js';
+import { probeOf } from './comparison/probeOf.js';
+import { comparableMessage } from './comparison/serverMessage.js';
 
 /** Our verdict and a real server's, side by side. */
 export interface Comparison {
@@ -32,7 +33,7 @@ export async function startComparison(
 ): Promise<Comparison> {
   const profile = builtInProfile(profileName);
   assert.ok(profile !== null);
-  const probe = await orSkip(context, async () => startHtaccessProbe(await loadable(profile)));
+  const probe = await orSkip(context, () => probeOf(profile));
   return {
     compareAll: (texts) => compareAll(probe, profile, texts, unanswered),
     stop: () => probe.stop(),
@@ -62,12 +63,6 @@ export function describeForEachProfile(
   }
 }
 
-/** What the profile names and can be loaded: some modules are compiled into the server. */
-async function loadable(profile: ServerProfile): Promise<readonly string[]> {
-  const installed = await installedModules();
-  return [...(profile.modules ?? [])].filter((module) => installed.has(module));
-}
-
 async function compareAll(
   probe: HtaccessProbe,
   profile: ServerProfile,
@@ -76,14 +71,11 @@ async function compareAll(
 ): Promise<void> {
   const answers = await probe.messagesFor(texts);
   const wrong = texts.flatMap((text, index) => {
-    const server = withoutPath(answers[index] ?? null);
+    const answer = answers[index] ?? null;
+    const server = answer === null ? null : comparableMessage(answer);
     if (server !== null && unanswered?.test(server)) return [];
     const verdict = firstRefusal(refusalsIn(parseHtaccess(text), profile))?.message ?? null;
     return verdict === server ? [] : [{ text, server, verdict }];
   });
   assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} of ${texts.length} differ`);
 }
-
-/** Of sections never closed the server names all, each with path and line. */
-const withoutPath = (message: string | null): string | null =>
-  message?.replace(/^\S+\.htaccess:\d+: (<.*?> was not closed\.).*$/, '$1') ?? null;

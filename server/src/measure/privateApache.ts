@@ -12,6 +12,8 @@ export interface PrivateApache {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly port: number;
+  /** The path of the error log, for who reads on where he has stopped. */
+  readonly errorLogFile: string;
   /** What the server has written to its error log so far. */
   errorLog(): Promise<string>;
   /** Ends the server and its children and removes its folder. */
@@ -70,7 +72,7 @@ export async function startPrivateApache(options: PrivateApacheOptions): Promise
     await stop();
     throw new Error(`the private Apache did not start: ${said.trim()}`);
   }
-  return { url: `http://127.0.0.1:${port}`, port, errorLog, stop };
+  return { url: `http://127.0.0.1:${port}`, port, errorLogFile: log, errorLog, stop };
 }
 
 /**

@@ -1,0 +1,287 @@
+import { insertLine, type Mistake, writtenLine } from './mistake.js';
+import type { Random } from './random.js';
+
+const hosts = [
+  'all',
+  '10.0.0.1',
+  '10.0.0.0/8',
+  '10',
+  '10.',
+  '10.1.2',
+  '10.0.0.0/255.0.0.0',
+  '10.0.0.0/33',
+  '10.0.0.0/a',
+  '::1',
+  'fe80::/10',
+  '2001:db8::/129',
+  'example.org',
+  '.example.org',
+  'env=a',
+  'env=!a',
+  'env=',
+  '256.1.1.1',
+  '1.2.3.4.5',
+  '10.0.0.1,',
+  '*',
+  'localhost',
+  'a/b',
+  '',
+  '"10.0.0.1"',
+  '10.0.0.1-5',
+  'http://a/',
+  '1.2.3.4/',
+  '1.2.3.4/32',
+  '1.2.3.x',
+  'expr=true',
+];
+const providers = [
+  'all granted',
+  'all denied',
+  'all',
+  'all Granted',
+  'all allow',
+  'all granted denied',
+  'valid-user',
+  'valid-user a',
+  'valid_user',
+  'user a b',
+  'user',
+  'group a',
+  'group',
+  'ip 10.0.0.1',
+  'ip',
+  'ip 10.0.0.0/8 ::1',
+  'ip a',
+  'ip 10.0.0',
+  'ip 10.0.0.0/99',
+  'host example.org',
+  'host',
+  'forward-dns example.org',
+  'forward-dns',
+  'local',
+  'local a',
+  'env a',
+  'env',
+  'env !a',
+  'method GET',
+  'method',
+  'method get',
+  'method FOO',
+  'expr true',
+  'expr "%{A} =="',
+  'expr',
+  'file-owner',
+  'file-group',
+  'file-owner a',
+  'ldap-user a',
+  'ldap-group cn=a',
+  'ldap-attribute a=b',
+  'ldap-filter a=b',
+  'ldap-dn a',
+  'dbm-group a',
+  'dbm-file-group',
+  'dbd-group a',
+  'dbd-login',
+  'nosuch a',
+  'Valid-User',
+  'USER a',
+  'ip env=a',
+  'all granted # why',
+  '',
+  'not',
+  'ssl',
+  'ssl-verify-client',
+  'ssl a',
+  'env "a b"',
+  'user "a b',
+  'ip 10.0.0.1,10.0.0.2',
+  'ip 1.2.3.4/24',
+  'ip 1.2.3.4/0',
+  'ip 300.1.1.1',
+  'ip ::1/128',
+  'ip ::1/129',
+  'ip 1.2.3.4/255.255.0.0',
+  'ip 1.2.3.4/255.0.255.0',
+  'user %{REMOTE_USER}',
+  'ip %{REMOTE_ADDR}',
+  'user %{',
+  'env %{A}',
+  'unixgroup a',
+  'all grant',
+  'all granted;',
+];
+const containers = ['RequireAll', 'RequireAny', 'RequireNone', 'RequireAll', 'RequireAny', 'requireany'];
+const arguments_ = ['', '', '', '', '', ' a'];
+
+function container(random: Random, depth: number): readonly string[] {
+  const name = random.pick(containers);
+  const inside = Array.from({ length: random.between(0, 2) }, (): readonly string[] =>
+    depth > 0 && random.chance(0.45)
+      ? container(random, depth - 1)
+      : [
+          random.chance(0.8)
+            ? requirement(random)
+            : random.pick(['# nothing', 'AuthName a', 'Order allow,deny', 'Options None', 'Satisfy All']),
+        ],
+  ).flat();
+  return [`<${name}${random.pick(arguments_)}>`, ...inside, `</${name}>`];
+}
+
+const requirement = (random: Random): string =>
+  random.line(
+    ['Require', 'Require', 'Require', 'require'],
+    ['', '', '', 'not', 'Not'],
+    random.chance(0.6) ? providers.slice(0, 21) : providers,
+  );
+
+/** Who may see what, in the old and in the new way. */
+export const access: readonly Mistake[] = [
+  writtenLine('Require written', 16, requirement),
+  {
+    name: 'Require containers',
+    weight: 20,
+    make: (text, random) => insertLine(text, random, container(random, 2).join('\n')),
+  },
+  writtenLine('Order written', 9, (random) =>
+    random.line(
+      ['Order', 'order'],
+      [
+        'allow,deny',
+        'deny,allow',
+        'Allow,Deny',
+        'allow, deny',
+        'allow deny',
+        'allow,deny,',
+        'mutual-failure',
+        'Mutual-Failure',
+        'allow',
+        'deny',
+        '',
+        'deny,alow',
+        'allow,deny deny',
+        '"allow,deny"',
+        'allow , deny',
+        'ALLOW,DENY',
+        'allow;deny',
+        'allow,deny # why',
+      ],
+    ),
+  ),
+  writtenLine('Allow or Deny written', 12, (random) =>
+    random.line(
+      ['Allow', 'Deny', 'allow', 'deny'],
+      ['from', 'from', 'from', 'From', 'form', '', 'to', 'from:', '"from"'],
+      hosts,
+      ['', '', ...hosts],
+    ),
+  ),
+  writtenLine('Satisfy written', 4, (random) =>
+    random.line(['Satisfy'], ['any', 'all', 'Any', 'ALL', 'both', '', 'any all', '# why', 'none']),
+  ),
+  writtenLine('authentication written', 8, (random) =>
+    random.pick([
+      random.line(
+        ['AuthType'],
+        ['Basic', 'Digest', 'Form', 'None', 'basic', 'Bearer', '', 'Basic # why', '%{A}', '"Basic'],
+      ),
+      random.line(['AuthName'], ['a', '"a b"', 'a b', '"a', '', "'a b'", '%{A}', '"%{req:A"', 'a # why']),
+      random.line(
+        ['AuthUserFile', 'AuthGroupFile', 'AuthDBMUserFile'],
+        ['/a', 'a', '"/a b"', '/a b', '', '/a # why', '../a', '/absent/.htpasswd'],
+      ),
+      random.line(
+        ['AuthBasicProvider', 'AuthDigestProvider', 'AuthFormProvider', 'AuthnCacheProvideFor'],
+        [
+          'file',
+          'dbm',
+          'dbd',
+          'ldap',
+          'socache',
+          'anon',
+          'nosuch',
+          'File',
+          'on',
+          'file dbm',
+          'file nosuch',
+          '',
+          'wsgi',
+          'file # why',
+          'fcgi',
+        ],
+      ),
+      random.line(
+        ['AuthDBMType', 'AuthzDBMType'],
+        ['default', 'SDBM', 'sdbm', 'GDBM', 'NDBM', 'DB', 'nosuch', ''],
+      ),
+      random.line(['AuthMerging'], ['Off', 'And', 'Or', 'or', 'no', '', 'and or']),
+      random.line(
+        ['AuthDigestQop', 'AuthDigestAlgorithm'],
+        ['auth', 'none', 'auth-int', 'auth auth-int', 'MD5', 'MD5-sess', 'md5', 'x', ''],
+      ),
+      random.line(
+        ['AuthLDAPURL'],
+        [
+          'ldap://a/b?c',
+          'ldap://a',
+          'ldaps://a/b',
+          '"ldap://a/b?c?sub?(d=e)" NONE',
+          'ldap://a/b SSL',
+          'ldap://a/b FOO',
+          'http://a/',
+          '',
+          'ldap://a/b?c?x',
+          'ldap://a/b?c?one?(d',
+        ],
+      ),
+    ]),
+  ),
+  {
+    name: 'limited methods',
+    weight: 14,
+    make: (text, random) => {
+      const name = random.pick(['Limit', 'LimitExcept', 'limit']);
+      const methods = Array.from({ length: random.between(0, 3) }, () =>
+        random.pick([
+          'GET',
+          'POST',
+          'PUT',
+          'HEAD',
+          'get',
+          'FOO',
+          'TRACE',
+          'OPTIONS',
+          'PROPFIND',
+          'PATCH',
+          'GET,',
+          'GET,POST',
+          '"POST"',
+          'CONNECT',
+          'DELETE',
+          '*',
+          'M_GET',
+          '',
+        ]),
+      );
+      return insertLine(
+        text,
+        random,
+        [
+          `<${name} ${methods.join(' ')}>`,
+          random.pick([
+            'Require all granted',
+            'Deny from all',
+            'Order allow,deny',
+            'Options None',
+            '<Files a>\n</Files>',
+            '<Limit GET>\n</Limit>',
+            'ErrorDocument 404 /a',
+            '#',
+            'RewriteEngine On',
+            'SetEnv a b',
+          ]),
+          `</${name}>`,
+        ].join('\n'),
+      );
+    },
+  },
+];

@@ -1,0 +1,146 @@
+import { type Mistake, writtenLine } from './mistake.js';
+import type { Random } from './random.js';
+
+const extensions = ['.a', 'a', '.a.b', '.', '', 'a b', '.a,.b', '".a"', '*.a', '#', '.A'];
+const types = [
+  'text/html',
+  'text',
+  'text/',
+  '/html',
+  '',
+  '"text/html"',
+  'text/html;charset=utf-8',
+  'text /html',
+  'none',
+  'application/x-httpd-php',
+  'text/html/x',
+  '*/*',
+  'image/*',
+  'TEXT/HTML',
+  'text/ht ml',
+];
+
+const filterLine = (random: Random): string =>
+  random.pick([
+    random.line(
+      ['AddOutputFilterByType'],
+      ['DEFLATE', 'a;b', '', 'NOSUCH', 'INFLATE;DEFLATE', '"a b"', '-'],
+      types,
+      ['', ...types],
+    ),
+    random.line(
+      ['FilterDeclare'],
+      ['a', 'a', ''],
+      ['', 'CONTENT_SET', 'RESOURCE', 'PROTOCOL', 'TRANSCODE', 'CONNECTION', 'NETWORK', 'resource', 'nosuch'],
+    ),
+    random.line(
+      ['FilterProvider'],
+      ['a', 'COMPRESS', ''],
+      ['DEFLATE', 'nosuch', '', 'INFLATE', 'resp=Content-Type'],
+      [
+        '"%{CONTENT_TYPE} =~ m#^text/#"',
+        '$text/html',
+        'resp=Content-Type $text/html',
+        '"%{A"',
+        '',
+        'true',
+        'text/html',
+        '"true" a',
+        'resp=Content-Type /a/',
+      ],
+    ),
+    `FilterDeclare a\n${random.line(['FilterProvider a'], ['DEFLATE', 'nosuch'], ['true', '"%{A} =="', '$text'])}`,
+    random.line(
+      ['FilterProtocol'],
+      ['a', ''],
+      [
+        'change=yes',
+        'DEFLATE change=yes',
+        'change=no;byteranges=no',
+        'nosuch',
+        'proxy=no',
+        'cache=no',
+        'proxy=transform',
+        '"change=yes;nosuch"',
+        '',
+      ],
+    ),
+    random.line(['FilterChain'], ['a', '+a', '-a', '=a', '!', '@a', '!a', '+a -b', '', 'a b c', '+']),
+    random.line(
+      ['SetOutputFilter', 'SetInputFilter', 'AddOutputFilter', 'AddInputFilter'],
+      ['DEFLATE', 'a;b', 'nosuch', '', 'INCLUDES', 'none'],
+      extensions,
+    ),
+  ]);
+
+/** Which file is what, and what is done to it on its way. */
+export const contentTypes: readonly Mistake[] = [
+  writtenLine('media type written', 9, (random) =>
+    random.line(
+      [
+        'AddType',
+        'ForceType',
+        'DefaultType',
+        'AddEncoding',
+        'AddHandler',
+        'AddCharset',
+        'AddLanguage',
+        'AddDefaultCharset',
+        'RemoveType',
+        'RemoveHandler',
+        'SetHandler',
+        'ExpiresByType',
+        'Action',
+        'DefaultLanguage',
+        'LanguagePriority',
+        'ForceLanguagePriority',
+        'MultiviewsMatch',
+      ],
+      types,
+      extensions,
+      ['', extensions[random.below(extensions.length)] ?? ''],
+    ),
+  ),
+  writtenLine('filter written', 14, filterLine),
+  writtenLine('DirectoryIndex written', 4, (random) =>
+    random.line(
+      [
+        'DirectoryIndex',
+        'FallbackResource',
+        'DirectoryIndexRedirect',
+        'IndexIgnore',
+        'IndexOrderDefault',
+        'HeaderName',
+        'ReadmeName',
+        'IndexStyleSheet',
+        'AddDescription',
+        'AddIcon',
+        'DefaultIcon',
+        'IndexHeadInsert',
+      ],
+      [
+        'index.html',
+        'disabled',
+        '/a',
+        'a',
+        '',
+        'permanent',
+        '301',
+        '999',
+        'Ascending Name',
+        'ascending Foo',
+        'Descending Date',
+        '"a b"',
+        '(A,/b)',
+        '(A',
+        '^^DIRECTORY^^',
+        'seeother',
+        'on',
+        '../a',
+        '"a" *',
+        'http://a/',
+      ],
+      ['', 'index.php', '.a', '# why', 'disabled'],
+    ),
+  ),
+];

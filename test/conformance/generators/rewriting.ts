@@ -1,0 +1,338 @@
+import { changeOrWrite, type Mistake, writtenLine } from './mistake.js';
+import type { Random } from './random.js';
+
+const rule = /^\s*RewriteRule\s/i;
+const condition = /^\s*RewriteCond\s/i;
+const either = /^\s*Rewrite(?:Rule|Cond)\s/i;
+
+const rules = [
+  'RewriteRule ^a$ b [L]',
+  'RewriteRule ^(.*)$ https://%{HTTP_HOST}/$1 [R=301,L]',
+  'RewriteRule . /index.php [L,QSA]',
+  'RewriteRule \\.(gif|png)$ - [F,NC]',
+  'RewriteRule ^ - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]',
+];
+const conditions = [
+  'RewriteCond %{HTTPS} off',
+  'RewriteCond %{REQUEST_FILENAME} !-f',
+  'RewriteCond %{HTTP_HOST} ^www\\.(.+)$ [NC,OR]',
+  'RewriteCond %{REQUEST_URI} !=/a',
+];
+
+const rewrite = (
+  name: string,
+  weight: number,
+  matches: RegExp,
+  samples: readonly string[],
+  change: (line: string, random: Random) => string | null,
+): Mistake => ({
+  name,
+  weight,
+  make: (text, random) => changeOrWrite(text, random, matches, samples, (line) => change(line, random)),
+});
+
+const flagsAt = /\s*\[[^\]\s]*\]\s*$/;
+const withFlags = (line: string, flags: string): string => `${line.replace(flagsAt, '')} ${flags}`;
+
+const ruleFlags = [
+  'B',
+  'B=?',
+  'BCTLS',
+  'BNE=/',
+  'BNP',
+  'C',
+  'CO=a:b:c',
+  'CO=a',
+  'CO=;a;b;c',
+  'CO',
+  'DPI',
+  'E',
+  'E=a',
+  'E=a:b',
+  'E=!a',
+  'END',
+  'F',
+  'G',
+  'H=cgi-script',
+  'H',
+  'L',
+  'last',
+  'N',
+  'N=10',
+  'N=',
+  'N=x',
+  'NC',
+  'nocase',
+  'NE',
+  'NS',
+  'OR',
+  'P',
+  'PT',
+  'QSA',
+  'QSD',
+  'QSL',
+  'R',
+  'R=301',
+  'R=permanent',
+  'R=temp',
+  'R=seeother',
+  'R=404',
+  'R=999',
+  'R=99',
+  'R=abc',
+  'R=',
+  'R=600',
+  'R=200',
+  'R=3O1',
+  'R=301 ',
+  'S=1',
+  'S',
+  'S=x',
+  'T=text/html',
+  'T',
+  'NV',
+  'UnsafeAllow3F',
+  'UnsafePrefixStat',
+  'UNC',
+  'l',
+  'r=301',
+  'Last',
+  'FORBIDDEN',
+  'X',
+  'LL',
+  'NCC',
+  'RR',
+  'redirect',
+  'redirect=302',
+  'proxy',
+  'env=a:b',
+  'cookie=a:b:c',
+  'skip=1',
+  'chain',
+  'gone',
+  'noescape',
+  'qsappend',
+  '',
+  ' L',
+  '"L"',
+  'L]',
+  '[L',
+  'R=301;L',
+  'R:301',
+  'R-301',
+];
+const conditionFlags = [
+  'NC',
+  'OR',
+  'NV',
+  'nocase',
+  'ornext',
+  'novary',
+  'nc',
+  'L',
+  'NC OR',
+  'X',
+  '',
+  'AND',
+  'R=301',
+  ' NC',
+  'OR ',
+];
+
+const codes = [
+  '301',
+  '302',
+  '404',
+  '999',
+  '99',
+  '600',
+  'abc',
+  '',
+  '200',
+  '3O1',
+  'Permanent',
+  'temp',
+  'seeother',
+  '-1',
+  '0',
+  '499',
+  '308',
+  '303.1',
+];
+
+function flagList(random: Random, from: readonly string[]): string {
+  const flags = Array.from({ length: random.between(1, 3) }, () => random.pick(from));
+  return flags.join(random.chance(0.85) ? ',' : random.pick([', ', ' ', ';', '|', ',,']));
+}
+
+export const rewriting: readonly Mistake[] = [
+  rewrite('rewrite flags', 16, rule, rules, (line, random) =>
+    withFlags(line, `[${flagList(random, ruleFlags)}]`),
+  ),
+  rewrite('response code', 4, rule, rules, (line, random) =>
+    withFlags(
+      line,
+      `[${random.pick(['R', 'redirect', 'L,R'])}=${random.pick(codes)}${random.pick(['', ',L'])}]`,
+    ),
+  ),
+  rewrite('condition flags', 5, condition, conditions, (line, random) =>
+    withFlags(line, `[${flagList(random, conditionFlags)}]`),
+  ),
+  rewrite('flags without their brackets', 4, either, [...rules, ...conditions], (line, random) => {
+    const list = random.pick(['L', 'NC', 'R=301,L', 'OR', 'NC,OR']);
+    return withFlags(
+      line,
+      random.pick([
+        list,
+        `[${list}`,
+        `${list}]`,
+        `(${list})`,
+        `{${list}}`,
+        `[[${list}]]`,
+        `[${list}],`,
+        `[${list}] # why`,
+        '[',
+        ']',
+        '[]',
+        `"[${list}]"`,
+      ]),
+    );
+  }),
+  rewrite('rewrite argument broken', 8, either, [...rules, ...conditions], (line, random) => {
+    const words = line.trim().split(/\s+/);
+    const at = random.between(1, Math.max(1, words.length - 1));
+    const word = words[at] ?? '';
+    return words
+      .with(
+        Math.min(at, words.length - 1),
+        random.pick([
+          `"${word}`,
+          `${word}"`,
+          `'${word}`,
+          `"${word}"`,
+          `!${word}`,
+          `! ${word}`,
+          `${word}\\`,
+          `-${word}`,
+          `${word.slice(0, 2)} ${word.slice(2)}`,
+        ]),
+      )
+      .join(' ');
+  }),
+  writtenLine('condition written', 10, (random) =>
+    random.line(
+      ['RewriteCond'],
+      [
+        '%{HTTP_HOST}',
+        '%{HTTP:X-A}',
+        '%{ENV:a}',
+        'expr',
+        '%{NO_SUCH}',
+        '"%{THE_REQUEST} a"',
+        '$1',
+        '%{REQUEST_FILENAME}',
+        '%1',
+        '',
+      ],
+      [
+        '^a$',
+        '!^a$',
+        '-f',
+        '!-f',
+        '-F',
+        '-U',
+        '-x',
+        '-z',
+        '=a',
+        '!=a',
+        '>a',
+        '<a',
+        '>=a',
+        '<=a',
+        '-eq 1',
+        '-eq1',
+        '-lt',
+        '-le5',
+        '-ge"5"',
+        '-gt a',
+        '-strcmatch',
+        '"-d"',
+        '""',
+        '!',
+        '(a',
+        '[a',
+        '*',
+        'a{2,1}',
+        '%{HTTP_HOST}',
+        '"%{HTTP_HOST} == \'a\'"',
+        '',
+      ],
+      ['', '', '[NC]', '[NC,OR]', '[OR', 'NC', '[L]', '# why'],
+    ),
+  ),
+  writtenLine('rule written', 8, (random) =>
+    random.line(
+      ['RewriteRule', 'rewriterule', 'RewriteRule'],
+      [
+        '^',
+        '.',
+        '^a$',
+        '!^a$',
+        '(a',
+        'a)',
+        '[a',
+        '*',
+        '^(.*)$',
+        '"^a b$"',
+        '^a b$',
+        '^a\\ b$',
+        "'^a$'",
+        '!',
+        '""',
+        '',
+      ],
+      ['-', '/b', '"/b c"', 'http://a/$1', '/b?c=$1', 'b c', '""', ''],
+      ['', '', '[L]', '[R=301,L]', '[R=301, L]', '[F]', '[L', 'L', '[E=a:b c]', '"[E=a:b c]"', '# why'],
+    ),
+  ),
+  writtenLine('rewrite settings', 6, (random) =>
+    random.pick([
+      random.line(
+        ['RewriteEngine'],
+        ['on', 'Off', 'yes', 'true', '1', 'On Off', '', '"On"', 'ON', 'on;', 'On # why'],
+      ),
+      random.line(
+        ['RewriteBase'],
+        ['/', '/a/', 'a', '""', '/a b', 'http://a/', '"/a b"', '', '# why', '/ # why'],
+      ),
+      random.line(
+        ['RewriteOptions'],
+        [
+          'inherit',
+          'Inherit',
+          'InheritBefore',
+          'InheritDown',
+          'InheritDownBefore',
+          'IgnoreInherit',
+          'AllowAnyURI',
+          'AllowNoSlash',
+          'MergeBase',
+          'IgnoreContextInfo',
+          'MaxRedirects=10',
+          'LegacyPrefixDocRoot',
+          'LongURLOptimization',
+          'none',
+          '',
+        ],
+      ),
+      random.pick([
+        'RewriteMap a txt:/a',
+        'RewriteLog /a',
+        'RewriteLogLevel 1',
+        'RewriteLock /a',
+        'RewriteMap',
+        'RewriteMap a int:tolower',
+      ]),
+    ]),
+  ),
+];
