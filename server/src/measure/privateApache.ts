@@ -214,10 +214,11 @@ function configurationOf(
   return `${lines.join('\n')}\n`;
 }
 
+/** Asked for a name that is not there: the folder itself may list thousands, each with a .htaccess to be read. */
 async function answers(port: number, child: ChildProcess): Promise<boolean> {
   for (let attempt = 0; attempt < 200 && child.exitCode === null; attempt++) {
     try {
-      await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1000) });
+      await fetch(`http://127.0.0.1:${port}/absent`, { signal: AbortSignal.timeout(1000) });
       return true;
     } catch {
       await delay(50);
