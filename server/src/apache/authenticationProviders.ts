@@ -16,6 +16,7 @@ const providers: ReadonlyMap<string, AuthenticationProvider> = new Map([
   ['file', { module: 'authn_file', digest: true }],
   ['ldap', { module: 'authnz_ldap', digest: false }],
   ['socache', { module: 'authn_socache', digest: true }],
+  ['wsgi', { module: 'wsgi', digest: true }],
 ]);
 
 /** The provider of a name, which is case-sensitive; null where no module that the facts know registers it. */

@@ -78,6 +78,7 @@ const scanMessages: Readonly<Record<ScanProblem, (character: string) => string>>
   unterminated: () => 'Unterminated string or variable',
   'escape-out-of-bound': () => 'Escape sequence out of bound',
   'bad-escape': () => 'Bad escape sequence',
+  'string-too-long': () => 'String too long',
 };
 
 /** The server sees bytes: of a character beyond ASCII it names the first. */

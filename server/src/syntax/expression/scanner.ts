@@ -15,10 +15,14 @@ export type ScanProblem =
   | 'character-in-variable'
   | 'unterminated'
   | 'escape-out-of-bound'
+  | 'string-too-long'
   | 'bad-escape';
 
 /** Whether an expression is a condition, or a text with variables in it. */
 export type ExpressionForm = 'condition' | 'string';
+
+/** So long is no literal, which only expanded variables can make (`MAX_STRING_LEN` in the server's `httpd.h`). */
+const tooLong = 8192;
 
 /** No token: the scanner of the server knows nothing to do here, and ends the server's process. */
 export const stuck = -1;
@@ -257,6 +261,9 @@ export class Scanner {
     let copied = start;
     let at = start;
     for (; at < text.length; at++) {
+      if (at - start >= tooLong && value.length + at - copied >= tooLong) {
+        return this.#fail('string-too-long', at);
+      }
       const code = text.charCodeAt(at);
       const isQuote = code === unit.doubleQuote || code === unit.singleQuote;
       if (isQuote && inArgument) return stuck;
@@ -291,6 +298,7 @@ export class Scanner {
       copied = escaped.end;
       at = escaped.end - 1;
     }
+    if (value.length + at - copied >= tooLong) return this.#fail('string-too-long', at);
     if (at >= text.length) {
       if (inArgument || this.form === 'condition') return this.#fail('unterminated', at);
       this.#mode = 'plain';
