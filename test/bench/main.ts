@@ -1,5 +1,7 @@
 import { reportCheckSpeed } from './checkSpeed.js';
 import { reportClassicPage } from './classicPage.js';
+import { reportCommandSpeed } from './commandSpeed.js';
+import { reportCorpusSpeed } from './corpusSpeed.js';
 import { reportFactsLoad } from './factsLoad.js';
 import { reportPatternSpeed } from './patternSpeed.js';
 
@@ -8,6 +10,10 @@ console.log('Loading the facts about directives');
 await reportFactsLoad();
 console.log('\nReading and checking .htaccess files');
 await reportCheckSpeed();
+console.log('\nReal files, in this process');
+reportCorpusSpeed();
+console.log('\nReal files, by the whole command');
+await reportCommandSpeed();
 console.log('\nReading regular expressions');
 reportPatternSpeed();
 console.log('\nThe classic page: CGI against mod_wsgi after the conversion');

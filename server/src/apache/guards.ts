@@ -39,7 +39,7 @@ const wordsOf = (argument: string): readonly string[] =>
 
 /** Apache takes one word, in quotes or not, and minds no other. */
 function firstWord(argument: string): string {
-  const [, , quoted, bare] = /^\s*(?:(["'])(.*?)\1|(\S*))/s.exec(argument) ?? [];
+  const [, , quoted, bare] = /^\s*(?:(["'])(.*?)(?:\1|$)|(\S*))/s.exec(argument) ?? [];
   return quoted ?? bare ?? '';
 }
 

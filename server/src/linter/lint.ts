@@ -60,9 +60,11 @@ function lintHtaccess(site: Site, file: HtaccessFile, settings: LinterSettings):
     refusals: refusals.filter((refusal) => !ofComments.has(refusal)),
     trailingComments,
   };
-  const found = activeRules(settings).flatMap((rule) =>
-    rule.target === 'htaccess' ? tagged(rule, rule.check(context)) : [],
-  );
+  const kinds = new Set(context.refusals.map(({ kind }) => kind));
+  const found = activeRules(settings).flatMap((rule) => {
+    if (rule.target !== 'htaccess') return [];
+    return rule.explains === undefined || kinds.has(rule.explains) ? tagged(rule, rule.check(context)) : [];
+  });
   const findings = withoutSuppressed(path, document.text, found, suppressionsInHtaccess(document), settings);
   return {
     path,
@@ -99,7 +101,7 @@ interface TaggedFinding {
 }
 
 const activeRules = ({ severities }: LinterSettings): readonly Rule[] =>
-  rules.filter(({ name }) => severities.get(name) !== 'off');
+  severities.size === 0 ? rules : rules.filter(({ name }) => severities.get(name) !== 'off');
 
 const tagged = (rule: Rule, findings: Iterable<Finding>): readonly TaggedFinding[] =>
   Array.from(findings, (finding) => ({ rule, finding }));

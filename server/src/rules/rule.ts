@@ -5,7 +5,7 @@ import type { HtaccessFile, ScriptFile, Site } from '../site/site.js';
 import type { Directive } from '../syntax/htaccess/nodes.js';
 import type { Suppression } from '../syntax/suppressions.js';
 import type { Span } from '../text/span.js';
-import type { Refusal } from '../verdict/refusal.js';
+import type { Refusal, RefusalKind } from '../verdict/refusal.js';
 import type { TrailingComment } from '../verdict/trailingComments.js';
 
 /** error: visitors do not get the page. warning: it works, at a cost or a risk. */
@@ -23,6 +23,8 @@ interface RuleMetadata {
 
 export interface HtaccessRule extends RuleMetadata {
   readonly target: 'htaccess';
+  /** Of a rule that speaks of refusals of one kind only: it is not asked of a file that has none. */
+  readonly explains?: RefusalKind;
   check(context: HtaccessContext): Iterable<Finding>;
 }
 

@@ -93,6 +93,16 @@ export class FileReading {
   }
 
   private guardHolds(name: string, rest: string): Truth {
+    const { guards } = this.directives;
+    const line = `${name} ${rest}`;
+    const known = guards.recall(line);
+    if (known !== undefined) return known;
+    const holds = this.readGuard(name, rest);
+    guards.keep(line, holds);
+    return holds;
+  }
+
+  private readGuard(name: string, rest: string): Truth {
     if (name.toLowerCase() === 'ifversion') return versionHolds(this.profile.version, wordsOf(rest));
     const bracket = rest.lastIndexOf('>');
     return guardHolds(this.profile, name, bracket < 0 ? rest : rest.slice(0, bracket));

@@ -1,7 +1,7 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import { isKnownModule } from '../apache/moduleNames.js';
-import type { ServerProfile } from '../apache/profile.js';
+import type { ServerProfile, Truth } from '../apache/profile.js';
 import type { ArgumentCheck, ClosingCheck } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
 import { Memory } from './memory.js';
@@ -25,6 +25,8 @@ export interface LoadedDirective {
 export interface LoadedDirectives {
   /** Whether a module is loaded of which the facts do not tell what it brings. */
   readonly hasForeignModules: boolean;
+  /** Whether a guard holds, by its name and what stands behind it. */
+  readonly guards: Memory<Truth>;
   /** Null for a name that no module of the server brings. @param name in any case */
   named(name: string): LoadedDirective | null;
 }
@@ -37,6 +39,7 @@ export function loadedDirectives(profile: ServerProfile): LoadedDirectives {
   const names = new Memory<LoadedDirective | null>(4096);
   const made: LoadedDirectives = {
     hasForeignModules: [...(profile.modules ?? [])].some((module) => !isKnownModule(module)),
+    guards: new Memory(1024),
     named(name) {
       const found = names.recall(name);
       if (found !== undefined) return found;

@@ -35,7 +35,7 @@ export function trailingCommentsIn(
   for (const refusal of refusals) refused.set(refusal.node, [...(refused.get(refusal.node) ?? []), refusal]);
   const found: TrailingComment[] = [];
   visitNodes(document.nodes, (node, sections) => {
-    if (node.kind === 'directive' && node.line.text.includes('#')) {
+    if (node.kind === 'directive' && node.command.rest.includes('#')) {
       found.push(...behindArguments(node, sections, reader, refused.get(node)?.[0] ?? null));
     } else if (node.kind === 'section') {
       const own = refused.get(node) ?? [];

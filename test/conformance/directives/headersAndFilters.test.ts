@@ -79,7 +79,6 @@ const words: Readonly<Record<string, string>> = {
   LuaHookAuthChecker: '/a.lua f early Late soon',
   LuaHookCheckUserID: '/a.lua f early soon',
   LuaHookInsertFilter: '/a.lua f',
-  FcgidWrapper: '/bin/sh "/bin/sh -c" " " .php php . ./a .a.b virtual Virtual virtuel',
   WSGIAccessScript:
     '/a.wsgi application-group=a application-group= application-group=%{GLOBAL} process-group=b',
   WSGIPassAuthorization: onOff,
@@ -91,6 +90,9 @@ const words: Readonly<Record<string, string>> = {
   php_admin_value: 'memory_limit 1',
 };
 
+const wrapperWords: readonly string[] =
+  '/bin/sh "/bin/sh -c" " " .php php . ./a .a.b virtual Virtual virtuel'.match(/"[^"]*"|\S+/g) ?? [];
+
 /** Whether a program is there only the server knows. */
 const unanswered = /cannot be accessed/;
 
@@ -98,6 +100,9 @@ describeForEachProfile('directives about headers, filters and content', unanswer
   for (const [name, list] of Object.entries(words)) {
     it(name, () => compareAll(linesOf(name, list.match(/"[^"]*"|\S+/g) ?? [])));
   }
+
+  it('FcgidWrapper, of files that nobody asks for: the server would wait for the program', () =>
+    compareAll(linesOf('FcgidWrapper', wrapperWords).map((line) => `<Files none>\n${line}</Files>\n`)));
 
   const linesThatAddUp: readonly string[] = [
     'FilterDeclare C',

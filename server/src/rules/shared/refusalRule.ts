@@ -30,6 +30,7 @@ export const refusalRule = (
 ): HtaccessRule => ({
   name: kind,
   target: 'htaccess',
+  explains: kind,
   severity: 'error',
   summary,
 

@@ -26,6 +26,7 @@ export const unclosedSection: HtaccessRule = {
       refused.add(refusal.node);
       findings.push(findingOf(refusal, explain(refusal, context)));
     }
+    if (!context.file.document.hasUnclosedSection) return findings;
     visitNodes(context.file.document.nodes, (node, sections) => {
       if (node.kind !== 'section' || node.end !== null || refused.has(node)) return;
       findings.push(acceptedUnclosed(context, node, sections.at(-1) ?? null));

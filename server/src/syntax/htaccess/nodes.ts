@@ -12,6 +12,8 @@ export interface HtaccessDocument {
   readonly placed: readonly PlacedNode[];
   /** In the order of the file, whatever section they stand in. */
   readonly comments: readonly Comment[];
+  /** Whether any section has no closing tag. */
+  readonly hasUnclosedSection: boolean;
   /** In UTF-16 units of the file, line ends and continuations included. */
   readonly longestLine: number;
 }

@@ -45,7 +45,7 @@ export function parseHtaccess(text: string): HtaccessDocument {
       if (item !== null) tree.add(item);
     },
   });
-  return new ParsedFile(text, tree.finish(), longestLine);
+  return new ParsedFile(text, tree.finish(), longestLine, tree.hasUnclosedSection);
 }
 
 class ParsedFile implements HtaccessDocument {
@@ -57,6 +57,7 @@ class ParsedFile implements HtaccessDocument {
     readonly text: string,
     readonly nodes: readonly HtaccessNode[],
     readonly longestLine: number,
+    readonly hasUnclosedSection: boolean,
   ) {}
 
   get lines(): readonly LogicalLine[] {
@@ -84,12 +85,14 @@ class TreeBuilder {
   private readonly root = new OpenSection(null);
   private current = this.root;
   private tooDeep: DeepSection | null = null;
+  hasUnclosedSection = false;
 
   add(item: LineItem): void {
     if (this.tooDeep !== null) {
       const end = this.tooDeep.endsWith(item, this.current);
       if (end === 'no') return;
       this.current = this.current.withChildless(this.tooDeep.open, end);
+      this.hasUnclosedSection ||= end === null;
       this.tooDeep = null;
       if (end !== null) return;
     }
@@ -112,14 +115,22 @@ class TreeBuilder {
       this.current.children.push({ kind: 'unmatchedSectionEnd', span: end.span, end });
       return;
     }
-    while (this.current !== target) this.current = this.current.close(null);
+    while (this.current !== target) this.leaveOpen();
     this.current = this.current.close(end);
   }
 
   finish(): readonly HtaccessNode[] {
-    if (this.tooDeep !== null) this.current = this.current.withChildless(this.tooDeep.open, null);
-    while (this.current.parent !== null) this.current = this.current.close(null);
+    if (this.tooDeep !== null) {
+      this.current = this.current.withChildless(this.tooDeep.open, null);
+      this.hasUnclosedSection = true;
+    }
+    while (this.current.parent !== null) this.leaveOpen();
     return this.root.children;
+  }
+
+  private leaveOpen(): void {
+    this.current = this.current.close(null);
+    this.hasUnclosedSection = true;
   }
 }
 
