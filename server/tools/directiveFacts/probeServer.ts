@@ -29,6 +29,8 @@ const connections = 12;
 export async function startProbeServer({ isIsolated, ...options }: ProbeServerOptions): Promise<ProbeServer> {
   const server = await startPrivateApache({
     ...options,
+    // Killed, it would leave the memory behind that its processes share.
+    ...(isIsolated ? { patience: 10_000 } : {}),
     configuration: [
       'LogLevel alert',
       'KeepAliveTimeout 60',
@@ -72,9 +74,9 @@ function processes(modules: readonly string[], isIsolated: boolean): readonly st
     ? [
         'ServerLimit 512',
         'MaxRequestWorkers 512',
-        'StartServers 200',
-        'MinSpareServers 200',
-        'MaxSpareServers 300',
+        'StartServers 64',
+        'MinSpareServers 64',
+        'MaxSpareServers 128',
         'MaxConnectionsPerChild 1',
       ]
     : [`StartServers ${connections + 2}`, 'MinSpareServers 2', `MaxSpareServers ${2 * connections}`];
