@@ -15,7 +15,7 @@ export const startOfLine = (text: string, span: Span): number => text.lastIndexO
  * outside of one.
  */
 export function markerBlockAt({ document }: HtaccessFile, offset: number): Span | null {
-  const comments = document.placed.map(({ node }) => node).filter((node) => node.kind === 'comment');
+  const { comments } = document;
   for (const [index, begin] of comments.entries()) {
     const words = document.text.slice(begin.span.start, begin.span.end);
     if (!/\bBEGIN\b/.test(words)) continue;

@@ -105,15 +105,10 @@ function scopeOf(
 const switchesOn = ({ rules }: Mark, rule: string): boolean =>
   rules.length === 0 || rules.some(({ name }) => name === rule);
 
-function htaccessParts({ placed }: HtaccessDocument): Commented {
-  const comments: Span[] = [];
-  const statements: Span[] = [];
-  for (const { node } of placed) {
-    if (node.kind === 'comment') comments.push(node.span);
-    else statements.push(node.kind === 'section' ? node.open.span : node.span);
-  }
-  return { comments, statements };
-}
+const htaccessParts = ({ comments, placed }: HtaccessDocument): Commented => ({
+  comments: comments.map(({ span }) => span),
+  statements: placed.map(({ node }) => (node.kind === 'section' ? node.open.span : node.span)),
+});
 
 function treeParts(tree: SyntaxNode): Commented {
   const comments: Span[] = [];

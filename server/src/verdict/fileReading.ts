@@ -14,7 +14,7 @@ import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
 import type { Span } from '../text/span.js';
 import { type Command, expandedCommand, wordsOf } from './command.js';
-import { type LoadedDirective, loadedDirectives } from './loadedDirectives.js';
+import { type LoadedDirective, type LoadedDirectives, loadedDirectives } from './loadedDirectives.js';
 import { logText } from './logText.js';
 
 /** What the server makes of an opening tag. */
@@ -30,9 +30,7 @@ export interface SectionReading {
 
 /** One file, read by one server: what every part of the verdict asks. */
 export class FileReading {
-  /** Whether a module is loaded of which the facts do not tell what it brings. */
-  readonly hasForeignModules: boolean;
-  private readonly directives: (name: string) => LoadedDirective | null;
+  private readonly directives: LoadedDirectives;
   private readonly hasVariables: boolean;
   private readonly sections = new Map<Section, SectionReading>();
 
@@ -43,7 +41,11 @@ export class FileReading {
   ) {
     this.directives = loadedDirectives(profile);
     this.hasVariables = document.text.includes('${');
-    this.hasForeignModules = [...(profile.modules ?? [])].some((module) => !isKnownModule(module));
+  }
+
+  /** Whether a module is loaded of which the facts do not tell what it brings. */
+  get hasForeignModules(): boolean {
+    return this.directives.hasForeignModules;
   }
 
   /** Null where nothing is left of the line once its variables are expanded. */
@@ -62,7 +64,7 @@ export class FileReading {
 
   /** A directive that no loaded module brings counts as unknown. Where modules are not known, any may be loaded. */
   directiveNamed(name: string): LoadedDirective | null {
-    return this.directives(name);
+    return this.directives.named(name);
   }
 
   section(section: Section): SectionReading {

@@ -1,5 +1,6 @@
 import type { DirectiveFacts } from '../apache/directiveFacts.js';
 import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
+import { isKnownModule } from '../apache/moduleNames.js';
 import type { ServerProfile } from '../apache/profile.js';
 import type { ArgumentCheck, ClosingCheck } from './directives/invocation.js';
 import { argumentCheckOf, closingCheckOf } from './directives/registry.js';
@@ -20,22 +21,32 @@ export interface LoadedDirective {
   readonly taken: Memory<true>;
 }
 
-const ofProfiles = new WeakMap<ServerProfile, (name: string) => LoadedDirective | null>();
+/** What a server knows. Of a profile there is one, so that what was found out is kept with it. */
+export interface LoadedDirectives {
+  /** Whether a module is loaded of which the facts do not tell what it brings. */
+  readonly hasForeignModules: boolean;
+  /** Null for a name that no module of the server brings. @param name in any case */
+  named(name: string): LoadedDirective | null;
+}
 
-/** The look-up of names for a server; a directive that no module of it brings is unknown there. */
-export function loadedDirectives(profile: ServerProfile): (name: string) => LoadedDirective | null {
+const ofProfiles = new WeakMap<ServerProfile, LoadedDirectives>();
+
+export function loadedDirectives(profile: ServerProfile): LoadedDirectives {
   const known = ofProfiles.get(profile);
   if (known !== undefined) return known;
   const names = new Memory<LoadedDirective | null>(4096);
-  const lookUp = (name: string): LoadedDirective | null => {
-    const found = names.recall(name);
-    if (found !== undefined) return found;
-    const directive = directiveOf(profile, name);
-    names.keep(name, directive);
-    return directive;
+  const made: LoadedDirectives = {
+    hasForeignModules: [...(profile.modules ?? [])].some((module) => !isKnownModule(module)),
+    named(name) {
+      const found = names.recall(name);
+      if (found !== undefined) return found;
+      const directive = directiveOf(profile, name);
+      names.keep(name, directive);
+      return directive;
+    },
   };
-  ofProfiles.set(profile, lookUp);
-  return lookUp;
+  ofProfiles.set(profile, made);
+  return made;
 }
 
 function directiveOf(profile: ServerProfile, name: string): LoadedDirective | null {

@@ -66,7 +66,6 @@ function runsIn({ file, refusals }: HtaccessContext): ReadonlyMap<unknown, Run> 
   const runs = new Map<unknown, Run>();
   const open = new Map<Section | null, { readonly module: string; readonly run: (Directive | Section)[] }>();
   visitNodes(file.document.nodes, (node, sections) => {
-    if (node.kind === 'comment') return;
     const around = sections.at(-1) ?? null;
     const module = node.kind === 'unmatchedSectionEnd' || !refused.has(node) ? undefined : moduleOf(node);
     if (node.kind === 'unmatchedSectionEnd' || module === undefined) {

@@ -1,6 +1,6 @@
 import { type Span, textOf } from '../../text/span.js';
 import { type LogicalLine, plainLineAt } from './logicalLines.js';
-import type { CommandText, Comment, Directive, SectionEnd, SectionOpen } from './nodes.js';
+import type { CommandText, Directive, SectionEnd, SectionOpen } from './nodes.js';
 import { isSpaceCode, type ScannedWord, trimmed, type Word, wordsBetween } from './words.js';
 
 /*
@@ -57,10 +57,6 @@ abstract class LineNode {
     while (start < this.end && isSpaceCode(this.text.charCodeAt(this.base + start))) start++;
     return this.slice(start, this.end);
   }
-}
-
-export class CommentLine extends LineNode implements Comment {
-  readonly kind = 'comment';
 }
 
 const doubleQuote = 34;

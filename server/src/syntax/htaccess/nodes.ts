@@ -6,10 +6,12 @@ import type { Word } from './words.js';
 export interface HtaccessDocument {
   readonly text: string;
   readonly lines: readonly LogicalLine[];
-  /** Directives, sections, comments and unmatched section ends in the order of the file; blank lines have no node. */
+  /** Directives, sections and unmatched section ends in the order of the file; other lines have no node. */
   readonly nodes: readonly HtaccessNode[];
   /** All nodes, depth first, in the order of the file. */
   readonly placed: readonly PlacedNode[];
+  /** In the order of the file, whatever section they stand in. */
+  readonly comments: readonly Comment[];
   /** In UTF-16 units of the file, line ends and continuations included. */
   readonly longestLine: number;
 }
@@ -29,10 +31,9 @@ export interface CommandText {
   readonly rest: string;
 }
 
-export type HtaccessNode = Directive | Section | Comment | UnmatchedSectionEnd;
+export type HtaccessNode = Directive | Section | UnmatchedSectionEnd;
 
 export interface Comment {
-  readonly kind: 'comment';
   readonly span: Span;
   readonly line: LogicalLine;
 }

@@ -1,12 +1,5 @@
 import type { Span } from '../../text/span.js';
-import {
-  CommentLine,
-  DirectiveLine,
-  firstWordEnd,
-  type LineSource,
-  SectionClosing,
-  SectionOpening,
-} from './lineNodes.js';
+import { DirectiveLine, firstWordEnd, type LineSource, SectionClosing, SectionOpening } from './lineNodes.js';
 import { type LogicalLine, logicalLinesOf, readLines } from './logicalLines.js';
 import {
   type Comment,
@@ -27,6 +20,8 @@ import { scanWord, trimmed } from './words.js';
  * strange, is too deep for what walks its tree.
  */
 const deepest = 200;
+
+const hash = 35;
 
 /**
  * Reads a .htaccess file as Apache's `ap_build_config` does. Never throws; goes on behind every break.
@@ -56,6 +51,7 @@ export function parseHtaccess(text: string): HtaccessDocument {
 class ParsedFile implements HtaccessDocument {
   private knownLines: readonly LogicalLine[] | null = null;
   private knownPlaces: readonly PlacedNode[] | null = null;
+  private knownComments: readonly Comment[] | null = null;
 
   constructor(
     readonly text: string,
@@ -68,10 +64,20 @@ class ParsedFile implements HtaccessDocument {
     return this.knownLines;
   }
 
+  get comments(): readonly Comment[] {
+    this.knownComments ??= this.lines.flatMap((line) => commentIn(line) ?? []);
+    return this.knownComments;
+  }
+
   get placed(): readonly PlacedNode[] {
     this.knownPlaces ??= placedNodes(this.nodes);
     return this.knownPlaces;
   }
+}
+
+function commentIn(line: LogicalLine): Comment | null {
+  const { start, end } = trimmed(line.text);
+  return line.text.charCodeAt(start) === hash ? { line, span: line.sourceSpan(start, end) } : null;
 }
 
 class TreeBuilder {
@@ -88,7 +94,6 @@ class TreeBuilder {
       if (end !== null) return;
     }
     switch (item.kind) {
-      case 'comment':
       case 'directive':
         this.current.children.push(item);
         break;
@@ -193,23 +198,21 @@ class DeepSection {
 }
 
 type LineItem =
-  | Comment
   | Directive
   | { readonly kind: 'open'; readonly open: SectionOpen }
   | { readonly kind: 'end'; readonly end: SectionEnd };
 
-const hash = 35;
 const lessThan = 60;
 const slash = 47;
 
-/** Null for a blank line. */
+/** Null for a blank line and for a comment. */
 function readLine(source: LineSource, length: number): LineItem | null {
   const { text, base } = source;
   const stretch = trimmed(text, base, base + length);
   if (stretch.start === stretch.end) return null;
+  if (text.charCodeAt(stretch.start) === hash) return null;
   const start = stretch.start - base;
   const end = stretch.end - base;
-  if (text.charCodeAt(stretch.start) === hash) return new CommentLine(source, start, end);
 
   const plainEnd = firstWordEnd(text, stretch.start, stretch.end);
   const scanned = plainEnd === null ? scanWord(text, stretch.start, stretch.end) : null;

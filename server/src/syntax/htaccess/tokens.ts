@@ -37,11 +37,11 @@ interface Mark extends Span {
 /** By where the line starts in the file. */
 function marksByLine(document: HtaccessDocument): ReadonlyMap<number, readonly Mark[]> {
   const marks = new Map<number, readonly Mark[]>();
+  for (const { line } of document.comments) {
+    marks.set(line.start, [{ kind: 'comment', ...trimmed(line.text) }]);
+  }
   for (const { node } of document.placed) {
     switch (node.kind) {
-      case 'comment':
-        marks.set(node.line.start, [{ kind: 'comment', ...trimmed(node.line.text) }]);
-        break;
       case 'directive':
         marks.set(node.line.start, marksOfDirective(node));
         break;

@@ -9,8 +9,6 @@ const outline = (text: string): readonly string[] => parseHtaccess(text).nodes.m
 
 function inShort(node: HtaccessNode): string {
   switch (node.kind) {
-    case 'comment':
-      return '#';
     case 'directive':
       return [node.name, ...node.arguments].map(({ value }) => value).join('|');
     case 'unmatchedSectionEnd':
@@ -28,7 +26,13 @@ const spansOf = (text: string): readonly string[] =>
 describe('a .htaccess file, parsed', () => {
   describe('lines', () => {
     it('of comments, blank lines and directives', () => {
-      assert.deepEqual(outline('# why\n\n  Options +ExecCGI\n'), ['#', 'Options|+ExecCGI']);
+      const text = '# why\n\n  Options +ExecCGI\n<Files a>\n  # here too \n</Files>\n';
+      assert.deepEqual(outline(text), ['Options|+ExecCGI', '<Files|a>()']);
+      const { comments } = parseHtaccess(text);
+      assert.deepEqual(
+        comments.map(({ span }) => textOf(text, span)),
+        ['# why', '# here too'],
+      );
     });
 
     it('joined by a backslash before LF and before CRLF', () => {
@@ -48,7 +52,7 @@ describe('a .htaccess file, parsed', () => {
     });
 
     it('swallowed by a comment that ends in a backslash', () => {
-      assert.deepEqual(outline('# why \\\nOptions None\n'), ['#']);
+      assert.deepEqual(outline('# why \\\nOptions None\n'), []);
     });
 
     it('not ended by a lone CR', () => {
@@ -161,7 +165,7 @@ describe('a .htaccess file, parsed', () => {
 
   describe('spans', () => {
     it('run from the name to the last argument', () => {
-      assert.deepEqual(spansOf('  Options None  \n\t# why \n'), ['Options None', '# why']);
+      assert.deepEqual(spansOf('  Options None  \n'), ['Options None']);
     });
 
     it('run from the opening to the closing tag', () => {
