@@ -104,7 +104,9 @@ function behindSections(
   open: readonly (readonly OpenSection[])[],
   wanted: string,
 ): Search {
-  const names = new Set([...wanted.matchAll(/<(\w+)>/g)].map(([, name = '']) => name.toLowerCase()));
+  // The section that has no effect is named first, the one that it has none in behind it.
+  const [about = ''] = wanted.split(' has no effect in ');
+  const names = new Set([...about.matchAll(/<(\w+)>/g)].map(([, name = '']) => name.toLowerCase()));
   const candidates = open
     .flatMap((sections, index) => {
       const opened = sections.at(-1);
