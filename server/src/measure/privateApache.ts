@@ -32,6 +32,8 @@ export interface PrivateApacheOptions {
   /** Lines for the end of the server configuration. */
   readonly configuration?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How many milliseconds it has to end its processes by itself, and what they share; default 1000. */
+  readonly patience?: number;
 }
 
 /** Debian's Apache is not there, or lacks a module. `need` names what to install. */
@@ -64,7 +66,7 @@ export async function startPrivateApache(options: PrivateApacheOptions): Promise
 
   const errorLog = (): Promise<string> => readFile(log, 'utf8').catch(() => '');
   const stop = async (): Promise<void> => {
-    await end(child);
+    await end(child, options.patience ?? 1000);
     await rm(folder, { recursive: true, force: true });
   };
   if (!(await answers(port, child))) {
@@ -231,11 +233,11 @@ async function answers(port: number, child: ChildProcess): Promise<boolean> {
  * The whole process group: a parent killed alone would leave its children on the port. Under the event MPM
  * mod_wsgi 4.9 never ends on SIGTERM once it has run Python, so patience is short.
  */
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, patience: number): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return;
   const exited = once(child, 'exit');
   signal(child.pid, 'SIGTERM');
-  const inTime = await Promise.race([exited.then(() => true), delay(1000, false, { ref: false })]);
+  const inTime = await Promise.race([exited.then(() => true), delay(patience, false, { ref: false })]);
   if (!inTime) {
     signal(child.pid, 'SIGKILL');
     await exited;

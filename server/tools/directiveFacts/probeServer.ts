@@ -13,7 +13,12 @@ export interface HtaccessAnswer {
 /** A server that is asked for what stands in folders below its document root. */
 export interface ProbeServer {
   readonly url: string;
-  /** One call after the other. @param folders paths below the document root, each with a .htaccess file */
+  /**
+   * One call after the other.
+   *
+   * @param folders paths below the document root, each with a .htaccess file
+   * @throws {Error} when the server, and not one of its processes, has ended.
+   */
   answersFor(folders: readonly string[]): Promise<readonly HtaccessAnswer[]>;
   stop(): Promise<void>;
 }
@@ -29,6 +34,8 @@ const connections = 12;
 export async function startProbeServer({ isIsolated, ...options }: ProbeServerOptions): Promise<ProbeServer> {
   const server = await startPrivateApache({
     ...options,
+    // Killed, it would leave the memory behind that its processes share.
+    ...(isIsolated ? { patience: 10_000 } : {}),
     configuration: [
       'LogLevel alert',
       'KeepAliveTimeout 60',
@@ -51,6 +58,9 @@ export async function startProbeServer({ isIsolated, ...options }: ProbeServerOp
           for (const [index, folder] of next) outcomes[index] = await client.statusOf(`/${folder}/absent`);
         }),
       );
+      if (outcomes.includes('crashed') && (await clients[0]?.statusOf('/')) === 'crashed') {
+        throw new Error('the private Apache has ended');
+      }
       const refusals = await log.read();
       return folders.map((folder, index) => ({
         refusal: refusals.get(folder) ?? null,
@@ -72,9 +82,9 @@ function processes(modules: readonly string[], isIsolated: boolean): readonly st
     ? [
         'ServerLimit 512',
         'MaxRequestWorkers 512',
-        'StartServers 200',
-        'MinSpareServers 200',
-        'MaxSpareServers 300',
+        'StartServers 64',
+        'MinSpareServers 64',
+        'MaxSpareServers 128',
         'MaxConnectionsPerChild 1',
       ]
     : [`StartServers ${connections + 2}`, 'MinSpareServers 2', `MaxSpareServers ${2 * connections}`];

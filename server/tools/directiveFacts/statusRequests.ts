@@ -24,7 +24,8 @@ export function statusRequests(port: number, isKept: boolean): StatusRequests {
   let connection: Connection | null = null;
 
   async function attempt(path: string): Promise<RequestOutcome> {
-    connection ??= new Connection(port);
+    // The server may have closed it since.
+    if (connection === null || connection.isOver) connection = new Connection(port);
     const outcome = await connection.ask(path, isKept);
     if (connection.isOver) connection = null;
     return outcome;

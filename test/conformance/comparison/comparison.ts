@@ -29,10 +29,13 @@ export const verdictAgrees = ({ server, verdict }: Compared): boolean =>
   (server === null) === (verdict === null);
 
 /**
- * Whether the verdict says nothing because no profile tells which files a server has: `<IfFile>` may hold or not.
+ * Whether the verdict says nothing because no profile tells which files a server has: `<IfFile>` may hold or not, and
+ * mod_fcgid looks for its programs below the server's root.
  */
 export const isOpen = ({ server, verdict, isUncertain, text }: Compared): boolean =>
-  server !== null && verdict === null && isUncertain && /<IfFile\b/i.test(text);
+  server !== null &&
+  verdict === null &&
+  ((isUncertain && /<IfFile\b/i.test(text)) || / cannot be accessed: \(\d+\)/.test(server.message));
 
 export const messageAgrees = ({ server, verdict }: Compared): boolean =>
   server !== null && verdict !== null && sameMessage(server.message, verdict.message);

@@ -4,16 +4,19 @@ import {
   type HtaccessProbe,
   startHtaccessProbe,
 } from '../../../server/tools/directiveFacts/htaccessProbe.js';
+import { canHaveOwnNetwork, startNamespacedProbe } from './namespacedProbe.js';
 
 /**
- * A server with the modules of a profile: those that can be loaded, for some are compiled in.
+ * A server with the modules of a profile: those that can be loaded, for some are compiled in. Where that is
+ * permitted it has a network of its own.
  *
  * @throws {ApacheNotInstalledError} when the server is missing.
  */
 export async function probeOf(profile: ServerProfile): Promise<HtaccessProbe> {
   const installed = await installedModules();
   const modules = [...(profile.modules ?? [])].filter((module) => installed.has(module));
-  return startHtaccessProbe(modules, { isolatesTraces: true });
+  const start = canHaveOwnNetwork() ? startNamespacedProbe : startHtaccessProbe;
+  return start(modules, { isolatesTraces: true });
 }
 
 /** The built-in profiles that a server can be started for. */

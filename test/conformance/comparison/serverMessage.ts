@@ -11,10 +11,16 @@ export const comparableMessage = (message: string): string =>
 /** `.htaccess:2: <Files> was not closed.`, and behind it what else was not. */
 const notClosed = /^\.htaccess:(\d+): (<.*?>) was not closed\..*$/;
 
+const lineIn: readonly RegExp[] = [
+  notClosed,
+  /^Error reading \.htaccess at line (\d+): /,
+  /^macro '.*' \(defined on line (\d+) of .*contents error: expected token not found/,
+];
+
 /** The line that a message, as it is in the log, names itself: of a section never closed the one that opens it. */
 export function namedLine(message: string): number | null {
   const plain = message.replace(laidOut, '').replaceAll('/.htaccess', '.htaccess');
-  const [, line] = notClosed.exec(plain) ?? /^Error reading \.htaccess at line (\d+): /.exec(plain) ?? [];
+  const [, line] = lineIn.map((words) => words.exec(plain)).find((found) => found !== null) ?? [];
   return line === undefined ? null : Number(line);
 }
 

@@ -55,12 +55,14 @@ function searchFor({ text, message }: RefusedFile): Search {
     return known(innermost === undefined ? null : (lines[innermost.index]?.last ?? null));
   }
   const wanted = comparableMessage(message);
-  return / contains (?:no|only negative) authorization directives$|^<\w+> directive has no effect in </.test(
-    wanted,
-  )
+  return isAboutWhole.test(wanted)
     ? behindSections(text, lines, open, wanted)
     : shortestPrefix(text, lines, isAboutEnd.test(wanted) ? lines.map(() => []) : open, wanted);
 }
+
+/** Told of a section once what it holds has been read. */
+const isAboutWhole =
+  / contains (?:no|only negative) authorization directives$|^<\w+> directive has no effect in <|^<Else> or <ElseIf> section without/;
 
 /** Told of a closing tag, which none that is put behind a prefix may stand in for. */
 const isAboutEnd = /^Expected <\/.* but saw | without matching </;
@@ -102,11 +104,13 @@ function behindSections(
   open: readonly (readonly OpenSection[])[],
   wanted: string,
 ): Search {
-  const name = /^<(\w+)>/.exec(wanted)?.[1]?.toLowerCase();
+  // The section that has no effect is named first, the one that it has none in behind it.
+  const [about = ''] = wanted.split(' has no effect in ');
+  const names = new Set([...about.matchAll(/<(\w+)>/g)].map(([, name = '']) => name.toLowerCase()));
   const candidates = open
     .flatMap((sections, index) => {
       const opened = sections.at(-1);
-      return opened?.index === index && opened.name.toLowerCase() === name ? [index] : [];
+      return opened?.index === index && names.has(opened.name.toLowerCase()) ? [index] : [];
     })
     .map((index) => ({ index, end: endOf(open, index) }))
     .sort((a, b) => a.end - b.end);
