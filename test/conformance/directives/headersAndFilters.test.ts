@@ -79,8 +79,6 @@ const words: Readonly<Record<string, string>> = {
   LuaHookAuthChecker: '/a.lua f early Late soon',
   LuaHookCheckUserID: '/a.lua f early soon',
   LuaHookInsertFilter: '/a.lua f',
-  WSGIAccessScript:
-    '/a.wsgi application-group=a application-group= application-group=%{GLOBAL} process-group=b',
   WSGIPassAuthorization: onOff,
   WSGITrustedProxies:
     '10.0.0.1 10.0. 10/8 1.2.3.4/33 ::1 ::1/129 1.2.3.4/ 256.1.1.1 localhost ::FF ::f/64 1.2.3.4/a',
@@ -90,19 +88,27 @@ const words: Readonly<Record<string, string>> = {
   php_admin_value: 'memory_limit 1',
 };
 
-const wrapperWords: readonly string[] =
-  '/bin/sh "/bin/sh -c" " " .php php . ./a .a.b virtual Virtual virtuel'.match(/"[^"]*"|\S+/g) ?? [];
+const wordsOfPrograms: Readonly<Record<string, string>> = {
+  FcgidWrapper: '/bin/sh "/bin/sh -c" " " .php php . ./a .a.b virtual Virtual virtuel',
+  WSGIAccessScript:
+    '/a.wsgi application-group=a application-group= application-group=%{GLOBAL} process-group=b',
+};
+
+const wordLines = (name: string, list: string): readonly string[] =>
+  linesOf(name, list.match(/"[^"]*"|\S+/g) ?? []);
 
 /** Whether a program is there only the server knows. */
 const unanswered = /cannot be accessed/;
 
 describeForEachProfile('directives about headers, filters and content', unanswered, (compareAll) => {
   for (const [name, list] of Object.entries(words)) {
-    it(name, () => compareAll(linesOf(name, list.match(/"[^"]*"|\S+/g) ?? [])));
+    it(name, () => compareAll(wordLines(name, list)));
   }
 
-  it('FcgidWrapper, of files that nobody asks for: the server would wait for the program', () =>
-    compareAll(linesOf('FcgidWrapper', wrapperWords).map((line) => `<Files none>\n${line}</Files>\n`)));
+  for (const [name, list] of Object.entries(wordsOfPrograms)) {
+    it(`${name}, of files that nobody asks for: the server would wait for the program`, () =>
+      compareAll(wordLines(name, list).map((line) => `<Files none>\n${line}</Files>\n`)));
+  }
 
   const linesThatAddUp: readonly string[] = [
     'FilterDeclare C',
