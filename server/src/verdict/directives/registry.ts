@@ -1,17 +1,16 @@
-import { accessCompat } from './access_compat/checks.js';
+import { accessCompatChecks } from './access_compat/checks.js';
 import { actionsChecks } from './actions/checks.js';
 import { aliasChecks } from './alias/checks.js';
-import { authBasic } from './auth_basic/checks.js';
-import { authDigest } from './auth_digest/checks.js';
-import { authForm } from './auth_form/checks.js';
-import { authnCore } from './authn_core/checks.js';
-import { authnzFcgi } from './authnz_fcgi/checks.js';
-import { authnzLdap } from './authnz_ldap/checks.js';
-import { authzCore } from './authz_core/checks.js';
+import { authBasicChecks } from './auth_basic/checks.js';
+import { authDigestChecks } from './auth_digest/checks.js';
+import { authFormChecks } from './auth_form/checks.js';
+import { authnCoreChecks } from './authn_core/checks.js';
+import { authnzFcgiChecks } from './authnz_fcgi/checks.js';
+import { authnzLdapChecks } from './authnz_ldap/checks.js';
+import { authzCoreChecks } from './authz_core/checks.js';
 import { autoindexChecks } from './autoindex/checks.js';
 import { charsetLiteChecks } from './charset_lite/checks.js';
 import { coreChecks } from './core/checks.js';
-import { conditionSections } from './core/conditionSections.js';
 import { deflateChecks } from './deflate/checks.js';
 import { dirChecks } from './dir/checks.js';
 import { expiresChecks } from './expires/checks.js';
@@ -21,41 +20,40 @@ import { headersChecks } from './headers/checks.js';
 import { http2Checks } from './http2/checks.js';
 import { includeChecks } from './include/checks.js';
 import type { ArgumentCheck, ClosingCheck, ModuleChecks } from './invocation.js';
-import { ldap } from './ldap/checks.js';
+import { ldapChecks } from './ldap/checks.js';
 import { luaChecks } from './lua/checks.js';
 import { macroChecks } from './macro/checks.js';
-import { md } from './md/checks.js';
+import { mdChecks } from './md/checks.js';
 import { mimeChecks } from './mime/checks.js';
 import { negotiationChecks } from './negotiation/checks.js';
 import { proxyFcgiChecks } from './proxy_fcgi/checks.js';
 import { rewriteChecks } from './rewrite/checks.js';
-import { session } from './session/checks.js';
-import { sessionCookie } from './session_cookie/checks.js';
-import { sessionDbd } from './session_dbd/checks.js';
+import { sessionChecks } from './session/checks.js';
+import { sessionCookieChecks } from './session_cookie/checks.js';
+import { sessionDbdChecks } from './session_dbd/checks.js';
 import { setenvifChecks } from './setenvif/checks.js';
-import { ssl } from './ssl/checks.js';
+import { sslChecks } from './ssl/checks.js';
 import { substituteChecks } from './substitute/checks.js';
-import { usertrack } from './usertrack/checks.js';
+import { usertrackChecks } from './usertrack/checks.js';
 import { versionChecks } from './version/checks.js';
 import { wsgiChecks } from './wsgi/checks.js';
 import { xml2encChecks } from './xml2enc/checks.js';
 
 /** Every module whose directives look at their arguments themselves, in the order of names. */
 const modules: readonly ModuleChecks[] = [
-  accessCompat,
+  accessCompatChecks,
   actionsChecks,
   aliasChecks,
-  authBasic,
-  authDigest,
-  authForm,
-  authnCore,
-  authnzFcgi,
-  authnzLdap,
-  authzCore,
+  authBasicChecks,
+  authDigestChecks,
+  authFormChecks,
+  authnCoreChecks,
+  authnzFcgiChecks,
+  authnzLdapChecks,
+  authzCoreChecks,
   autoindexChecks,
   charsetLiteChecks,
   coreChecks,
-  conditionSections,
   deflateChecks,
   dirChecks,
   expiresChecks,
@@ -64,21 +62,21 @@ const modules: readonly ModuleChecks[] = [
   headersChecks,
   http2Checks,
   includeChecks,
-  ldap,
+  ldapChecks,
   luaChecks,
   macroChecks,
-  md,
+  mdChecks,
   mimeChecks,
   negotiationChecks,
   proxyFcgiChecks,
   rewriteChecks,
-  session,
-  sessionCookie,
-  sessionDbd,
+  sessionChecks,
+  sessionCookieChecks,
+  sessionDbdChecks,
   setenvifChecks,
-  ssl,
+  sslChecks,
   substituteChecks,
-  usertrack,
+  usertrackChecks,
   versionChecks,
   wsgiChecks,
   xml2encChecks,

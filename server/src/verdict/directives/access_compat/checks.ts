@@ -3,7 +3,7 @@ import { oneOf } from '../keywords.js';
 
 import { checkAllowDeny } from './allowDeny.js';
 
-export const accessCompat: ModuleChecks = {
+export const accessCompatChecks: ModuleChecks = {
   arguments: {
     allow: checkAllowDeny,
     deny: checkAllowDeny,

@@ -23,7 +23,7 @@ const checkFake: ArgumentCheck = (invocation) => {
   );
 };
 
-export const authBasic: ModuleChecks = {
+export const authBasicChecks: ModuleChecks = {
   arguments: {
     AuthBasicFake: checkFake,
     AuthBasicProvider: providersFor('Basic'),

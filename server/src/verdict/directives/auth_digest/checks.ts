@@ -20,7 +20,7 @@ const checkQop = ofEachWord((word) =>
     : invalidArgument("AuthDigestQop is deprecated: only 'auth' is supported", word),
 );
 
-export const authDigest: ModuleChecks = {
+export const authDigestChecks: ModuleChecks = {
   arguments: {
     // `MD5-sess` too is refused; seen on 2.4.71.
     AuthDigestAlgorithm: oneOf(['md5'], (word) => `Unsupported algorithm in AuthDigestAlgorithm: ${word}`),

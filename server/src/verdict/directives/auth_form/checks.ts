@@ -20,7 +20,7 @@ const location = (what: string): ArgumentCheck =>
     ),
   );
 
-export const authForm: ModuleChecks = {
+export const authFormChecks: ModuleChecks = {
   arguments: {
     AuthFormBody: checkField,
     AuthFormLocation: checkField,

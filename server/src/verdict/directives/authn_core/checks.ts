@@ -12,4 +12,4 @@ const checkText = ofFirstWord((word, invocation) =>
   ),
 );
 
-export const authnCore: ModuleChecks = { arguments: { AuthName: checkText, AuthType: checkText } };
+export const authnCoreChecks: ModuleChecks = { arguments: { AuthName: checkText, AuthType: checkText } };

@@ -47,4 +47,4 @@ function optionTrouble(
   }
 }
 
-export const authnzFcgi: ModuleChecks = { arguments: { AuthnzFcgiCheckAuthnProvider: checkProvider } };
+export const authnzFcgiChecks: ModuleChecks = { arguments: { AuthnzFcgiCheckAuthnProvider: checkProvider } };

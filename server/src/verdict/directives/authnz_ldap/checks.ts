@@ -47,7 +47,7 @@ const atMost =
   };
 
 /** A bind password by `exec:` runs a program when the file is read: what that prints is not ours to see. */
-export const authnzLdap: ModuleChecks = {
+export const authnzLdapChecks: ModuleChecks = {
   arguments: {
     AuthLDAPDereferenceAliases: checkDereference,
     AuthLDAPGroupAttribute: atMost(11, 'Too many AuthLDAPGroupAttribute directives'),

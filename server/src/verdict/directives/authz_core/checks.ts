@@ -4,7 +4,7 @@ import { oneOf } from '../keywords.js';
 import { checkContainer } from './containers.js';
 import { checkRequire } from './require.js';
 
-export const authzCore: ModuleChecks = {
+export const authzCoreChecks: ModuleChecks = {
   arguments: {
     // `authz_merge_sections`
     AuthMerging: oneOf(['off', 'and', 'or'], () => 'AuthMerging must be one of: Off | And | Or'),

@@ -1,6 +1,7 @@
 import type { ModuleChecks } from '../invocation.js';
 import { oneOf } from '../keywords.js';
 import { cgiVarTrouble } from './cgiVar.js';
+import { alternativeConditionTrouble, alternativeTrouble, conditionTrouble } from './conditionSections.js';
 import { errorTrouble } from './error.js';
 import { errorDocumentTrouble } from './errorDocument.js';
 import { fileETagTrouble } from './fileETag.js';
@@ -18,8 +19,10 @@ const onOrOff = oneOf(['on', 'off'], () => "parameter must be 'on' or 'off'");
  */
 export const coreChecks: ModuleChecks = {
   arguments: {
+    '<ElseIf': conditionTrouble,
     '<Files': filesTrouble,
     '<FilesMatch': filesMatchTrouble,
+    '<If': conditionTrouble,
     '<Limit': limitTrouble,
     '<LimitExcept': limitTrouble,
     AcceptPathInfo: oneOf(['on', 'off', 'default'], () => 'AcceptPathInfo must be set to on, off or default'),
@@ -35,4 +38,5 @@ export const coreChecks: ModuleChecks = {
     ServerSignature: oneOf(['on', 'off', 'email'], () => 'ServerSignature: use one of: off | on | email'),
     SetHandler: setHandlerTrouble,
   },
+  closing: { '<Else': alternativeTrouble, '<ElseIf': alternativeConditionTrouble },
 };

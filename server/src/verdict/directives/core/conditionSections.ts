@@ -1,37 +1,24 @@
 import type { Section } from '../../../syntax/htaccess/nodes.js';
-import { type ScannedWord, scanWord } from '../../../syntax/htaccess/words.js';
-import type { Span } from '../../../text/span.js';
-import { expressionProblem } from '../../expressions.js';
-import type { ArgumentCheck, ClosingCheck, EarlierSection, ModuleChecks } from '../invocation.js';
+import { scanWord } from '../../../syntax/htaccess/words.js';
+import { expressionTrouble, rawExpressionTrouble } from '../expressionWords.js';
+import type { ArgumentCheck, ClosingCheck, EarlierSection } from '../invocation.js';
+import { argumentTextOf } from '../sectionArguments.js';
 
 /** Up to the last bracket, the first word is the condition. Source: `ifsection` in the server's `core.c`. */
-const condition: ArgumentCheck = (invocation) => {
-  const word = scanWord(invocation.rest, 0, invocation.rest.lastIndexOf('>'));
-  const problem = expressionProblem(word?.value ?? '', 'condition', invocation);
-  if (problem === null) return null;
-  return {
-    kind: 'invalid-expression',
-    message: `Cannot parse condition clause: ${problem.message}`,
-    reason: problem.message,
-    ...(word !== null && { at: placeIn(word, problem.at) }),
-    ...(problem.uncertain && { uncertain: true }),
-  };
+export const conditionTrouble: ArgumentCheck = (invocation) => {
+  const word = scanWord(argumentTextOf(invocation.rest));
+  const message = (problem: string): string => `Cannot parse condition clause: ${problem}`;
+  return word === null
+    ? rawExpressionTrouble('', 0, 'condition', invocation, message)
+    : expressionTrouble(word, 'condition', invocation, message);
 };
-
-/** The whole word where escapes have moved what it holds. */
-function placeIn({ span, value, quote, closed }: ScannedWord, at: Span): Span {
-  const quotes = quote === null ? 0 : closed ? 2 : 1;
-  if (span.end - span.start !== value.length + quotes) return span;
-  const start = span.start + (quote === null ? 0 : 1);
-  return { start: start + at.start, end: start + at.end };
-}
 
 /**
  * Of the conditions before it in the same scope, the last has to be one that may be followed by another,
  * whatever else stands between. The server looks behind all that the section holds. Source: `ap_add_if_conf` in
  * the server's `core.c`.
  */
-const alternative: ClosingCheck = ({ around }) => {
+export const alternativeTrouble: ClosingCheck = ({ around }) => {
   const before = lastConditions(around.earlier, around.guards);
   const fits = (name: string | null): boolean => name === '<If' || name === '<ElseIf';
   if (before.every(fits)) return null;
@@ -63,8 +50,8 @@ function lastConditions(
 const isCondition = (name: string): boolean => name === '<If' || name === '<ElseIf' || name === '<Else';
 
 /** `<If>` says the same; it is among the facts, where `<ElseIf>` alone in a file is not asked so far. */
-const alternativeCondition: ClosingCheck = (invocation, section) => {
-  const trouble = alternative(invocation, section);
+export const alternativeConditionTrouble: ClosingCheck = (invocation, section) => {
+  const trouble = alternativeTrouble(invocation, section);
   if (trouble !== null) return trouble;
   const { rest, facts } = invocation;
   const bracket = rest.lastIndexOf('>');
@@ -76,10 +63,4 @@ const alternativeCondition: ClosingCheck = (invocation, section) => {
     message: `Multiple ${facts.name}> arguments not supported.`,
     at: { start: second.span.start, end: bracket },
   };
-};
-
-/** `<If>` and what may follow it. */
-export const conditionSections: ModuleChecks = {
-  arguments: { '<If': condition, '<ElseIf': condition },
-  closing: { '<ElseIf': alternativeCondition, '<Else': alternative },
 };

@@ -43,7 +43,7 @@ const checkHopLimit = ofFirstWord((word) =>
       ),
 );
 
-export const ldap: ModuleChecks = {
+export const ldapChecks: ModuleChecks = {
   arguments: {
     LDAPReferralHopLimit: checkHopLimit,
     // `util_ldap_set_chase_referrals`

@@ -1,7 +1,7 @@
 import type { ModuleChecks } from '../invocation.js';
 import { oneOf } from '../keywords.js';
 
-export const md: ModuleChecks = {
+export const mdChecks: ModuleChecks = {
   arguments: {
     // `md_config_set_require_https` in md_config.c
     MDRequireHttps: oneOf(

@@ -9,4 +9,4 @@ const checkInterval = ofFirstWord((word) =>
     : invalidArgument('SessionExpiryUpdateInterval must be zero (disable) or a positive value', word),
 );
 
-export const session: ModuleChecks = { arguments: { SessionExpiryUpdateInterval: checkInterval } };
+export const sessionChecks: ModuleChecks = { arguments: { SessionExpiryUpdateInterval: checkInterval } };

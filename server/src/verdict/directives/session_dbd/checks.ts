@@ -4,6 +4,6 @@ import type { ModuleChecks } from '../invocation.js';
 /** Seen on 2.4.71. */
 const checkName = cookieName('=;&', "cannot contain '=', ';' or '&'.");
 
-export const sessionDbd: ModuleChecks = {
+export const sessionDbdChecks: ModuleChecks = {
   arguments: { SessionDBDCookieName: checkName, SessionDBDCookieName2: checkName },
 };

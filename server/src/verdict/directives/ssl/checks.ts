@@ -42,7 +42,7 @@ const noLongerSupported =
     invalidArgument(`${name} directive is no longer supported - use ${replacement}.`);
 
 /** Source: mod_ssl's ssl_engine_config.c. */
-export const ssl: ModuleChecks = {
+export const sslChecks: ModuleChecks = {
   arguments: {
     SSLCACertificateFile: notPerDirectory,
     SSLCACertificatePath: notPerDirectory,

@@ -14,7 +14,7 @@ const checkDomain = ofFirstWord((word) => {
 });
 
 /** Of `CookieName` the server escapes whatever could break the pattern that it makes of it. */
-export const usertrack: ModuleChecks = {
+export const usertrackChecks: ModuleChecks = {
   arguments: {
     CookieDomain: checkDomain,
     CookieExpires: checkCookieExpires,
