@@ -6,6 +6,7 @@ import { cover, type Span } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { wouldBeTaken } from '../shared/repairs.js';
+import { isWhom, withoutCommas } from '../shared/whom.js';
 import { quoted } from '../shared/wording.js';
 
 interface Repair {
@@ -61,9 +62,11 @@ function withoutWhiteSpace({ arity, argumentHint }: DirectiveFacts, words: reado
 function withFrom({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
   const [only] = words;
   if (!/^(allow|deny)$/.test(name) || only === undefined || words.length > 1) return null;
-  if (only.value.toLowerCase() === 'from') return null;
-  const newText = `from ${only.value}`;
-  return { span: only.span, newText, title: `Write "${quoted(newText)}"`, because: null };
+  const subjects = withoutCommas(only.value) ?? only.value;
+  if (!subjects.split(' ').every(isWhom)) return null;
+  const newText = `from ${subjects}`;
+  const because = subjects === only.value ? null : 'Who gets in then is a guess.';
+  return { span: only.span, newText, title: `Write "${quoted(newText)}"`, because };
 }
 
 /** How many arguments stand before a text that people forget to put between quotes; by registered name. */
