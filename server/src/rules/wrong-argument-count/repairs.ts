@@ -2,8 +2,9 @@ import type { DirectiveFacts } from '../../apache/directiveFacts.js';
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
-import { cover, type Span } from '../../text/span.js';
+import { cover, type Span, textOf } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
+import { betweenQuotes } from '../shared/betweenQuotes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { wouldBeTaken } from '../shared/repairs.js';
 import { isWhom, withoutCommas } from '../shared/whom.js';
@@ -27,9 +28,10 @@ export function repairsFor(
   if (node.kind === 'section') return [];
   const possible = [
     unclosedQuote(node, words, context),
+    withoutEqualsSign(facts, words),
     withoutWhiteSpace(facts, words),
     withFrom(facts, words),
-    textBetweenQuotes(facts, words),
+    textBetweenQuotes(facts, words, context),
   ];
   for (const repair of possible) {
     if (repair === null || !wouldBeTaken(node, repair.span, repair.newText, context)) continue;
@@ -58,6 +60,28 @@ function withoutWhiteSpace({ arity, argumentHint }: DirectiveFacts, words: reado
   };
 }
 
+/** `php_value upload_max_filesize = 64M`, `php_flag display_errors=on`. */
+function withoutEqualsSign({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
+  const index = words.findIndex(({ value, quote }) => value === '=' && quote === null);
+  const sign = words[index];
+  const before = words[index - 1];
+  const next = words[index + 1];
+  const title = 'Delete the equals sign';
+  if (sign !== undefined) {
+    const span =
+      next !== undefined
+        ? { start: sign.span.start, end: next.span.start }
+        : { start: before?.span.end ?? sign.span.start, end: sign.span.end };
+    return { span, newText: '', title, because: null };
+  }
+  const [only] = words;
+  if (!name.startsWith('php_') || only === undefined || words.length > 1 || only.quote !== null) return null;
+  const assigned = /^([\w.]+)=([^=]+)$/.exec(only.value);
+  return assigned === null
+    ? null
+    : { span: only.span, newText: `${assigned[1]} ${assigned[2]}`, title, because: null };
+}
+
 /** `Deny all`. */
 function withFrom({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
   const [only] = words;
@@ -81,21 +105,21 @@ const textsBehind: ReadonlyMap<string, { readonly words: number; readonly becaus
   ],
 );
 
-function textBetweenQuotes({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
+function textBetweenQuotes(
+  { name }: DirectiveFacts,
+  words: readonly Word[],
+  { file }: HtaccessContext,
+): Repair | null {
   const text = name === 'Header' || name === 'RequestHeader' ? headerValue(words) : textsBehind.get(name);
   const first = text === undefined ? undefined : words[text.words];
   const last = words.at(-1);
   if (text === undefined || first === undefined || last === undefined) return null;
-  const values = words.slice(text.words);
-  if (values.length < 2 || values.some(({ value, quote }) => quote !== null || /["\\]/.test(value)))
-    return null;
-  const written = values.map(({ value }) => value).join(' ');
-  return {
-    span: cover(first.span, last.span),
-    newText: `"${written}"`,
-    title: `Put "${quoted(written)}" between quotes`,
-    because: text.because,
-  };
+  const span = cover(first.span, last.span);
+  const value = betweenQuotes(words.slice(text.words), textOf(file.document.text, span));
+  if (value === null) return null;
+  const { newText } = value;
+  const title = `Put "${quoted(newText.slice(1, -1))}" between quotes`;
+  return { span, newText, title, because: text.because ?? value.because };
 }
 
 /** Behind the condition, the action and the header's name; not where a condition may end the line. */
