@@ -28,7 +28,7 @@ export function allowDeny(argument: ArgumentAtFault): Explanation {
     };
   }
   const text = textOf(context.file.document.text, cover(first.span, last.span));
-  const newText = withoutCommas(text);
+  const newText = written.includes(',') ? withoutCommas(text) : null;
   if (newText === null) return noAddress(argument);
   return {
     span,

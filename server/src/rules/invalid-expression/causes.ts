@@ -32,8 +32,13 @@ export function frequentCause(
     threeEqualsSigns(written),
   ];
   for (const cause of causes) {
-    if (cause === null || !wouldBeTaken(node, span, cause.newText, context)) continue;
-    const { what, remedy, newText } = cause;
+    if (cause === null) continue;
+    const { what, remedy } = cause;
+    // Who writes the quotes of another language often writes its signs too.
+    const newText = [cause.newText, withTwoSigns(cause.newText)].find((each) =>
+      wouldBeTaken(node, span, each, context),
+    );
+    if (newText === undefined) continue;
     const letsIn = nameWordOf(node).value.toLowerCase() === 'require';
     const because = letsIn ? 'Who gets in then is a guess.' : cause.because;
     const title = `Write ${quoted(newText, 200)}`;
@@ -91,11 +96,11 @@ function quotesInQuotes(written: string): Cause | null {
       };
 }
 
-/** Null where quotes of both kinds, or a backslash in front of one, leave open what was meant. */
+/** Null where quotes in quotes, or a backslash in front of one, leave open what was meant. */
 function betweenDoubleQuotes(expression: string): string | null {
   if (/\\["']/.test(expression)) return null;
-  if (!expression.includes('"')) return `"${expression}"`;
-  return expression.includes("'") ? null : `"${expression.replaceAll('"', "'")}"`;
+  const single = expression.replace(/"([^"']*)"/g, "'$1'");
+  return single.includes('"') ? null : `"${single}"`;
 }
 
 const patternWithSlash = /([=!]~\s*)\/((?:[^/\\]|\\.)*)\//g;
@@ -123,10 +128,7 @@ function escapedSlash(written: string): Cause | null {
 
 /** `===` and `!==`, as in other languages. */
 function threeEqualsSigns(written: string): Cause | null {
-  const newText = written.replace(
-    /'(?:[^'\\]|\\.)*'|([=!]=)=(?!=)/g,
-    (found, operator: string | undefined) => operator ?? found,
-  );
+  const newText = withTwoSigns(written);
   return newText === written
     ? null
     : {
@@ -136,3 +138,10 @@ function threeEqualsSigns(written: string): Cause | null {
         because: null,
       };
 }
+
+/** Texts between single quotes stay as they are. */
+const withTwoSigns = (written: string): string =>
+  written.replace(
+    /'(?:[^'\\]|\\.)*'|([=!]=)=(?!=)/g,
+    (found, operator: string | undefined) => operator ?? found,
+  );

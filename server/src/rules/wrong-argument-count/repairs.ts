@@ -9,6 +9,7 @@ import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { wouldBeTaken } from '../shared/repairs.js';
 import { isWhom, withoutCommas } from '../shared/whom.js';
 import { quoted } from '../shared/wording.js';
+import { isHeader } from './headers.js';
 
 interface Repair {
   readonly span: Span;
@@ -82,14 +83,15 @@ function withoutEqualsSign({ name }: DirectiveFacts, words: readonly Word[]): Re
     : { span: only.span, newText: `${assigned[1]} ${assigned[2]}`, title, because: null };
 }
 
-/** `Deny all`. */
+/** `Deny all`, `Deny from:all`, `Deny "from all"`. */
 function withFrom({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
   const [only] = words;
   if (!/^(allow|deny)$/.test(name) || only === undefined || words.length > 1) return null;
-  const subjects = withoutCommas(only.value) ?? only.value;
-  if (!subjects.split(' ').every(isWhom)) return null;
+  const named = only.value.replace(/^from[\s:=]+/i, '').trim();
+  const subjects = withoutCommas(named) ?? named;
+  if (!subjects.split(/\s+/).every(isWhom)) return null;
   const newText = `from ${subjects}`;
-  const because = subjects === only.value ? null : 'Who gets in then is a guess.';
+  const because = subjects === named ? null : 'Who gets in then is a guess.';
   return { span: only.span, newText, title: `Write "${quoted(newText)}"`, because };
 }
 
@@ -110,27 +112,31 @@ function textBetweenQuotes(
   words: readonly Word[],
   { file }: HtaccessContext,
 ): Repair | null {
-  const text = name === 'Header' || name === 'RequestHeader' ? headerValue(words) : textsBehind.get(name);
-  const first = text === undefined ? undefined : words[text.words];
-  const last = words.at(-1);
+  const text = isHeader(name) ? headerValue(words) : textsBehind.get(name);
+  const values =
+    text === undefined ? [] : words.slice(text.words, isHeader(name) ? clauseAt(words) : undefined);
+  const first = values[0];
+  const last = values.at(-1);
   if (text === undefined || first === undefined || last === undefined) return null;
   const span = cover(first.span, last.span);
-  const value = betweenQuotes(words.slice(text.words), textOf(file.document.text, span));
+  const value = betweenQuotes(values, textOf(file.document.text, span));
   if (value === null) return null;
   const { newText } = value;
   const title = `Put "${quoted(newText.slice(1, -1))}" between quotes`;
   return { span, newText, title, because: text.because ?? value.because };
 }
 
-/** Behind the condition, the action and the header's name; not where a condition may end the line. */
+/** Where the condition stands that ends the line, or the line's end. */
+const clauseAt = (words: readonly Word[]): number =>
+  /^(?:env=|expr=|early$)/i.test(words.at(-1)?.value ?? '') ? words.length - 1 : words.length;
+
+/** Behind the condition, the action and the header's name. */
 function headerValue(
   words: readonly Word[],
 ): { readonly words: number; readonly because: string | null } | undefined {
   const start = /^(always|onsuccess)$/i.test(words[0]?.value ?? '') ? 1 : 0;
   const action = words[start]?.value.toLowerCase() ?? '';
-  const last = words.at(-1)?.value ?? '';
-  if (!/^(set|setifempty|add|append|merge)$/.test(action) || /^(env=|expr=|early$)/i.test(last))
-    return undefined;
+  if (!/^(set|setifempty|add|append|merge)$/.test(action)) return undefined;
   return { words: start + 2, because: null };
 }
 
