@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../../site/change.js';
 import { insertion } from '../../text/edit.js';
-import { cover } from '../../text/span.js';
+import { cover, textOf } from '../../text/span.js';
+import { betweenQuotes } from '../shared/betweenQuotes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import type { Explanation } from '../shared/refusalRule.js';
 import { wouldBeTaken } from '../shared/repairs.js';
+import { plainQuotes } from '../shared/typographicQuotes.js';
 import { inWords, quoted } from '../shared/wording.js';
 import type { ArgumentAtFault } from './argumentAtFault.js';
 
@@ -84,23 +86,65 @@ function percentSign({ context, node, span, written }: ArgumentAtFault): Explana
 }
 
 /** `Header set X-Robots-Tag noindex, nofollow`. */
-function moreThanAValue({ context, node, span, words, written }: ArgumentAtFault, from: number): Explanation {
-  const values = words.slice(from);
+function moreThanAValue(argument: ArgumentAtFault, from: number): Explanation {
+  const { context, node, span, words, written } = argument;
+  const values = words.slice(from).filter(({ value }) => !/^(?:env=|expr=|early$)/i.test(value));
   const first = values[0];
   const last = values.at(-1);
-  const plain = values.every(({ value, quote }) => quote === null && !/["\\]/.test(value));
-  const text = values.map(({ value }) => value).join(' ');
+  if (/^(?:always|onsuccess)$/i.test(last?.value ?? '')) return conditionAtEnd(argument);
   const whole = first === undefined || last === undefined ? null : cover(first.span, last.span);
-  const cured = whole !== null && plain && wouldBeTaken(node, whole, `"${text}"`, context);
+  const text = whole === null ? '' : textOf(context.file.document.text, whole);
+  const isAssigned = first?.value === '=' && values[1] !== undefined;
+  const value = isAssigned ? withoutEqualsSign(text) : betweenQuotes(values, text);
+  const title = isAssigned
+    ? 'Delete the equals sign, which would be the value'
+    : `Put "${quoted(text)}" between quotes`;
   return {
     span,
     what: `"${quoted(written)}" stands behind the value, where only env=, expr= or early may.`,
-    remedy: 'Put a value that holds white space between quotes.',
-    ...(cured && {
+    remedy: isAssigned
+      ? 'Between a header and its value stands no equals sign.'
+      : 'Put a value that holds white space between quotes.',
+    ...(whole !== null &&
+      value !== null &&
+      wouldBeTaken(node, whole, value.newText, context) && {
+        fixes: () => {
+          const change = editFile(context.file.path, { span: whole, newText: value.newText });
+          return [value.because === null ? safeFix(title, change) : unsafeFix(title, value.because, change)];
+        },
+      }),
+  };
+}
+
+const withoutEqualsSign = (text: string): { readonly newText: string; readonly because: string } => ({
+  newText: text.replace(/^=\s*/, ''),
+  because: 'The header is sent then.',
+});
+
+/** `Header set X-Frame-Options "DENY" always`. */
+function conditionAtEnd({ context, name, node, span, words, written }: ArgumentAtFault): Explanation {
+  const [first] = words;
+  const behind = words.at(-2);
+  const whole = first === undefined ? span : cover(first.span, words.at(-1)?.span ?? span);
+  const rest =
+    first === undefined || behind === undefined
+      ? ''
+      : plainQuotes(textOf(context.file.document.text, cover(first.span, behind.span)));
+  const stands = /^(?:always|onsuccess)$/i.test(first?.value ?? '');
+  const newText = stands || name === 'RequestHeader' ? rest : `${written} ${rest}`;
+  return {
+    span,
+    what:
+      name === 'RequestHeader'
+        ? `${name} knows no "${quoted(written)}".`
+        : `"${quoted(written)}" stands in front of the action, not behind the value.`,
+    remedy: `Write "${name} ${quoted(newText, 200)}".`,
+    ...(wouldBeTaken(node, whole, newText, context) && {
       fixes: () => [
-        safeFix(
-          `Put "${quoted(text)}" between quotes`,
-          editFile(context.file.path, { span: whole, newText: `"${text}"` }),
+        unsafeFix(
+          `Write "${name} ${quoted(newText, 200)}"`,
+          'The header is sent then, with the answers that the line is for.',
+          editFile(context.file.path, { span: whole, newText }),
         ),
       ],
     }),

@@ -6,7 +6,7 @@ import { errorOnPurpose, formerDirective } from './formerDirectives.js';
 import { header } from './header.js';
 import { keyword } from './keyword.js';
 import { onOff } from './onOff.js';
-import { errorDocument, expires, limit, options, redirect, rewriteBase } from './values.js';
+import { bytes, errorDocument, expires, limit, options, redirect, rewriteBase } from './values.js';
 
 /** Words of its own for a directive; null where those for all are as good. */
 type Wording = (argument: ArgumentAtFault) => Explanation | null;
@@ -23,6 +23,7 @@ const wordings: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ['expiresdefault', expires],
   ['fancyindexing', formerDirective],
   ['header', header],
+  ['limitrequestbody', bytes],
   ['options', options],
   ['redirect', redirect],
   ['redirectmatch', redirect],
@@ -44,14 +45,21 @@ export const invalidArgument = lineRefusalRule(
 );
 
 /** The server's own words are in the line of the log, which stands below. */
-function inGeneral({ name, written, span, facts, index }: ArgumentAtFault): Explanation {
+function inGeneral({ name, written, span, facts, index, refusal }: ArgumentAtFault): Explanation {
   const syntax = facts?.syntax?.split('\n').join(' or ') ?? null;
+  const whole = written === '' || index < 0;
+  const advice = namesWhatIsWanted.test(refusal.message)
+    ? 'What Apache wants instead is in the line of its log.'
+    : whole
+      ? 'Check what the line says.'
+      : 'Check its spelling.';
   return {
     span,
-    what:
-      written === '' || index < 0
-        ? `${name} does not take these arguments.`
-        : `${name} does not take "${quoted(written)}".`,
-    remedy: `What Apache wants instead is in the line of its log.${syntax === null ? '' : ` The form is: ${syntax}`}`,
+    what: whole ? `${name} does not take these arguments.` : `${name} does not take "${quoted(written)}".`,
+    remedy: `${advice}${syntax === null ? '' : ` The form is: ${syntax}`}`,
   };
 }
+
+/** Words of messages that say what would be right, and not only what is wrong. */
+const namesWhatIsWanted =
+  /\b(?:must|should|one of|either|requires?|expects?|expected|needs?|only|between|at least|at most|greater|less|in the form)\b/i;

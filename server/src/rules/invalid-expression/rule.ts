@@ -1,6 +1,7 @@
 import { faultSpan, faultText, lineRefusalRule } from '../shared/refusalRule.js';
 import { nameWordOf } from '../shared/refusals.js';
 import { quoted } from '../shared/wording.js';
+import { frequentCause } from './causes.js';
 import { reasonWords } from './reasonWords.js';
 import { repairsFor } from './repairs.js';
 
@@ -10,6 +11,8 @@ export const invalidExpression = lineRefusalRule(
   'A condition of <If>, Require expr and their kin that Apache cannot read: 500.',
   (refusal, context) => {
     const { node, reason } = refusal;
+    const cause = frequentCause(node, refusal, context);
+    if (cause !== null) return cause;
     const fault = refusal.place === null ? '' : faultText(refusal, context);
     const name = nameWordOf(node).value;
     const subject = node.kind === 'section' ? `<${quoted(name)}>` : quoted(name);

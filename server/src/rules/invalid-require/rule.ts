@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { authorizationProvider, authorizationProviderNames } from '../../apache/authorizationProviders.js';
 import type { Fix } from '../../site/change.js';
 import type { Word } from '../../syntax/htaccess/words.js';
+import { cover, textOf } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../shared/refusalRule.js';
 import { argumentsOf } from '../shared/refusals.js';
 import { wouldBeTaken } from '../shared/repairs.js';
+import { withoutCommas } from '../shared/whom.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { container } from './containers.js';
 import { argumentWords, forms } from './forms.js';
@@ -45,7 +47,10 @@ export const invalidRequire = lineRefusalRule(
         remedy: `Write ${argumentWords[provider.takes] ?? 'what it is about'} behind it.`,
       };
     }
-    return wrongArgument(refusal, subject.value, context);
+    const separated = /^(?:addresses|methods)$/.test(provider.takes)
+      ? commas(refusal, subject.value, behind, context)
+      : null;
+    return separated ?? wrongArgument(refusal, subject.value, context);
   },
 );
 
@@ -94,6 +99,37 @@ function providerFor(written: string): string | null {
     (name) => name.length > 3 && distance(lower, name) <= (name.length > 6 ? 2 : 1),
   );
   return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** `Require ip 192.0.2.1, 192.0.2.2`; null where what is at fault holds no comma. */
+function commas(
+  refusal: LineRefusal,
+  subject: string,
+  behind: readonly Word[],
+  context: HtaccessContext,
+): Explanation | null {
+  const [first] = behind;
+  const last = behind.at(-1);
+  const written = faultText(refusal, context);
+  if (!written.includes(',') || first === undefined || last === undefined) return null;
+  const span = cover(first.span, last.span);
+  const newText = withoutCommas(textOf(context.file.document.text, span));
+  if (newText === null) return null;
+  return {
+    span: faultSpan(refusal),
+    what: `Require ${quoted(subject)} cannot have "${quoted(written)}" behind it: a comma separates nothing.`,
+    remedy: `Write "${quoted(newText)}", with spaces only.`,
+    fixes: () =>
+      wouldBeTaken(refusal.node, span, newText, context)
+        ? [
+            unsafeFix(
+              `Write "${quoted(newText)}"`,
+              'Who gets in then is a guess.',
+              editFile(context.file.path, { span, newText }),
+            ),
+          ]
+        : [],
+  };
 }
 
 function wrongArgument(refusal: LineRefusal, subject: string, context: HtaccessContext): Explanation {

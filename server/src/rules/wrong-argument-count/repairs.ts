@@ -2,11 +2,14 @@ import type { DirectiveFacts } from '../../apache/directiveFacts.js';
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
-import { cover, type Span } from '../../text/span.js';
+import { cover, type Span, textOf } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
+import { betweenQuotes } from '../shared/betweenQuotes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { wouldBeTaken } from '../shared/repairs.js';
+import { isWhom, withoutCommas } from '../shared/whom.js';
 import { quoted } from '../shared/wording.js';
+import { isHeader } from './headers.js';
 
 interface Repair {
   readonly span: Span;
@@ -26,9 +29,10 @@ export function repairsFor(
   if (node.kind === 'section') return [];
   const possible = [
     unclosedQuote(node, words, context),
+    withoutEqualsSign(facts, words),
     withoutWhiteSpace(facts, words),
     withFrom(facts, words),
-    textBetweenQuotes(facts, words),
+    textBetweenQuotes(facts, words, context),
   ];
   for (const repair of possible) {
     if (repair === null || !wouldBeTaken(node, repair.span, repair.newText, context)) continue;
@@ -57,13 +61,38 @@ function withoutWhiteSpace({ arity, argumentHint }: DirectiveFacts, words: reado
   };
 }
 
-/** `Deny all`. */
+/** `php_value upload_max_filesize = 64M`, `php_flag display_errors=on`. */
+function withoutEqualsSign({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
+  const index = words.findIndex(({ value, quote }) => value === '=' && quote === null);
+  const sign = words[index];
+  const before = words[index - 1];
+  const next = words[index + 1];
+  const title = 'Delete the equals sign';
+  if (sign !== undefined) {
+    const span =
+      next !== undefined
+        ? { start: sign.span.start, end: next.span.start }
+        : { start: before?.span.end ?? sign.span.start, end: sign.span.end };
+    return { span, newText: '', title, because: null };
+  }
+  const [only] = words;
+  if (!name.startsWith('php_') || only === undefined || words.length > 1 || only.quote !== null) return null;
+  const assigned = /^([\w.]+)=([^=]+)$/.exec(only.value);
+  return assigned === null
+    ? null
+    : { span: only.span, newText: `${assigned[1]} ${assigned[2]}`, title, because: null };
+}
+
+/** `Deny all`, `Deny from:all`, `Deny "from all"`. */
 function withFrom({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
   const [only] = words;
   if (!/^(allow|deny)$/.test(name) || only === undefined || words.length > 1) return null;
-  if (only.value.toLowerCase() === 'from') return null;
-  const newText = `from ${only.value}`;
-  return { span: only.span, newText, title: `Write "${quoted(newText)}"`, because: null };
+  const named = only.value.replace(/^from[\s:=]+/i, '').trim();
+  const subjects = withoutCommas(named) ?? named;
+  if (!subjects.split(/\s+/).every(isWhom)) return null;
+  const newText = `from ${subjects}`;
+  const because = subjects === named ? null : 'Who gets in then is a guess.';
+  return { span: only.span, newText, title: `Write "${quoted(newText)}"`, because };
 }
 
 /** How many arguments stand before a text that people forget to put between quotes; by registered name. */
@@ -78,32 +107,36 @@ const textsBehind: ReadonlyMap<string, { readonly words: number; readonly becaus
   ],
 );
 
-function textBetweenQuotes({ name }: DirectiveFacts, words: readonly Word[]): Repair | null {
-  const text = name === 'Header' || name === 'RequestHeader' ? headerValue(words) : textsBehind.get(name);
-  const first = text === undefined ? undefined : words[text.words];
-  const last = words.at(-1);
+function textBetweenQuotes(
+  { name }: DirectiveFacts,
+  words: readonly Word[],
+  { file }: HtaccessContext,
+): Repair | null {
+  const text = isHeader(name) ? headerValue(words) : textsBehind.get(name);
+  const values =
+    text === undefined ? [] : words.slice(text.words, isHeader(name) ? clauseAt(words) : undefined);
+  const first = values[0];
+  const last = values.at(-1);
   if (text === undefined || first === undefined || last === undefined) return null;
-  const values = words.slice(text.words);
-  if (values.length < 2 || values.some(({ value, quote }) => quote !== null || /["\\]/.test(value)))
-    return null;
-  const written = values.map(({ value }) => value).join(' ');
-  return {
-    span: cover(first.span, last.span),
-    newText: `"${written}"`,
-    title: `Put "${quoted(written)}" between quotes`,
-    because: text.because,
-  };
+  const span = cover(first.span, last.span);
+  const value = betweenQuotes(values, textOf(file.document.text, span));
+  if (value === null) return null;
+  const { newText } = value;
+  const title = `Put "${quoted(newText.slice(1, -1))}" between quotes`;
+  return { span, newText, title, because: text.because ?? value.because };
 }
 
-/** Behind the condition, the action and the header's name; not where a condition may end the line. */
+/** Where the condition stands that ends the line, or the line's end. */
+const clauseAt = (words: readonly Word[]): number =>
+  /^(?:env=|expr=|early$)/i.test(words.at(-1)?.value ?? '') ? words.length - 1 : words.length;
+
+/** Behind the condition, the action and the header's name. */
 function headerValue(
   words: readonly Word[],
 ): { readonly words: number; readonly because: string | null } | undefined {
   const start = /^(always|onsuccess)$/i.test(words[0]?.value ?? '') ? 1 : 0;
   const action = words[start]?.value.toLowerCase() ?? '';
-  const last = words.at(-1)?.value ?? '';
-  if (!/^(set|setifempty|add|append|merge)$/.test(action) || /^(env=|expr=|early$)/i.test(last))
-    return undefined;
+  if (!/^(set|setifempty|add|append|merge)$/.test(action)) return undefined;
   return { words: start + 2, because: null };
 }
 
