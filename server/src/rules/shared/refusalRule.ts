@@ -2,7 +2,7 @@ import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { type Span, textOf } from '../../text/span.js';
 import type { NodeRefusal, Refusal, RefusalKind } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
-import { argumentsOf, nameWordOf, whyRefused } from './refusals.js';
+import { argumentsOf, nameWordOf, whyRefused, withOneReading } from './refusals.js';
 import { typographicQuotes } from './typographicQuotes.js';
 import { quoted } from './wording.js';
 
@@ -35,7 +35,7 @@ export const refusalRule = (
   summary,
 
   *check(context: HtaccessContext) {
-    for (const refusal of context.refusals) {
+    for (const refusal of withOneReading(context.refusals)) {
       if (refusal.kind === kind) yield findingOf(refusal, explain(refusal, context));
     }
   },

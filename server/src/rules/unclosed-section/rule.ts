@@ -11,6 +11,7 @@ import { isSectionName, lostSlash, lostSlashIn, swallowedTag } from '../shared/b
 import { closingPlaces } from '../shared/closingPlaces.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { type Explanation, findingOf, inApachesWords } from '../shared/refusalRule.js';
+import { withOneReading } from '../shared/refusals.js';
 import {
   haveFewerRefusals,
   lineNumbered,
@@ -33,7 +34,7 @@ export const unclosedSection: HtaccessRule = {
       context.refusals.flatMap(({ kind, node }) => (kind === 'unknown-directive' ? [node] : [])),
     );
     const findings: Finding[] = [];
-    for (const refusal of context.refusals) {
+    for (const refusal of withOneReading(context.refusals)) {
       if (refusal.kind !== 'unclosed-section') continue;
       refused.add(refusal.node);
       // What is wrong with the name is all that there is to say of the line.
