@@ -59,7 +59,11 @@ function firstLine({ lines }: HtaccessDocument, holds: (line: LogicalLine) => bo
 export const refusedTagsAfter = (edit: TextEdit, context: HtaccessContext): number =>
   refusedTags(refusalsAfter([edit], context));
 
-const refusalsAfter = (edits: readonly TextEdit[], { file, profile }: HtaccessContext): readonly Refusal[] =>
+/** What would be refused in the file, if it read otherwise. */
+export const refusalsAfter = (
+  edits: readonly TextEdit[],
+  { file, profile }: HtaccessContext,
+): readonly Refusal[] =>
   refusalsIn(parseHtaccess(applyEdits(file.document.text, edits)), profile, file.encoding);
 
 /** Whether the server would refuse less of the file, if it read otherwise. */
