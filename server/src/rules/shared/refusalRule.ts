@@ -36,7 +36,7 @@ export const refusalRule = (
 
   *check(context: HtaccessContext) {
     for (const refusal of withOneReading(context.refusals)) {
-      if (refusal.kind === kind) yield findingOf(refusal, explain(refusal, context));
+      if (refusal.kind === kind) yield findingOf(refusal, explain(refusal, context), context);
     }
   },
 });
@@ -53,9 +53,13 @@ export const lineRefusalRule = (
       : inApachesWords(refusal),
   );
 
-export const findingOf = (refusal: Refusal, { what, remedy, ...rest }: Explanation): Finding => ({
+export const findingOf = (
+  refusal: Refusal,
+  { what, remedy, ...rest }: Explanation,
+  context: HtaccessContext,
+): Finding => ({
   ...rest,
-  message: { what, why: whyRefused(refusal), remedy, log: refusal.message },
+  message: { what, why: whyRefused(refusal, context), remedy, log: refusal.message },
 });
 
 export const isOfLine = (refusal: Refusal): refusal is LineRefusal =>

@@ -4,18 +4,38 @@ import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import type { Span } from '../../text/span.js';
 import type { GuardReading, Refusal } from '../../verdict/refusal.js';
+import { firstRefusal } from '../../verdict/refusals.js';
+import type { HtaccessContext } from '../rule.js';
 import { inWords, quoted } from './wording.js';
 
 /** What every refusal means for visitors, and on what it depends where the server is not known. */
-export function whyRefused({ reached, guards }: Refusal): string {
+export function whyRefused({ reached, guards, line }: Refusal, context: HtaccessContext): string {
   const answer = 'Apache answers "500 Internal Server Error" to every request below this folder';
-  if (reached === 'yes') return `${answer}: it stops at the first line that it cannot accept.`;
+  if (reached === 'yes') {
+    const first = firstLineRefused(context);
+    return first === null || first === line
+      ? `${answer}: it stops at the first line that it cannot accept.`
+      : `${answer}: it stops at line ${first}, and at this one once what it meets before it is mended.`;
+  }
   if (guards.length === 0) return `Where the server's own settings do not change this line, ${answer}.`;
   const conditions = guards.map(({ section: { open }, holds }) => {
     const guard = `<${quoted(open.name.value)} ${quoted(open.argumentText)}> of line ${open.line.lastLine}`;
     return holds === 'yes' ? `${guard} holds` : `${guard} does not hold`;
   });
   return `Where ${inWords(conditions)}, ${answer}.`;
+}
+
+/** Every finding of a file asks for it. */
+const firstLines = new WeakMap<HtaccessContext, number | null>();
+
+/** The line that the server names. */
+function firstLineRefused(context: HtaccessContext): number | null {
+  const known = firstLines.get(context);
+  if (known !== undefined) return known;
+  const ofComments = context.trailingComments.flatMap(({ refusal }) => refusal ?? []);
+  const line = firstRefusal([...context.refusals, ...ofComments])?.line ?? null;
+  firstLines.set(context, line);
+  return line;
 }
 
 /**

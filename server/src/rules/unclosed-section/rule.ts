@@ -38,7 +38,7 @@ export const unclosedSection: HtaccessRule = {
       if (refusal.kind !== 'unclosed-section') continue;
       refused.add(refusal.node);
       // What is wrong with the name is all that there is to say of the line.
-      if (!unknown.has(refusal.node)) findings.push(findingOf(refusal, explain(refusal, context)));
+      if (!unknown.has(refusal.node)) findings.push(findingOf(refusal, explain(refusal, context), context));
     }
     if (!context.file.document.hasUnclosedSection) return findings;
     visitNodes(context.file.document.nodes, (node, sections) => {
