@@ -4,38 +4,25 @@
  * Compares the verdict on every .htaccess file below a folder, and on variants of them that people's mistakes
  * make, with a real server. Ends with 1 where less agrees than is asked for.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServerProfile } from '../../server/src/apache/profile.js';
 import { builtInProfile } from '../../server/src/apache/profiles.js';
 import type { HtaccessProbe } from '../../server/tools/directiveFacts/htaccessProbe.js';
 import { type ComparedFile, compareFiles } from './comparison/comparison.js';
-import { probeOf } from './comparison/probeOf.js';
+import { probeOf, profileNames } from './comparison/probeOf.js';
 import { describeResults, shortcomings } from './comparison/report.js';
+import { mistakes } from './generators/mistakes.js';
 import { variantsFor } from './generators/variants.js';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    profile: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    variants: { type: 'string', default: '0' },
-    show: { type: 'string', default: '10' },
-    kind: { type: 'string' },
-    mistake: { type: 'string', default: '' },
-  },
-});
+const usage =
+  'usage: compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--mistake NAME] [--show N] [--kind verdict|message|line]';
 
-const [folder] = positionals;
-if (folder === undefined) {
-  console.error(
-    'usage: compareFolder.js FOLDER [--profile all-modules|debian] [--seed N] [--variants N] [--mistake NAME] [--show N] [--kind verdict|message|line]',
-  );
-  process.exit(2);
-}
+const { folder, values } = readArguments();
 const files = htaccessFilesIn(folder);
-const names = values.profile === undefined ? ['all-modules', 'debian'] : [values.profile];
+if (files.length === 0) wrongUsage(`${folder} holds no .htaccess file`);
+const names = values.profile === undefined ? profileNames : [values.profile];
 for (const name of names) {
   const profile = builtInProfile(name);
   if (profile === null) throw new Error(`there is no profile ${name}`);
@@ -45,6 +32,42 @@ for (const name of names) {
   } finally {
     await probe.stop();
   }
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        profile: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        variants: { type: 'string', default: '0' },
+        show: { type: 'string', default: '10' },
+        kind: { type: 'string' },
+        mistake: { type: 'string', default: '' },
+      },
+    });
+    const [folder] = positionals;
+    if (folder === undefined || !existsSync(folder)) throw new Error(`no such folder: ${folder ?? '(none)'}`);
+    for (const name of ['seed', 'variants', 'show'] as const) {
+      if (!/^\d+$/.test(values[name])) throw new Error(`--${name} takes a number, not ${values[name]}`);
+    }
+    if (values.profile !== undefined && !profileNames.includes(values.profile)) {
+      throw new Error(`--profile is one of ${profileNames.join(', ')}, not ${values.profile}`);
+    }
+    const { mistake } = values;
+    if (mistake !== '' && values.variants === '0') throw new Error('--mistake goes with --variants');
+    if (!mistakes.some(({ name }) => name.includes(mistake)))
+      throw new Error(`no mistake is called ${mistake}`);
+    return { folder, values };
+  } catch (error) {
+    return wrongUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wrongUsage(problem: string): never {
+  console.error(`${problem}\n${usage}`);
+  process.exit(2);
 }
 
 async function compareWith(probe: HtaccessProbe, profile: ServerProfile): Promise<void> {

@@ -185,7 +185,7 @@ function refusal(
     place: at === undefined ? null : reading.placeOf(line, command, at),
     reached:
       command.uncertain || uncertain || (directive === null && foreign === 'maybe') ? 'maybe' : reached,
-    guards,
+    guards: guards.map((section) => ({ section, holds: 'yes' })),
     node,
     noticed: { phase: directive?.facts.readAtOnce ? 'reading' : 'applying', at: line.start },
   };

@@ -30,9 +30,15 @@ interface RefusedLine {
   readonly place: Span | null;
   /** Whether the server reads the line at all: `maybe` inside a guard that the profile leaves open. */
   readonly reached: Truth;
-  /** The guards around the line of which the profile does not say whether they hold, outermost first. */
-  readonly guards: readonly Section[];
+  /** Of the guards of which the profile does not say whether they hold: how they are to be for this, outermost first. */
+  readonly guards: readonly GuardReading[];
   readonly noticed: Noticed;
+}
+
+/** A guard that the server reads, or skips but for its tags. */
+export interface GuardReading {
+  readonly section: Section;
+  readonly holds: 'yes' | 'no';
 }
 
 /**

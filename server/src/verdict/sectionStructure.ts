@@ -3,7 +3,7 @@ import type { Truth } from '../apache/profile.js';
 import type { HtaccessNode, Section, SectionEnd, UnmatchedSectionEnd } from '../syntax/htaccess/nodes.js';
 import { scanWord, trimmed } from '../syntax/htaccess/words.js';
 import type { FileReading } from './fileReading.js';
-import type { Refusal } from './refusal.js';
+import type { GuardReading, Refusal } from './refusal.js';
 
 /**
  * How the server reads a stretch of the file: the file itself and a guard that holds are built into a tree,
@@ -19,7 +19,7 @@ interface Around {
   /** The closing tag of a section further out that ends everything still open; null at the end of the file. */
   readonly closedBy: SectionEnd | null;
   readonly reached: Truth;
-  readonly guards: readonly Section[];
+  readonly guards: readonly GuardReading[];
   /** Where refusals are gathered, in no order. */
   readonly found: Refusal[];
 }
@@ -67,16 +67,20 @@ function guardThatMayHold(reading: FileReading, section: Section, around: Around
   const identity = ({ line, message }: Refusal): string => `${line} ${message}`;
   const whenRead = new Set(read.map(identity));
   const whenSkipped = new Set(skipped.map(identity));
-  const open = (each: Refusal): Refusal => ({
-    ...each,
-    reached: 'maybe',
-    guards: [section, ...each.guards.filter((guard) => guard !== section)],
-  });
+  const when =
+    (holds: GuardReading['holds']) =>
+    (each: Refusal): Refusal => ({
+      ...each,
+      reached: 'maybe',
+      guards: [{ section, holds }, ...each.guards.filter((guard) => guard.section !== section)],
+    });
+  const asRead = when('yes');
+  const asSkipped = when('no');
   for (const each of read) {
-    around.found.push(whenSkipped.has(identity(each)) ? each : open(each));
+    around.found.push(whenSkipped.has(identity(each)) ? each : asRead(each));
   }
   for (const each of skipped) {
-    if (!whenRead.has(identity(each))) around.found.push(open(each));
+    if (!whenRead.has(identity(each))) around.found.push(asSkipped(each));
   }
 }
 

@@ -100,6 +100,13 @@ describe('where the server is not known', () => {
     assert.deepEqual([found?.reached, found?.guards.length], ['maybe', 1]);
   });
 
+  it('tells whether a guard is to hold for it', () => {
+    const holds = (text: string): unknown =>
+      refusalsIn(parseHtaccess(text), unknownProfile).map(({ guards }) => guards.map((guard) => guard.holds));
+    assert.deepEqual(holds('<IfModule mod_rewrite.c>\n'), [['no']]);
+    assert.deepEqual(holds('<IfModule mod_rewrite.c>\nNonesuch\n</IfModule>\n'), [['yes']]);
+  });
+
   it('tags that match in neither case are refused', () => {
     assert.equal(
       refused('<IfModule mod_rewrite.c>\n<Files a>\n</IfModule>\n'),

@@ -4,11 +4,12 @@ import type { Fix } from '../../site/change.js';
 import type { Directive, HtaccessDocument, Section } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
 import { textOf } from '../../text/span.js';
+import type { Refusal } from '../../verdict/refusal.js';
 import type { HtaccessContext } from '../rule.js';
 import { displayOnlyFix, editFile, unsafeFix } from '../shared/fixes.js';
 import { type Explanation, inApachesWords, lineRefusalRule } from '../shared/refusalRule.js';
 import { argumentsOf, displayName, factsOf, nameWordOf } from '../shared/refusals.js';
-import { sectionsAround } from '../shared/repairs.js';
+import { refusalsAfter, sectionsAround } from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 import { equivalentFor } from './equivalents.js';
 import { moveOut } from './moveOut.js';
@@ -58,13 +59,13 @@ function insideSection(
 function inServerConfiguration(
   node: Directive | Section,
   facts: DirectiveFacts,
-  { file }: HtaccessContext,
+  context: HtaccessContext,
 ): Explanation {
   return {
     span: nameWordOf(node).span,
     what: `${displayName(conventionalName(facts))} cannot stand in a .htaccess file.`,
     remedy: `Move it to the server's own configuration, ${placeOf(facts)}; on shared hosting ask the host. Delete it here.`,
-    fixes: () => fixesFor(file.path, file.document, node, facts),
+    fixes: () => fixesFor(node, facts, context),
   };
 }
 
@@ -80,11 +81,11 @@ function placeOf(facts: DirectiveFacts): string {
 }
 
 function fixesFor(
-  path: string,
-  document: HtaccessDocument,
   node: Directive | Section,
   facts: DirectiveFacts,
+  context: HtaccessContext,
 ): readonly Fix[] {
+  const { document, path } = context.file;
   const name = displayName(conventionalName(facts));
   const place = `the server's configuration, ${placeOf(facts)}`;
   const elsewhere = displayOnlyFix(
@@ -93,7 +94,7 @@ function fixesFor(
     { text: 'Put this there', snippet: { place, text: textOf(document.text, node.span) } },
     { text: 'Delete it in the .htaccess file, and reload the server.', snippet: null },
   );
-  if (node.kind === 'section') return [...withoutTags(path, node, facts), elsewhere];
+  if (node.kind === 'section') return [...withoutTags(node, facts, context), elsewhere];
   const equivalent = equivalentFor(facts.name, argumentsOf(node));
   if (equivalent === null) return [elsewhere];
   const { title, because, lines } = equivalent;
@@ -101,14 +102,23 @@ function fixesFor(
   return [unsafeFix(title, because, editFile(path, { span: node.span, newText })), elsewhere];
 }
 
-/** A .htaccess is a `<Directory>` of its own folder. */
-function withoutTags(path: string, { open, end }: Section, facts: DirectiveFacts): readonly Fix[] {
+/** A .htaccess is a `<Directory>` of its own folder, but for the lines that only the server's configuration may hold. */
+function withoutTags(
+  { open, end }: Section,
+  facts: DirectiveFacts,
+  context: HtaccessContext,
+): readonly Fix[] {
   if (facts.name !== '<Directory' || end === null) return [];
+  const edits = [deletion(open.line.span), deletion(end.line.span)];
+  const { start } = open.line;
+  const length = end.line.start - open.line.end;
+  const isLeft = ({ span }: Refusal): boolean => span.start >= start && span.start < start + length;
+  if (refusalsAfter(edits, context).some(isLeft)) return [];
   return [
     unsafeFix(
       'Take the <Directory> tags away',
       'The lines between them then hold for the folder of this file, whichever folder the tag names.',
-      editFile(path, deletion(open.line.span), deletion(end.line.span)),
+      editFile(context.file.path, ...edits),
     ),
   ];
 }

@@ -17,11 +17,11 @@ export function wrongDelimiters(
   context: HtaccessContext,
 ): Explanation {
   const { line } = node;
-  const { end } = trimmed(line.text);
+  const end = endOfWords(line.text);
   const start = line.text.lastIndexOf(flags.text, end);
-  const tail = { start: Math.max(0, start), end };
+  const tail = { start: Math.max(0, start), end: Math.max(0, start, end) };
   const written = line.text.slice(tail.start, tail.end);
-  const isCondition = /^rewritecond$/i.test(node.name.value);
+  const isCondition = isOfCondition(node);
   const meant = asFlags(written, isCondition);
   const span = line.sourceSpan(tail.start, tail.end);
   if (meant === null) {
@@ -40,9 +40,22 @@ export function wrongDelimiters(
   };
 }
 
+const isOfCondition = ({ name }: Directive): boolean => /^rewritecond$/i.test(name.value);
+
+/** What follows a `#` is meant as a comment; behind flags that are right it does no harm. */
+function endOfWords(text: string): number {
+  const comment = text.search(/\s#(?:\s|#|$)/);
+  return trimmed(text, 0, comment < 0 ? text.length : comment).end;
+}
+
+/** `[R=301],[L]` */
+export const isSeveralLists = (node: Directive, { text }: RewriteArgument): boolean =>
+  /\],\[/.test(text) && asFlags(text, isOfCondition(node)) !== null;
+
 function faultOf(written: string): string {
   const opened = written.startsWith('[');
   const closed = written.endsWith(']');
+  if (opened && closed && written.lastIndexOf('[') > 0) return 'stand between several pairs of brackets';
   if (opened && closed) return 'hold white space, where Apache takes them to end';
   if (opened) return 'lack their closing bracket';
   return closed ? 'lack their opening bracket' : 'have no brackets around them';
@@ -50,7 +63,10 @@ function faultOf(written: string): string {
 
 /** `[L,R=301]` for what can only be meant so; null for anything else. */
 function asFlags(written: string, isCondition: boolean): string | null {
-  const inside = written.replace(/^[[({]?\s*/, '').replace(/\s*[\])}]?$/, '');
+  const inside = written
+    .replace(/^[[({]?\s*/, '')
+    .replace(/\s*[\])}]?$/, '')
+    .replace(/\]\s*[,;]?\s*\[/g, ',');
   const flags = inside.split(/\s*[,;]\s*|\s+/).filter((flag) => flag !== '');
   const bracketed = /^[[({]|[\])}]$/.test(written);
   if (flags.length === 0 || flags.some((flag) => !isFlag(flag, isCondition))) return null;
@@ -82,7 +98,9 @@ function rewritten(
 function quotedArgument(node: Directive, context: HtaccessContext): readonly Fix[] {
   const { line, name } = node;
   const [, head = '', middle = ''] =
-    /^(\s*(?:"[^"]*"|\S+)\s+)(\S.*?)(?:\s+\[[^\]]*\])?\s*$/s.exec(line.text.slice(name.joined.end)) ?? [];
+    /^(\s*(?:"[^"]*"|\S+)\s+)(\S.*?)(?:\s+\[[^\]]*\])?\s*$/s.exec(
+      line.text.slice(name.joined.end, endOfWords(line.text)),
+    ) ?? [];
   if (middle === '' || /["'\\]/.test(middle)) return [];
   const whole = { start: name.joined.end + head.length, text: middle };
   const { start, text } = patternOfWords(node, head, middle) ?? whole;

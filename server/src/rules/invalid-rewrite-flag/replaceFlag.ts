@@ -1,4 +1,5 @@
 import type { Fix } from '../../site/change.js';
+import type { Span } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { faultSpan, type LineRefusal } from '../shared/refusalRule.js';
@@ -20,12 +21,7 @@ export function replaceFlag(
   const newText = flag ?? '';
   if (lineOf(node).pieces.length > 1 || !wouldBeTaken(node, span, newText, context)) return [];
   const change = editFile(context.file.path, { span, newText });
-  const title =
-    flag === null
-      ? fault.start === fault.end
-        ? 'Take the comma away'
-        : `Take "${quoted(text.slice(fault.start, fault.end))}" away`
-      : `Write ${flag}`;
+  const title = flag === null ? titleOfRemoval(text, fault, span) : `Write ${flag}`;
   return [
     safety === 'safe'
       ? safeFix(title, change)
@@ -37,6 +33,12 @@ export function replaceFlag(
           change,
         ),
   ];
+}
+
+function titleOfRemoval(text: string, fault: Span, span: Span): string {
+  const written = text.slice(fault.start, fault.end).trim();
+  if (written !== '') return `Take "${quoted(written)}" away`;
+  return text.slice(span.start, span.end).includes('[') ? 'Take the brackets away' : 'Take the comma away';
 }
 
 /** The flag and what separates it from its neighbours; with its brackets where it is the only one. */

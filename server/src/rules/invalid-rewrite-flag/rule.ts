@@ -10,7 +10,7 @@ import {
   lineRefusalRule,
 } from '../shared/refusalRule.js';
 import { quoted } from '../shared/wording.js';
-import { wrongDelimiters } from './delimiters.js';
+import { isSeveralLists, wrongDelimiters } from './delimiters.js';
 import { isRuleFlag, namesOf, nearestFlag } from './flags.js';
 import { replaceFlag } from './replaceFlag.js';
 
@@ -23,7 +23,8 @@ export const invalidRewriteFlag = lineRefusalRule(
     if (node.kind === 'section') return inApachesWords(refusal);
     const flags = rewriteArguments(node)?.flags ?? null;
     if (flags !== null && /^\[\s*\]$/.test(flags.text)) return noFlags(refusal, flags.span, context);
-    if (flags !== null && !/^\[.+\]$/s.test(flags.text)) return wrongDelimiters(node, flags, context);
+    if (flags !== null && (!/^\[.+\]$/s.test(flags.text) || isSeveralLists(node, flags)))
+      return wrongDelimiters(node, flags, context);
     return wrongFlag(refusal, context);
   },
 );

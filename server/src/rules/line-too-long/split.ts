@@ -19,6 +19,30 @@ const repeated: ReadonlyMap<string, number> = new Map([
   ['unsetenv', 0],
 ]);
 
+/** Hold one value, for a key or at all: by lower-case name. */
+const ofOneValue: ReadonlySet<string> = new Set([
+  'adddefaultcharset',
+  'authname',
+  'authuserfile',
+  'authgroupfile',
+  'errordocument',
+  'expiresdefault',
+  'php_flag',
+  'php_value',
+  'rewritebase',
+  'setenv',
+  'sethandler',
+]);
+
+/** Whether of several lines with the same key the last one alone has an effect. */
+export function isReplacedByNext({ name, arguments: words }: Directive): boolean {
+  const lower = name.value.toLowerCase();
+  if (lower !== 'header' && lower !== 'requestheader') return ofOneValue.has(lower);
+  const [first, second] = words.map(({ value }) => value.toLowerCase());
+  const action = first === 'always' || first === 'onsuccess' ? second : first;
+  return action === 'set' || action === 'setifempty';
+}
+
 /** The directive as several lines that do the same; null where they would not. */
 export function splitDirective(directive: Directive, sections: readonly Section[]): readonly string[] | null {
   const { line, name, arguments: words } = directive;

@@ -19,8 +19,14 @@ export const moduleNotLoaded = lineRefusalRule(
     return {
       span: nameWordOf(node).span,
       what: `${name} comes with ${modules}, which the server "${quoted(context.profile.name)}" does not load.`,
-      remedy: `Have the module loaded (on Debian: a2enmod ${first}), or delete the line. Where the site can do without it, put it between <IfModule ${moduleFileOf(first)}> and </IfModule>.`,
+      remedy: `Have the module loaded (${debianCommand(first)}), or delete the line. Where the site can do without it, put it between <IfModule ${moduleFileOf(first)}> and </IfModule>.`,
       fixes: () => guardFix(node, context),
     };
   },
 );
+
+/** Debian's PHP module has its version in its name. */
+const debianCommand = (module: string): string =>
+  module === 'php'
+    ? 'on Debian its name has the version of PHP: a2enmod php8.2'
+    : `on Debian: a2enmod ${module}`;

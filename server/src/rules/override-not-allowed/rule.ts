@@ -17,7 +17,8 @@ export const overrideNotAllowed: HtaccessRule = {
   severity: 'error',
   summary: 'A directive that AllowOverride does not grant to .htaccess files on this server: 500.',
 
-  *check({ file, profile, refusals }: HtaccessContext) {
+  *check(context: HtaccessContext) {
+    const { file, profile, refusals } = context;
     for (const refusal of refusals) {
       const { kind, node, place } = refusal;
       if (kind !== 'override-not-allowed' || node === null || node.kind === 'unmatchedSectionEnd') continue;
@@ -29,7 +30,7 @@ export const overrideNotAllowed: HtaccessRule = {
         span: place ?? nameWordOf(node).span,
         message: {
           what: `AllowOverride does not let .htaccess files here ${option === null ? `use ${name}` : `set the Option ${option}`}.`,
-          why: whyRefused(refusal),
+          why: whyRefused(refusal, context),
           remedy: `${neededFor(facts, option)} On shared hosting ask the host. Without it take the line out.`,
           log: refusal.message,
         },

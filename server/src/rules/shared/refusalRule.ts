@@ -2,7 +2,7 @@ import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { type Span, textOf } from '../../text/span.js';
 import type { NodeRefusal, Refusal, RefusalKind } from '../../verdict/refusal.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
-import { argumentsOf, nameWordOf, whyRefused } from './refusals.js';
+import { argumentsOf, nameWordOf, whyRefused, withOneReading } from './refusals.js';
 import { typographicQuotes } from './typographicQuotes.js';
 import { quoted } from './wording.js';
 
@@ -35,8 +35,8 @@ export const refusalRule = (
   summary,
 
   *check(context: HtaccessContext) {
-    for (const refusal of context.refusals) {
-      if (refusal.kind === kind) yield findingOf(refusal, explain(refusal, context));
+    for (const refusal of withOneReading(context.refusals)) {
+      if (refusal.kind === kind) yield findingOf(refusal, explain(refusal, context), context);
     }
   },
 });
@@ -53,9 +53,13 @@ export const lineRefusalRule = (
       : inApachesWords(refusal),
   );
 
-export const findingOf = (refusal: Refusal, { what, remedy, ...rest }: Explanation): Finding => ({
+export const findingOf = (
+  refusal: Refusal,
+  { what, remedy, ...rest }: Explanation,
+  context: HtaccessContext,
+): Finding => ({
   ...rest,
-  message: { what, why: whyRefused(refusal), remedy, log: refusal.message },
+  message: { what, why: whyRefused(refusal, context), remedy, log: refusal.message },
 });
 
 export const isOfLine = (refusal: Refusal): refusal is LineRefusal =>

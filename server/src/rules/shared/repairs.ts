@@ -1,3 +1,4 @@
+import type { Fix } from '../../site/change.js';
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
 import type { Directive, HtaccessDocument, HtaccessNode, Section } from '../../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../../syntax/htaccess/parser.js';
@@ -7,6 +8,7 @@ import { lineRefusal } from '../../verdict/lineRefusal.js';
 import type { Refusal } from '../../verdict/refusal.js';
 import { refusalsIn } from '../../verdict/refusals.js';
 import type { HtaccessContext } from '../rule.js';
+import { editFile, safeFix } from './fixes.js';
 
 /** The line that a directive or an opening tag stands on. */
 export const lineOf = (node: Directive | Section): Directive['line'] =>
@@ -54,8 +56,19 @@ function firstLine({ lines }: HtaccessDocument, holds: (line: LogicalLine) => bo
 }
 
 /** How many tags would be refused in the file, if it read otherwise. */
-export const refusedTagsAfter = (edit: TextEdit, { file, profile }: HtaccessContext): number =>
-  refusedTags(refusalsIn(parseHtaccess(applyEdits(file.document.text, [edit])), profile, file.encoding));
+export const refusedTagsAfter = (edit: TextEdit, context: HtaccessContext): number =>
+  refusedTags(refusalsAfter([edit], context));
+
+/** What would be refused in the file, if it read otherwise. */
+export const refusalsAfter = (
+  edits: readonly TextEdit[],
+  { file, profile }: HtaccessContext,
+): readonly Refusal[] =>
+  refusalsIn(parseHtaccess(applyEdits(file.document.text, edits)), profile, file.encoding);
+
+/** Whether the server would refuse less of the file, if it read otherwise. */
+export const haveFewerRefusals = (edits: readonly TextEdit[], context: HtaccessContext): boolean =>
+  refusalsAfter(edits, context).length < refusalsAfter([], context).length;
 
 export const refusedTags = (refusals: readonly Refusal[]): number =>
   refusals.filter(({ kind }) => kind === 'unclosed-section' || kind === 'unmatched-section-end').length;
@@ -80,3 +93,9 @@ export function wouldBeTaken(
   const text = line.text.slice(0, start) + newText + line.text.slice(end);
   return lineRefusal(text, sectionsAround(document, node), { profile, encoding }) === null;
 }
+
+/** Of a tag as `< IfModule mod_rewrite.c>`. */
+export const blankTakenAway = (edit: TextEdit, context: HtaccessContext): readonly Fix[] =>
+  haveFewerRefusals([edit], context)
+    ? [safeFix('Take the blank behind "<" away', editFile(context.file.path, edit))]
+    : [];

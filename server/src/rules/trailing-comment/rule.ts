@@ -24,7 +24,7 @@ export const trailingComment: HtaccessRule = {
       const fixes = (): readonly Fix[] => [fixFor(comment, context)];
       if (refusal !== null) {
         const what = `Apache has no comments behind ${placeOf(comment)}: it takes "${quoted(text)}" as part of ${subject}.`;
-        yield findingOf(refusal, { span, what, remedy, fixes });
+        yield findingOf(refusal, { span, what, remedy, fixes }, context);
       } else {
         yield {
           span,

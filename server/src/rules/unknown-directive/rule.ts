@@ -3,6 +3,7 @@ import { conventionalName, directiveFacts, nearestDirective } from '../../apache
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import type { HtaccessContext } from '../rule.js';
+import { closingPlaces } from '../shared/closingPlaces.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { type Explanation, lineRefusalRule } from '../shared/refusalRule.js';
 import { closingName, displayName, lookedUpName, nameWordOf } from '../shared/refusals.js';
@@ -29,7 +30,7 @@ function misspelled(node: Directive | Section, { file }: HtaccessContext): Expla
       nearest === null
         ? 'Check the spelling. If the line was written for another server, delete it.'
         : `Write ${displayName(conventionalName(nearest))}, if that is what you meant.`,
-    ...(nearest !== null && { fixes: () => [rename(file.path, node, nearest)] }),
+    ...(nearest !== null && { fixes: () => [rename(file, node, nearest)] }),
   };
 }
 
@@ -49,16 +50,31 @@ function wrongKind(node: Directive | Section, twin: DirectiveFacts): Explanation
   };
 }
 
-function rename(path: string, node: Directive | Section, nearest: DirectiveFacts): Fix {
+function rename(
+  { path, document }: HtaccessContext['file'],
+  node: Directive | Section,
+  nearest: DirectiveFacts,
+): Fix {
   const newText = conventionalName(nearest).replace(/^</, '');
   const closing = node.kind === 'section' ? closingName(node) : null;
+  const tag =
+    node.kind === 'section' && isLeftOpen(node, newText) ? closingPlaces(document, node, newText) : null;
+  const name = displayName(conventionalName(nearest));
   return unsafeFix(
-    `Write ${displayName(conventionalName(nearest))}`,
+    tag === null ? `Write ${name}` : `Write ${name}, and close it`,
     'The name is a guess by its spelling, and the line takes effect once its name is right.',
     editFile(
       path,
       { span: nameWordOf(node).span, newText },
       ...(closing === null ? [] : [{ span: closing, newText }]),
+      ...(tag === null ? [] : [tag.near ?? tag.far]),
     ),
   );
 }
+
+/** Even under its right name. */
+const isLeftOpen = ({ end, children }: Section, name: string): boolean =>
+  end === null &&
+  !children.some(
+    (child) => child.kind === 'unmatchedSectionEnd' && child.end.name.toLowerCase() === name.toLowerCase(),
+  );

@@ -1,19 +1,30 @@
 import { conventionalName, directiveFacts, nearestDirective } from '../../apache/directives.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
-import { insertion, type TextEdit } from '../../text/edit.js';
+import { deletion, insertion, type TextEdit } from '../../text/edit.js';
 import type { HtaccessContext } from '../rule.js';
+import { lostSlash, spacedTag } from '../shared/brokenTags.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import type { Explanation } from '../shared/refusalRule.js';
 import { lookedUpName, nameWordOf } from '../shared/refusals.js';
-import { lineOf, wouldBeTaken } from '../shared/repairs.js';
+import {
+  blankTakenAway,
+  haveFewerRefusals,
+  lineOf,
+  sectionsAround,
+  wouldBeTaken,
+} from '../shared/repairs.js';
 import { quoted } from '../shared/wording.js';
 
 /** What is no misspelled name: other languages, invisible characters, words that stand too close or too far apart. */
 export function strangeLine(node: Directive | Section, context: HtaccessContext): Explanation | null {
   return (
     wideCharacters(node) ??
+    hiddenByNul(node, context) ??
+    conflictMarker(node) ??
+    brokenTag(node, context) ??
     otherComment(node, context) ??
     markup(node) ??
+    lineOfNginx(node) ??
     invisible(node, context) ??
     gluedArgument(node, context) ??
     brokenName(node, context)
@@ -46,6 +57,89 @@ function otherComment(node: Directive | Section, { file }: HtaccessContext): Exp
       }),
   };
 }
+
+/** `O\0ptions`; the server reads a line as a string of C. */
+function hiddenByNul(node: Directive | Section, context: HtaccessContext): Explanation | null {
+  const { document, path } = context.file;
+  const line = lineOf(node);
+  const raw = document.text.slice(line.start, line.end);
+  const at = raw.indexOf('\0');
+  if (at < 0) return null;
+  const { end } = nameWordOf(node).span;
+  const nuls = Array.from(raw.matchAll(/\0/g), ({ index }) =>
+    deletion({ start: line.start + index, end: line.start + index + 1 }),
+  );
+  return {
+    span: { start: nameWordOf(node).span.start, end: Math.max(end, line.start + at + 1) },
+    what: 'A NUL byte stands in this line, and hides the rest of the line from Apache.',
+    remedy: 'Take the NUL byte away; if the file is full of them, save it as UTF-8.',
+    fixes: () =>
+      haveFewerRefusals(nuls, context)
+        ? [unsafeFix('Take the NUL away', 'What it hid takes effect then.', editFile(path, ...nuls))]
+        : [],
+  };
+}
+
+/** What git leaves in a file for somebody to decide. */
+function conflictMarker(node: Directive | Section): Explanation | null {
+  const { text, start } = lineOf(node);
+  const mark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/.exec(text)?.[0];
+  if (mark === undefined) return null;
+  return {
+    span: { start, end: start + mark.length },
+    what: 'This line is of a conflict that git could not resolve.',
+    remedy:
+      'Of the lines between <<<<<<< and >>>>>>> keep those that are to hold, and delete the others with the three lines of marks.',
+  };
+}
+
+/** `< IfModule mod_rewrite.c>`, `<\IfModule>`. */
+function brokenTag(node: Directive | Section, context: HtaccessContext): Explanation | null {
+  if (node.kind !== 'section') return null;
+  const { open } = node;
+  const spaced = spacedTag(node);
+  if (spaced !== null) {
+    const name = quoted(spaced.name);
+    return {
+      span: { start: open.span.start, end: open.arguments[0]?.span.end ?? open.span.end },
+      what: `Apache takes "<" alone for the name: a blank stands in front of "${name}".`,
+      remedy: `Write <${name} without a blank behind the bracket.`,
+      fixes: () => blankTakenAway(spaced.edit, context),
+    };
+  }
+  const closing = lostSlash(node, sectionsAround(context.file.document, node));
+  if (closing === null) return null;
+  const tag = quoted(closing.newText);
+  return {
+    span: open.span,
+    what: `This line opens a section, where ${tag} would close the one that is open.`,
+    remedy: `Write ${tag}.`,
+    fixes: () =>
+      haveFewerRefusals([closing], context)
+        ? [safeFix(`Write ${tag}`, editFile(context.file.path, closing))]
+        : [],
+  };
+}
+
+/** Blocks in braces, and lines that end in a semicolon. */
+function lineOfNginx(node: Directive | Section): Explanation | null {
+  if (node.kind === 'section') return null;
+  const text = lineOf(node).text.trim();
+  const isBlock = text.endsWith('{') || /^\}+;?$/.test(text);
+  if (!isBlock && !(text.endsWith(';') && wordsOfNginx.has(lookedUpName(node).toLowerCase()))) return null;
+  return {
+    span: node.span,
+    what: 'This is a line of nginx, of whose language Apache knows nothing.',
+    remedy:
+      'Delete the lines of nginx, or write in their place what does the same in Apache, as RewriteRule for rewrite and try_files.',
+  };
+}
+
+const wordsOfNginx: ReadonlySet<string> = new Set(
+  'access_log add_header alias allow autoindex break charset client_max_body_size deny error_log error_page expires fastcgi_index fastcgi_param fastcgi_pass gzip gzip_types include index internal listen log_not_found proxy_pass proxy_set_header return rewrite root server_name set try_files'.split(
+    ' ',
+  ),
+);
 
 /** A page or a script that was saved under the wrong name. */
 function markup(node: Directive | Section): Explanation | null {
