@@ -35,7 +35,9 @@ describeForEachServer('the verdict on the collection and on variants that mistak
   it('of variants of the collection', async () => {
     const { probe, profile } = server();
     const count = Math.round(2000 * effort ** 0.5);
-    const variants = await variantsFor(probe, profile, collection(), { seed, count });
+    // What is in a macro's body is not looked at, as README.md says: mistakes in it would be missed.
+    const varied = collection().filter(({ name }) => !name.endsWith('macros.htaccess'));
+    const variants = await variantsFor(probe, profile, varied, { seed, count });
     await assertAgreement(server(), await compareFiles(probe, profile, variants));
   });
 
