@@ -1,6 +1,6 @@
 import { cover, type Span } from '../../text/span.js';
 import type * as node from './nodes.js';
-import { type Token, type TokenName, tokenNames } from './tokens.js';
+import type { Token, TokenName } from './tokens.js';
 
 /** What each nonterminal of the grammar becomes. */
 interface Built {
@@ -272,7 +272,3 @@ export const precedence: readonly TokenName[] = ['T_OP_OR', 'T_OP_AND', 'T_OP_NO
 
 /** The nonterminals in the order of their first productions. */
 export const nonterminals: readonly Nonterminal[] = [...new Set(productions.map(({ left }) => left))];
-
-const terminals: ReadonlySet<string> = new Set(tokenNames);
-
-export const isTerminal = (symbol: GrammarSymbol): symbol is TokenName => terminals.has(symbol);

@@ -78,7 +78,7 @@ export function scanWord(text: string, from = 0, to = text.length): ScannedWord 
 }
 
 /** The first word at or behind `from` and before `to`, offsets in the joined text; null when none is left. */
-export function wordAt(line: LogicalLine, from: number, to: number): Word | null {
+function wordAt(line: LogicalLine, from: number, to: number): Word | null {
   const word = scanWord(line.text, from, to);
   if (word === null) return null;
   const { span, value, quote, closed } = word;

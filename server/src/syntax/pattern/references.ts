@@ -29,7 +29,7 @@ export function readWholeRecursion(scan: Scan, from: number): boolean {
   return addRecursion(scan, from, 0);
 }
 
-export function addNamed(
+function addNamed(
   scan: Scan,
   kind: typeof kinds.namedRecursion | typeof kinds.namedBackreference,
   from: number,
