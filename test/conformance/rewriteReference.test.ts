@@ -66,12 +66,14 @@ const causes: readonly Cause[] = [
   },
   {
     words:
-      'it takes lines that the server refuses: without a second argument, with flags that do not end in a bracket',
-    example: 'RewriteEngine On\nRewriteRule ^a$ b [L, R]\nRewriteCond c\nRewriteRule ^d$ e\n',
+      'it takes lines that the server refuses: without a second argument, with flags that are no list in brackets or two of them',
+    example:
+      'RewriteEngine On\nRewriteRule ^a$ b [L, R]\nRewriteCond c\nRewriteRule ^d$ e\nRewriteRule ^f$ g [R],[L]\n',
     takeOut: (text) =>
       text.replace(rewriteLine, (line) => {
         const [, , second, flags] = line.trim().split(/\s+/);
-        return second === undefined || (flags !== undefined && !/^["']?\[.*\]["']?$/.test(flags)) ? '' : line;
+        const isList = flags === undefined || (/^["']?\[.*\]["']?$/.test(flags) && !flags.includes('],['));
+        return second === undefined || !isList ? '' : line;
       }),
   },
 ];
