@@ -39,7 +39,7 @@ export function expressionProblem(
   let open: ExpressionProblem | null = null;
   for (const step of steps) {
     if (step.kind === 'pattern') {
-      if (patternProblem(step.source, invocation, { ignoreCase: step.ignoreCase }) !== null) {
+      if (patternProblem(step.source, invocation) !== null) {
         return { message: followedBy('Failed to compile regular expression', last), at: step.sourceSpan };
       }
       continue;

@@ -12,11 +12,6 @@ export interface PatternProblem {
   readonly at: Span;
 }
 
-/** What a directive asks of `ap_pregcomp`. */
-export interface PatternFlags {
-  readonly ignoreCase?: boolean;
-}
-
 /** Files repeat their patterns, and an editor asks for the same ones at every key. */
 const problems: Readonly<Record<Encoding, Memory<PatternProblem | null>>> = {
   'utf-8': new Memory(4096),
@@ -24,17 +19,12 @@ const problems: Readonly<Record<Encoding, Memory<PatternProblem | null>>> = {
 };
 
 /**
- * Why the server cannot compile a pattern; null where it can.
+ * Why the server cannot compile a pattern; null where it can. Whether the directive asks for case to count decides
+ * nothing: a pattern that compiles with it compiles without.
  *
  * @param pattern as the directive gets it: quoting and escapes of its words resolved.
- * @param _flags case decides nothing: a pattern that compiles with it compiles without.
  */
-export function patternProblem(
-  pattern: string,
-  invocation: Invocation,
-  _flags: PatternFlags = {},
-): PatternProblem | null {
-  const { encoding } = invocation;
+export function patternProblem(pattern: string, { encoding }: Invocation): PatternProblem | null {
   const known = problems[encoding].recall(pattern);
   if (known !== undefined) return known;
   const problem = patternError(pattern, { encoding });

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../../site/change.js';
 import { insertion } from '../../text/edit.js';
 import { cover, textOf } from '../../text/span.js';
+import { headerActions } from '../../verdict/directives/headers/header.js';
 import { betweenQuotes } from '../shared/betweenQuotes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import type { Explanation } from '../shared/refusalRule.js';
@@ -10,31 +11,18 @@ import { plainQuotes } from '../shared/typographicQuotes.js';
 import { inWords, quoted } from '../shared/wording.js';
 import type { ArgumentAtFault } from './argumentAtFault.js';
 
-const actions: readonly string[] = [
-  'set',
-  'setifempty',
-  'add',
-  'append',
-  'merge',
-  'unset',
-  'echo',
-  'edit',
-  'edit*',
-  'note',
-];
-
 /** Header and RequestHeader. */
 export function header(argument: ArgumentAtFault): Explanation | null {
   const { index, words, written } = argument;
   const start = /^(always|onsuccess)$/i.test(words[0]?.value ?? '') ? 1 : 0;
-  if (index === start && !actions.includes(written.toLowerCase())) return unknownAction(argument);
+  if (index === start && !headerActions.includes(written.toLowerCase())) return unknownAction(argument);
   if (written.startsWith('%')) return percentSign(argument);
   if (index > start + 2 && !/^(env|expr)=/i.test(written)) return moreThanAValue(argument, start + 2);
   return null;
 }
 
 function unknownAction({ context, name, node, span, words, written }: ArgumentAtFault): Explanation {
-  const near = actions.filter((action) => distance(written.toLowerCase(), action) === 1);
+  const near = headerActions.filter((action) => distance(written.toLowerCase(), action) === 1);
   const [meant] = near.length === 1 ? near : [];
   const isHeader = meant === undefined && /-|:$/.test(written) && words.length > 1;
   const at = { start: span.start, end: span.start };
@@ -45,7 +33,7 @@ function unknownAction({ context, name, node, span, words, written }: ArgumentAt
       : `${name} cannot "${quoted(written)}".`,
     remedy: isHeader
       ? `Write what to do with the header in front of it, mostly set: ${name} set ${quoted(written)} ...`
-      : `What it can do is ${inWords(actions, actions.length)}.`,
+      : `What it can do is ${inWords(headerActions, headerActions.length)}.`,
     fixes: (): readonly Fix[] => {
       if (meant !== undefined) {
         return wouldBeTaken(node, span, meant, context)

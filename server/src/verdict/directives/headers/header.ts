@@ -12,7 +12,8 @@ import {
 } from '../wordChecks.js';
 import { formatProblem } from './formatString.js';
 
-const actions: ReadonlySet<string> = new Set([
+/** What Header and RequestHeader can do, in lower case. */
+export const headerActions: readonly string[] = [
   'set',
   'setifempty',
   'add',
@@ -23,7 +24,9 @@ const actions: ReadonlySet<string> = new Set([
   'edit',
   'edit*',
   'note',
-]);
+];
+
+const known: ReadonlySet<string> = new Set(headerActions);
 
 /** The arguments behind `always` and `onsuccess`; all but the first two may be missing. */
 interface HeaderArguments {
@@ -50,7 +53,7 @@ function check(invocation: Invocation, words: readonly ArgumentWord[]): Trouble 
   const [action, header, value, substitute, clause] = words;
   const given = { action, header, value, substitute, clause };
   const name = action?.value.toLowerCase() ?? '';
-  if (!actions.has(name)) {
+  if (!known.has(name)) {
     return invalidArgument(
       "first argument must be 'add', 'set', 'setifempty', 'append', 'merge', 'unset', 'echo', 'note', 'edit', or 'edit*'.",
       action,

@@ -20,7 +20,7 @@ export const substituteCheck = ofFirstWord((word, invocation) => {
     return { ...invalidArgument('Bad Substitute flag, only s///[infq] are supported'), at: place };
   }
   if (/n/i.test(flags)) return null;
-  const problem = patternProblem(pattern, invocation, { ignoreCase: /i/i.test(flags) });
+  const problem = patternProblem(pattern, invocation);
   if (problem === null) return null;
   const { start, end } = problem.at;
   return {
