@@ -34,7 +34,7 @@ export function groundwork(request: ConversionRequest): Groundwork {
     );
   const served = servedNames(file, line);
   if (served === null)
-    return declined(`${at}: ${line.name.value} does not say by itself which files it serves.`);
+    return declined(`${at}: ${line.nameText} does not say by itself which files it serves.`);
   if (scripts.length === 0) return declined(`${at} serves no script here: there is nothing to convert.`);
   const unreadable = site.unreadable.find(({ path }) => path.startsWith(`${folderOf(file.path)}/`));
   if (unreadable !== undefined)

@@ -23,7 +23,7 @@ function symbolOf(node: HtaccessNode, index: LineIndex): DocumentSymbol | null {
   switch (node.kind) {
     case 'directive':
       return {
-        name: node.name.value,
+        name: node.nameText,
         detail: detailOf(node.arguments),
         kind: SymbolKind.Property,
         range: index.rangeOf(node.span),
@@ -31,7 +31,7 @@ function symbolOf(node: HtaccessNode, index: LineIndex): DocumentSymbol | null {
       };
     case 'section':
       return {
-        name: `<${node.open.name.value}>`,
+        name: `<${node.open.nameText}>`,
         detail: detailOf(node.open.arguments),
         kind: SymbolKind.Namespace,
         range: index.rangeOf(node.span),

@@ -53,16 +53,15 @@ export interface FolderLevels {
 }
 
 export function levelsOf(site: Site, folder: string, world: World): FolderLevels {
-  const files = htaccessFilesFor(site, folder);
+  const files = htaccessFilesFor(site, folder).map((file) => ({
+    file,
+    read: mergedIn(file.document.nodes, world),
+  }));
   return {
-    plain: files.map((file) => ({
-      file,
-      section: null,
-      directives: plainDirectives(file.document.nodes, world),
-    })),
-    sections: files.flatMap((file) =>
-      fileSections(file.document.nodes, world)
-        .map((section) => ({ file, section, directives: plainDirectives(section.children, world) }))
+    plain: files.map(({ file, read }) => ({ file, section: null, directives: read.directives })),
+    sections: files.flatMap(({ file, read }) =>
+      read.fileSections
+        .map((section) => ({ file, section, directives: mergedIn(section.children, world).directives }))
         .filter(({ directives }) => directives.size > 0),
     ),
   };
@@ -72,33 +71,31 @@ export function levelsOf(site: Site, folder: string, world: World): FolderLevels
 export const htaccessFilesFor = (site: Site, folder: string): readonly HtaccessFile[] =>
   foldersBetween(site.root, folder).flatMap((each) => site.htaccess.get(each) ?? []);
 
-function plainDirectives(nodes: readonly HtaccessNode[], world: World): DirectivesByName {
-  const directives = new Map<string, Directive[]>();
-  collect(nodes, world, directives);
-  return directives;
+/** What the server reads of a stretch, guards that hold looked into. */
+interface Merged {
+  readonly directives: Map<string, Directive[]>;
+  readonly fileSections: Section[];
 }
 
-function collect(nodes: readonly HtaccessNode[], world: World, directives: Map<string, Directive[]>): void {
+function mergedIn(nodes: readonly HtaccessNode[], world: World): Merged {
+  const found: Merged = { directives: new Map(), fileSections: [] };
+  collect(nodes, world, found);
+  return found;
+}
+
+function collect(nodes: readonly HtaccessNode[], world: World, found: Merged): void {
   for (const node of nodes) {
     if (node.kind === 'section') {
-      if (isReadGuard(node, world)) collect(node.children, world, directives);
+      if (isReadGuard(node, world)) collect(node.children, world, found);
+      else if (isFileSection(node.open)) found.fileSections.push(node);
     } else if (node.kind === 'directive') {
-      const name = node.name.value.toLowerCase();
+      const name = node.nameText.toLowerCase();
       if (!merged.has(name)) continue;
-      const known = directives.get(name);
-      if (known === undefined) directives.set(name, [node]);
+      const known = found.directives.get(name);
+      if (known === undefined) found.directives.set(name, [node]);
       else known.push(node);
     }
   }
 }
 
-function fileSections(nodes: readonly HtaccessNode[], world: World): readonly Section[] {
-  return nodes.flatMap((node) => {
-    if (node.kind !== 'section') return [];
-    if (isReadGuard(node, world)) return fileSections(node.children, world);
-    return isFileSection(node.open) ? [node] : [];
-  });
-}
-
-const isReadGuard = ({ open }: Section, world: World): boolean =>
-  isGuard(open.name.value) && world.holds(open);
+const isReadGuard = ({ open }: Section, world: World): boolean => isGuard(open.nameText) && world.holds(open);

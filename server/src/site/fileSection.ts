@@ -1,7 +1,7 @@
 import type { SectionOpen } from '../syntax/htaccess/nodes.js';
 
 /** Whether the section speaks of files by their name, as `<Files>` and `<FilesMatch>` do. */
-export const isFileSection = (open: SectionOpen): boolean => /^files(match)?$/i.test(open.name.value);
+export const isFileSection = (open: SectionOpen): boolean => /^files(match)?$/i.test(open.nameText);
 
 /**
  * Whether a `<Files>` or `<FilesMatch>` section is about a file of this name. `<Files>` takes a shell pattern,
@@ -20,7 +20,7 @@ const expressions = new WeakMap<SectionOpen, RegExp | null>();
 function expressionOfSection(open: SectionOpen): RegExp | null {
   const [first, second] = open.arguments;
   if (first === undefined) return null;
-  if (/^filesmatch$/i.test(open.name.value)) return compiled(first.value);
+  if (/^filesmatch$/i.test(open.nameText)) return compiled(first.value);
   if (first.value === '~') return second === undefined ? null : compiled(second.value);
   return compiled(expressionOfShellPattern(first.value));
 }

@@ -24,7 +24,7 @@ function readStyle(document: HtaccessDocument): FileStyle {
   let unit: string | null = null;
   for (const { node, sections } of document.placed) {
     if (node.kind !== 'directive') continue;
-    names.push(node.name.value);
+    names.push(node.nameText);
     const lineStart = text.lastIndexOf('\n', node.span.start - 1) + 1;
     const indent = text.slice(lineStart, node.span.start);
     if (sections.length === 1 && unit === null && /^[ \t]+$/.test(indent)) unit = indent;

@@ -27,8 +27,8 @@ function worldNamed(name: World['name'], profile: ServerProfile): World {
   return {
     name,
     profile,
-    holds: ({ name: word, argumentText }) => {
-      const truth = guardHolds(profile, word.value, argumentText);
+    holds: ({ nameText, argumentText }) => {
+      const truth = guardHolds(profile, nameText, argumentText);
       if (truth !== 'maybe') return truth === 'yes';
       return argumentText.startsWith('!') === (name === 'barest');
     },

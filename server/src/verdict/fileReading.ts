@@ -3,12 +3,13 @@ import { isKnownModule, moduleNamed } from '../apache/moduleNames.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
 import { versionHolds } from '../apache/version.js';
 import type { LogicalLine } from '../syntax/htaccess/logicalLines.js';
-import type {
-  CommandText,
-  Directive,
-  HtaccessDocument,
-  Section,
-  SectionEnd,
+import {
+  type CommandText,
+  type Directive,
+  type HtaccessDocument,
+  isNamed,
+  type Section,
+  type SectionEnd,
 } from '../syntax/htaccess/nodes.js';
 import { trimmed } from '../syntax/htaccess/words.js';
 import type { Encoding } from '../text/decode.js';
@@ -49,9 +50,10 @@ export class FileReading {
   }
 
   /** Null where nothing is left of the line once its variables are expanded. */
-  commandOf({ line, command }: Directive | Section['open']): Command | null {
-    return this.hasVariables && line.text.includes('${')
-      ? expandedCommand(line.text, this.profile)
+  commandOf(line: Directive | Section['open']): Command | null {
+    const { command } = line;
+    return this.hasVariables && (command.rest.includes('${') || command.name.includes('${'))
+      ? expandedCommand(line.line.text, this.profile)
       : certain(command);
   }
 
@@ -76,19 +78,19 @@ export class FileReading {
   }
 
   private readSection({ open }: Section): SectionReading {
-    const { value } = open.name;
+    const { nameText } = open;
     const command = this.commandOf(open);
     const directive = command === null ? null : this.directiveNamed(command.name);
-    const own = this.directiveNamed(`<${value}`);
-    if (!isGuard(value) || own === null) {
+    const own = this.directiveNamed(`<${nameText}`);
+    if (!isGuard(nameText) || own === null) {
       return {
         command,
         directive,
         holds: null,
-        isVerbatim: !isGuard(value) && own?.facts.readAtOnce === true,
+        isVerbatim: !isGuard(nameText) && own?.facts.readAtOnce === true,
       };
     }
-    const holds = command?.uncertain ? 'maybe' : this.guardHolds(value, command?.rest ?? '');
+    const holds = command?.uncertain ? 'maybe' : this.guardHolds(nameText, command?.rest ?? '');
     return { command, directive, holds, isVerbatim: false };
   }
 
@@ -110,7 +112,7 @@ export class FileReading {
 
   /** Whether the guard asks for a module that the facts do not know: what it holds was written for that. */
   asksForForeignModule({ open }: Section): boolean {
-    if (open.name.value.toLowerCase() !== 'ifmodule') return false;
+    if (!isNamed(open, 'IfModule')) return false;
     const module = moduleNamed(open.arguments[0]?.value ?? '');
     return module !== null && !isKnownModule(module);
   }

@@ -36,4 +36,4 @@ export function lineRefusal(
   return refusals.find(isOfLine) ?? null;
 }
 
-const closingTag = ({ open }: Section): string => `</${open.name.value}>`;
+const closingTag = ({ open }: Section): string => `</${open.nameText}>`;

@@ -209,14 +209,14 @@ function trimmedText(text: string): string {
 
 /** Messages spell a section as its module does, where one is known. */
 function registeredName({ open }: Section): string {
-  const written = open.name.value;
+  const written = open.nameText;
   return directiveFacts(`<${written}`)?.name.slice(1) ?? written;
 }
 
 /** In skipped text a bracket is taken off only where it ends the line. */
 function skippedName({ open }: Section): string {
   const word = scanWord(open.line.text);
-  if (word === null) return open.name.value;
+  if (word === null) return open.nameText;
   const alone = trimmed(open.line.text, word.span.end);
   const bare = alone.start === alone.end ? word.value.replace(/>$/, '') : word.value;
   return bare.slice(1);

@@ -17,8 +17,8 @@ export const decidesAccess = (node: HtaccessNode): boolean =>
   placedNodes([node]).some(
     ({ node: each, sections }) =>
       each.kind === 'directive' &&
-      /^(require|allow|deny|order|satisfy)$/i.test(each.name.value) &&
-      sections.some(({ open }) => /^(files|filesmatch|if)$/i.test(open.name.value)),
+      /^(require|allow|deny|order|satisfy)$/i.test(each.nameText) &&
+      sections.some(({ open }) => /^(files|filesmatch|if)$/i.test(open.nameText)),
   );
 
 /**
@@ -29,7 +29,7 @@ export function cgiModulesFor(file: HtaccessFile, line: Directive): readonly str
   const own = servedNames(file, line);
   const modules = new Set<string>();
   for (const { node } of file.document.placed) {
-    if (node.kind !== 'directive' || !/^(addhandler|sethandler|addtype|forcetype)$/i.test(node.name.value))
+    if (node.kind !== 'directive' || !/^(addhandler|sethandler|addtype|forcetype)$/i.test(node.nameText))
       continue;
     const handler = (each: Directive): string | undefined => each.arguments[0]?.value.toLowerCase();
     const names = servedNames(file, node);

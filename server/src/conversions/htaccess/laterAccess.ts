@@ -18,11 +18,11 @@ export function lettingInLater(
       const isBelow = each !== file && each.path.length > file.path.length;
       for (const { node, sections } of each.document.placed) {
         if (node.kind !== 'directive' || !letsIn(node)) continue;
-        const byCondition = sections.some(({ open }) => /^(if|elseif|else)$/i.test(open.name.value));
+        const byCondition = sections.some(({ open }) => /^(if|elseif|else)$/i.test(open.nameText));
         if (!byCondition && !(isBelow && isAboutFile(sections, nameOf(path)))) continue;
         const at = `${relative(folderOf(file.path), each.path)}, line ${node.line.lastLine}`;
-        const name = sections.at(-1)?.open.name.value ?? '';
-        return `${at}: ${node.name.value} in <${name}> has the last word on access, so that a server without the modules would send the source of ${nameOf(path)}. Take it out of that section, then convert again.`;
+        const name = sections.at(-1)?.open.nameText ?? '';
+        return `${at}: ${node.nameText} in <${name}> has the last word on access, so that a server without the modules would send the source of ${nameOf(path)}. Take it out of that section, then convert again.`;
       }
     }
   }

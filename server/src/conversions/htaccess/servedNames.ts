@@ -21,7 +21,7 @@ export interface ServedNames {
 /** Null for a line of another kind, as `Action`, which maps no names itself. */
 export function servedNames(file: HtaccessFile, line: Directive): ServedNames | null {
   const around = file.document.placed.find(({ node }) => node === line)?.sections ?? [];
-  const fileSection = around.findLast(({ open }) => /^files(match)?$/i.test(open.name.value)) ?? null;
+  const fileSection = around.findLast(({ open }) => /^files(match)?$/i.test(open.nameText)) ?? null;
   if (isNamed(line, 'AddHandler') || isNamed(line, 'AddType')) {
     const words = line.arguments.slice(1);
     const extensions = namedExtensions(words);
@@ -50,12 +50,12 @@ export function servedNames(file: HtaccessFile, line: Directive): ServedNames | 
     };
   }
   const { open } = fileSection;
-  const byExpression = /^filesmatch$/i.test(open.name.value);
+  const byExpression = /^filesmatch$/i.test(open.nameText);
   return {
     label: byExpression
-      ? `the files of <${open.name.value} ${open.argumentText}>`
+      ? `the files of <${open.nameText} ${open.argumentText}>`
       : open.argumentText.replace(/^~?\s*|"/g, ''),
-    section: { name: open.name.value, argument: open.argumentText },
+    section: { name: open.nameText, argument: open.argumentText },
     expression: byExpression ? (open.arguments[0]?.value ?? null) : null,
     around,
     fileSection,

@@ -168,7 +168,7 @@ function obstacleTo(
 const rewriteNodes = (nodes: readonly HtaccessNode[]): readonly HtaccessNode[] =>
   nodes.filter((node) =>
     placedNodes([node]).some(
-      ({ node: each }) => each.kind === 'directive' && /^rewrite(engine|rule|cond)$/i.test(each.name.value),
+      ({ node: each }) => each.kind === 'directive' && /^rewrite(engine|rule|cond)$/i.test(each.nameText),
     ),
   );
 
@@ -188,7 +188,7 @@ function rulesOffset({ file, line }: ConversionRequest): number {
 function indexOf({ file, site }: ConversionRequest, applications: readonly string[]): string | null {
   const line = file.document.placed.findLast(
     ({ node, sections }) =>
-      node.kind === 'directive' && sections.length === 0 && /^directoryindex$/i.test(node.name.value),
+      node.kind === 'directive' && sections.length === 0 && /^directoryindex$/i.test(node.nameText),
   )?.node;
   const names = line?.kind === 'directive' ? line.arguments.map(({ value }) => value) : ['index.html'];
   const folder = folderOf(file.path);

@@ -19,7 +19,7 @@ export function directiveHover({ linted, settings }: HoverContext, offset: numbe
   const named = linted.document === null ? null : namedAt(linted.document.nodes, offset);
   if (named === null) return null;
   const { directive, isSection } = named;
-  const written = directive.name.value;
+  const written = directive.nameText;
   const facts = directiveFacts(isSection ? `<${written}` : written);
   const words = directiveWords(written);
   const title = strong(facts === null ? written : conventionalName(facts).replace(/^</, ''));

@@ -93,7 +93,7 @@ function execCgiInWords(resolution: Resolution | undefined, path: string): reado
 }
 
 const placeOf = ({ path, directive }: DecidingLine, from: string): readonly Inline[] => [
-  code(`${directive.name.value} ${directive.arguments.map(({ value }) => value).join(' ')}`),
+  code(`${directive.nameText} ${directive.arguments.map(({ value }) => value).join(' ')}`),
   ` (line ${directive.line.lastLine}${path === from ? '' : ` of ${relative(folderOf(from), path)}`})`,
 ];
 

@@ -23,8 +23,8 @@ export function moveOut(node: Directive | Section, { file, profile }: HtaccessCo
     const moved = `${indentation}${textOf(document.text, node.span)}${fileStyleOf(document).lineEnd}`;
     return [
       unsafeFix(
-        `Move it in front of <${quoted(open.name.value)}>`,
-        /^require(all|any|none)$/i.test(open.name.value)
+        `Move it in front of <${quoted(open.nameText)}>`,
+        /^require(all|any|none)$/i.test(open.nameText)
           ? 'The line takes effect then.'
           : 'The line then holds for all files of the folder, not for those of the section alone.',
         editFile(path, insertion(open.line.start, moved), deletion(node.line.span)),

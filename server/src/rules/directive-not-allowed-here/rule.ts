@@ -47,7 +47,7 @@ function insideSection(
   const where =
     around === undefined
       ? 'here'
-      : `inside the section <${quoted(around.open.name.value)}> of line ${around.open.line.lastLine}`;
+      : `inside the section <${quoted(around.open.nameText)}> of line ${around.open.line.lastLine}`;
   return {
     span: nameWordOf(node).span,
     what: `${displayName(conventionalName(facts))} cannot stand ${where}.`,

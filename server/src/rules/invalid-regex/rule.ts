@@ -15,7 +15,7 @@ export const invalidRegex = lineRefusalRule(
     const words = reason === undefined ? null : reasonWords(reason);
     const span = visible(faultSpan(refusal), refusal, context);
     const fault = faultText(refusal, context);
-    const name = displayName(node.kind === 'section' ? `<${node.open.name.value}` : nameWordOf(node).value);
+    const name = displayName(node.kind === 'section' ? `<${node.open.nameText}` : nameWordOf(node).value);
     const at = fault === '' ? 'at its end' : `at "${quoted(fault)}"`;
     return {
       span,

@@ -4,13 +4,13 @@ import { quoted } from '../shared/wording.js';
 
 /** `<RequireAll>` and its kin: one that holds nothing, or one that only denies where one that grants is needed. */
 export function container({ place }: LineRefusal, { open, children }: Section): Explanation {
-  const name = `<${quoted(open.name.value)}>`;
+  const name = `<${quoted(open.nameText)}>`;
   const span = place ?? open.span;
   const holdsOne = children.some(
     (node) =>
-      (node.kind === 'directive' && node.name.value.toLowerCase() === 'require') || node.kind === 'section',
+      (node.kind === 'directive' && node.nameText.toLowerCase() === 'require') || node.kind === 'section',
   );
-  if (/^requirenone$/i.test(open.name.value) && holdsOne) {
+  if (/^requirenone$/i.test(open.nameText) && holdsOne) {
     return {
       span,
       what: `${name} lets nobody in, so among sections and lines of which one is enough it has no effect.`,

@@ -42,7 +42,7 @@ function noFlags(refusal: LineRefusal, span: Span, context: HtaccessContext): Ex
 function wrongFlag(refusal: LineRefusal, context: HtaccessContext): Explanation {
   const { node } = refusal;
   const written = faultText(refusal, context);
-  const isCondition = node.kind === 'directive' && /^rewritecond$/i.test(node.name.value);
+  const isCondition = node.kind === 'directive' && /^rewritecond$/i.test(node.nameText);
   const directive = isCondition ? 'RewriteCond' : 'RewriteRule';
   const span = faultSpan(refusal);
   const status = /^\d+$/.test(written) && refusal.place !== null && isValue(refusal, context);

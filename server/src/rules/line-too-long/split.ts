@@ -57,7 +57,7 @@ export function splitDirective(directive: Directive, sections: readonly Section[
 function keptWords({ name, arguments: words }: Directive, sections: readonly Section[]): number | null {
   const lower = name.value.toLowerCase();
   if (lower !== 'require') return repeated.get(lower) ?? null;
-  const every = sections.some(({ open }) => /^require(all|none)$/i.test(open.name.value));
+  const every = sections.some(({ open }) => /^require(all|none)$/i.test(open.nameText));
   return !every && /^(ip|host|user|group)$/i.test(words[0]?.value ?? '') ? 1 : null;
 }
 

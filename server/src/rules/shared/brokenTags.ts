@@ -7,11 +7,11 @@ export const isSectionName = (name: string): boolean => directiveFacts(`<${name}
 
 /** `<\IfModule>`, or `<IfModule>` without an argument, where a section of that name is open: made a closing tag. */
 export function lostSlash({ open }: Section, around: readonly Section[]): TextEdit | null {
-  const bare = open.name.value.replace(/^[\\|]/, '');
-  const isOther = bare !== open.name.value;
-  if (open.argumentText !== '' || (isOther ? isSectionName(open.name.value) : !open.closed)) return null;
+  const bare = open.nameText.replace(/^[\\|]/, '');
+  const isOther = bare !== open.nameText;
+  if (open.argumentText !== '' || (isOther ? isSectionName(open.nameText) : !open.closed)) return null;
   const named = around.findLast((section) => isNamed(section.open, bare));
-  return named === undefined ? null : { span: open.span, newText: `</${named.open.name.value}>` };
+  return named === undefined ? null : { span: open.span, newText: `</${named.open.nameText}>` };
 }
 
 /** The same of a tag directly inside the section, which would close it. */
@@ -32,7 +32,7 @@ export interface SpacedTag {
 
 export function spacedTag({ open }: Section): SpacedTag | null {
   const [first] = open.arguments;
-  if (open.name.value !== '' || first === undefined || !isSectionName(first.value)) return null;
+  if (open.nameText !== '' || first === undefined || !isSectionName(first.value)) return null;
   return { name: first.value, edit: deletion({ start: open.span.start + 1, end: first.span.start }) };
 }
 
@@ -46,7 +46,7 @@ export interface SwallowedTag {
 
 /** The section's closing tag at the end of the line that opens it, or of a directive in it; null where there is none. */
 export function swallowedTag(document: HtaccessDocument, section: Section): SwallowedTag | null {
-  const name = section.open.name.value.toLowerCase();
+  const name = section.open.nameText.toLowerCase();
   const lines = [section.open.line];
   for (const child of section.children) if (child.kind === 'directive') lines.push(child.line);
   for (const line of lines) {

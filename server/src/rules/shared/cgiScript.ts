@@ -44,7 +44,7 @@ function isDataOfFolder(context: ScriptContext): boolean {
   const { file } = context;
   const { language } = file.script;
   const byExtension = cgiResolutions(context).some(
-    ({ handlerLine }) => handlerLine !== null && /^add/i.test(handlerLine.directive.name.value),
+    ({ handlerLine }) => handlerLine !== null && /^add/i.test(handlerLine.directive.nameText),
   );
   if (byExtension || (language !== 'other' && language !== 'node')) return false;
   return /\.(?!f?cgi$)[^.]+$/i.test(nameOf(file.path));

@@ -18,7 +18,7 @@ export interface ClosingPlaces {
 export function closingPlaces(
   document: HtaccessDocument,
   section: Section,
-  name = section.open.name.value,
+  name = section.open.nameText,
 ): ClosingPlaces {
   const outer = sectionsAround(document, section).at(-1) ?? null;
   const { text } = document;

@@ -19,7 +19,7 @@ export function whyRefused({ reached, guards, line }: Refusal, context: Htaccess
   }
   if (guards.length === 0) return `Where the server's own settings do not change this line, ${answer}.`;
   const conditions = guards.map(({ section: { open }, holds }) => {
-    const guard = `<${quoted(open.name.value)} ${quoted(open.argumentText)}> of line ${open.line.lastLine}`;
+    const guard = `<${quoted(open.nameText)} ${quoted(open.argumentText)}> of line ${open.line.lastLine}`;
     return holds === 'yes' ? `${guard} holds` : `${guard} does not hold`;
   });
   return `Where ${inWords(conditions)}, ${answer}.`;
@@ -69,7 +69,7 @@ export const nameWordOf = (node: Directive | Section): Word =>
 
 /** As the server looks it up: a bracket behind the name of a directive does not count. */
 export const lookedUpName = (node: Directive | Section): string =>
-  node.kind === 'section' ? `<${node.open.name.value}` : node.name.value.replace(/>$/, '');
+  node.kind === 'section' ? `<${node.open.nameText}` : node.nameText.replace(/>$/, '');
 
 export const factsOf = (node: Directive | Section): DirectiveFacts | null =>
   directiveFacts(lookedUpName(node));

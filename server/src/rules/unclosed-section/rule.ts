@@ -64,7 +64,7 @@ function openBracket({ open }: Section, context: HtaccessContext): Explanation {
   const at = open.line.sourceSpan(0, end).end;
   return {
     span: open.span,
-    what: `The opening tag of <${quoted(open.name.value)}> lacks its ">".`,
+    what: `The opening tag of <${quoted(open.nameText)}> lacks its ">".`,
     remedy: 'Close it with ">" at the end of the line.',
     fixes: () => ifCured('Add the missing ">"', insertion(at, '>'), context),
   };
@@ -73,7 +73,7 @@ function openBracket({ open }: Section, context: HtaccessContext): Explanation {
 /** Told where Apache notices: at the tag that closes a section around it, else where it is opened. */
 function neverClosed(section: Section, refusal: Refusal, context: HtaccessContext): Explanation {
   const { open } = section;
-  const name = quoted(open.name.value);
+  const name = quoted(open.nameText);
   const tag = tagAt(refusal, context);
   const around = sectionsAround(context.file.document, section);
   const closing = lostSlash(section, around);
@@ -130,7 +130,7 @@ function tagsOnOneLine(
   const { document, path } = context.file;
   const swallowed = swallowedTag(document, section);
   if (swallowed === null) return null;
-  const name = quoted(section.open.name.value);
+  const name = quoted(section.open.nameText);
   const edit = swallowed.edit(fileStyleOf(document).lineEnd);
   const title = 'Put each tag on a line of its own';
   const because = 'The lines of the section, and those below it, take effect then.';
@@ -145,7 +145,7 @@ const tagAt = ({ line, node }: Refusal, { file }: HtaccessContext): LogicalLine 
   node?.kind === 'section' && line === node.open.line.lastLine ? null : lineNumbered(file.document, line);
 
 function acceptedUnclosed(context: HtaccessContext, section: Section, outer: Section | null): Finding {
-  const name = quoted(section.open.name.value);
+  const name = quoted(section.open.nameText);
   const swallowed = tagsOnOneLine(section, context, false);
   const end = outer?.end == null ? 'the end of the file' : `line ${outer.end.line.lastLine}`;
   return {
@@ -166,7 +166,7 @@ function closingFixes(
   context: HtaccessContext,
   isRefused: boolean,
 ): Pick<Finding, 'fixes'> {
-  if (!isSectionName(section.open.name.value)) return {};
+  if (!isSectionName(section.open.nameText)) return {};
   if (section.children.some(({ kind }) => kind === 'unmatchedSectionEnd')) return {};
   const slash = lostSlashIn(section);
   if (slash !== null) return { fixes: () => slashWritten(slash, context) };
@@ -177,7 +177,7 @@ function closedAtEitherPlace(section: Section, context: HtaccessContext, isRefus
   const { document, path } = context.file;
   const outer = sectionsAround(document, section).at(-1) ?? null;
   const { near, far, between } = closingPlaces(document, section);
-  const title = `Close <${quoted(section.open.name.value)}>`;
+  const title = `Close <${quoted(section.open.nameText)}>`;
   if (between === 0) return ifCured(title, far, context, isRefused);
   const fixes: Fix[] = [];
   if (near !== null && isCured(near, context, isRefused)) {

@@ -27,7 +27,7 @@ export const unmatchedSectionEnd = refusalRule(
       what:
         open === null
           ? `No section is open here that </${name}> could close.`
-          : `</${name}> stands where <${quoted(open.open.name.value)}> of line ${open.open.line.lastLine} is open.`,
+          : `</${name}> stands where <${quoted(open.open.nameText)}> of line ${open.open.line.lastLine} is open.`,
       remedy:
         open === null
           ? `Write the opening <${name} ...> above it, or delete the line.`

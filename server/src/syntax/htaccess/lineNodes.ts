@@ -79,9 +79,7 @@ export function firstWordEnd(text: string, start: number, end: number): number |
 }
 
 export class DirectiveLine extends LineNode implements Directive {
-  readonly kind = 'directive';
   private words: readonly Word[] | null = null;
-  private known: Word | null = null;
 
   constructor(
     source: LineSource,
@@ -93,18 +91,21 @@ export class DirectiveLine extends LineNode implements Directive {
     super(source, start, end);
   }
 
+  get kind(): 'directive' {
+    return 'directive';
+  }
+
   get name(): Word {
-    this.known ??= {
+    return {
       span: this.line.sourceSpan(this.start, this.nameEnd),
       joined: { start: this.start, end: this.nameEnd },
-      value: this.value,
+      value: this.nameText,
       quote: this.scanned?.quote ?? null,
       closed: this.scanned?.closed ?? true,
     };
-    return this.known;
   }
 
-  private get value(): string {
+  get nameText(): string {
     return this.scanned?.value ?? this.slice(this.start, this.nameEnd);
   }
 
@@ -114,13 +115,14 @@ export class DirectiveLine extends LineNode implements Directive {
   }
 
   get command(): CommandText {
-    return { name: withoutBracket(this.value), rest: this.behind(this.nameEnd) };
+    return { name: withoutBracket(this.nameText), rest: this.behind(this.nameEnd) };
   }
 }
 
 export class SectionOpening extends LineNode implements SectionOpen {
   readonly closed: boolean;
-  readonly name: Word;
+  readonly nameText: string;
+  private readonly bracketInTag: boolean;
   private readonly argumentsEnd: number;
   private words: readonly Word[] | null = null;
 
@@ -133,16 +135,20 @@ export class SectionOpening extends LineNode implements SectionOpen {
   ) {
     super(source, start, end);
     const tag = this.tag;
-    const bracketInTag = tag.endsWith('>');
-    const bracket = bracketInTag ? -1 : this.slice(tagEnd, end).lastIndexOf('>');
-    this.closed = bracketInTag ? tagEnd === end : bracket >= 0;
-    this.argumentsEnd = this.closed && !bracketInTag ? tagEnd + bracket : end;
-    const nameStart = start + (scanned === null || scanned.quote === null ? 1 : 2);
-    const nameEnd = tagEnd - (bracketInTag ? 1 : 0);
-    this.name = {
-      span: this.line.sourceSpan(nameStart, nameEnd),
-      joined: { start: nameStart, end: nameEnd },
-      value: tag.slice(1, bracketInTag ? -1 : undefined),
+    this.bracketInTag = tag.endsWith('>');
+    const bracket = this.bracketInTag ? -1 : this.slice(tagEnd, end).lastIndexOf('>');
+    this.closed = this.bracketInTag ? tagEnd === end : bracket >= 0;
+    this.argumentsEnd = this.closed && !this.bracketInTag ? tagEnd + bracket : end;
+    this.nameText = tag.slice(1, this.bracketInTag ? -1 : undefined);
+  }
+
+  get name(): Word {
+    const start = this.start + (this.scanned === null || this.scanned.quote === null ? 1 : 2);
+    const end = this.tagEnd - (this.bracketInTag ? 1 : 0);
+    return {
+      span: this.line.sourceSpan(start, end),
+      joined: { start, end },
+      value: this.nameText,
       quote: null,
       closed: true,
     };
@@ -158,7 +164,7 @@ export class SectionOpening extends LineNode implements SectionOpen {
   }
 
   get argumentText(): string {
-    return textOf(this.line.text, trimmed(this.line.text, this.tagEnd, this.argumentsEnd));
+    return textOf(this.text, trimmed(this.text, this.base + this.tagEnd, this.base + this.argumentsEnd));
   }
 
   get command(): CommandText {

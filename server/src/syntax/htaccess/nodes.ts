@@ -46,6 +46,8 @@ export interface Directive {
   readonly span: Span;
   readonly line: LogicalLine;
   readonly name: Word;
+  /** The value of `name`, for those who ask it of every line of a file. */
+  readonly nameText: string;
   readonly arguments: readonly Word[];
   readonly command: CommandText;
 }
@@ -66,6 +68,8 @@ export interface SectionOpen {
   readonly line: LogicalLine;
   /** The word behind the bracket, `IfModule` of `<IfModule mod_php.c>`. */
   readonly name: Word;
+  /** The value of `name`, for those who ask it of every line of a file. */
+  readonly nameText: string;
   readonly arguments: readonly Word[];
   /** The text between the name and the closing bracket, joined and trimmed. */
   readonly argumentText: string;
@@ -90,8 +94,10 @@ export interface UnmatchedSectionEnd {
 }
 
 /** Directive and section names are compared without regard to case. */
-export function isNamed({ name: { value } }: Directive | SectionOpen, name: string): boolean {
-  return value.length === name.length && (value === name || value.toLowerCase() === name.toLowerCase());
+export function isNamed({ nameText }: Directive | SectionOpen, name: string): boolean {
+  return (
+    nameText.length === name.length && (nameText === name || nameText.toLowerCase() === name.toLowerCase())
+  );
 }
 
 /** All nodes, depth first, in the order of the file. */

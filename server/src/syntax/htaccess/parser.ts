@@ -162,16 +162,25 @@ class OpenSection {
   /** Hands the finished section to its parent, which is the current one from now on. */
   close(end: SectionEnd | null): OpenSection {
     if (this.open === null || this.parent === null) return this;
-    const lastSpan: Span = end?.span ?? this.children.at(-1)?.span ?? this.open.span;
-    const section: Section = {
-      kind: 'section',
-      span: { start: this.open.span.start, end: lastSpan.end },
-      open: this.open,
-      children: this.children,
-      end,
-    };
-    this.parent.children.push(section);
+    this.parent.children.push(new ParsedSection(this.open, this.children.slice(), end));
     return this.parent;
+  }
+}
+
+class ParsedSection implements Section {
+  constructor(
+    readonly open: SectionOpen,
+    readonly children: readonly HtaccessNode[],
+    readonly end: SectionEnd | null,
+  ) {}
+
+  get kind(): 'section' {
+    return 'section';
+  }
+
+  get span(): Span {
+    const last = this.end ?? this.children.at(-1) ?? this.open;
+    return { start: this.open.span.start, end: last.span.end };
   }
 }
 
