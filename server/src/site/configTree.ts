@@ -19,7 +19,7 @@ export const folderLevels = (site: Site, folder: string, world: World): readonly
 
 /**
  * What is merged over the folder's levels for one file, walk by walk as Apache does: the sections that name the file, of
- * all levels before (`ap_file_walk`), then those whose condition holds (`ap_if_walk`), also of the sections just merged.
+ * all levels before (`ap_file_walk`), then those whose condition holds (`ap_if_walk`), of the levels and of those sections.
  *
  * A section that names files and stands in another one, or in a condition, comes too late to be looked at.
  */
@@ -31,8 +31,15 @@ export function fileWalks(
   const files = sectionsIn(folder, ({ open }) => isFileSection(open))
     .filter(({ open }) => matchesFile(open, fileName))
     .map(levelOf);
-  const conditions = sectionsIn([...folder, ...files], isCondition);
-  return [files, conditionsThatHold(conditions, world).map(levelOf)];
+  return [files, ...conditionWalks([...folder, ...files], world)];
+}
+
+/** Conditions that stand in others are looked at once all of those are merged (seen on a real 2.4.71). */
+function conditionWalks(levels: readonly ConfigLevel[], world: World): readonly (readonly ConfigLevel[])[] {
+  const conditions = sectionsIn(levels, isCondition);
+  if (conditions.length === 0) return [];
+  const walk = conditionsThatHold(conditions, world).map(levelOf);
+  return [walk, ...conditionWalks(walk, world)];
 }
 
 const levelOf = (section: ConfigSection): ConfigLevel => ({ block: section.block, section });
