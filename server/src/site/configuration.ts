@@ -4,6 +4,7 @@ import { linesNamed } from './configBlock.js';
 import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
+import { type DirectoryInForce, defaultDirectory, mergeDirectory } from './mergeDirectory.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
 import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
@@ -15,6 +16,7 @@ export interface Configuration {
   readonly handlers: HandlerTables;
   readonly options: OptionsInForce;
   readonly access: AccessInForce;
+  readonly directory: DirectoryInForce;
   readonly proxy: ProxyRules | null;
   /** The `Action` lines in force, by the handler or media type, lower case, that each is for. */
   readonly actions: ReadonlyMap<string, ActionLine>;
@@ -65,6 +67,7 @@ const above = (profile: ServerProfile): Configuration => ({
   handlers: noHandlers,
   options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
+  directory: defaultDirectory,
   proxy: null,
   actions: new Map(),
 });
@@ -77,6 +80,7 @@ const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configurati
         handlers: mergeHandlers(before.handlers, walk),
         options: walk.reduce(mergeOptions, before.options),
         access: walk.reduce(mergeAccess, before.access),
+        directory: walk.reduce(mergeDirectory, before.directory),
         proxy: walk.reduce(mergeRewriting, before.proxy),
         actions: walk.reduce(mergeActions, before.actions),
       };
