@@ -1,6 +1,7 @@
 import type { LinterSettings } from '../linter/settings.js';
 import { programCandidates } from '../site/actionProgram.js';
-import { isProgramText, resolve } from '../site/handlerMap.js';
+import { resolve } from '../site/handlerMap.js';
+import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
 import { decode } from '../text/decode.js';

@@ -7,7 +7,8 @@ import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type DirectoryInForce, defaultDirectory, mergeDirectory } from './mergeDirectory.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
 import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
-import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
+import { mergeRewriting } from './mergeRewriting.js';
+import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -17,7 +18,7 @@ export interface Configuration {
   readonly options: OptionsInForce;
   readonly access: AccessInForce;
   readonly directory: DirectoryInForce;
-  readonly proxy: ProxyRules | null;
+  readonly rewriting: RewriteConfiguration | null;
   /** The `Action` lines in force, by the handler or media type, lower case, that each is for. */
   readonly actions: ReadonlyMap<string, ActionLine>;
 }
@@ -68,7 +69,7 @@ const above = (profile: ServerProfile): Configuration => ({
   options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
   directory: defaultDirectory,
-  proxy: null,
+  rewriting: null,
   actions: new Map(),
 });
 
@@ -81,7 +82,7 @@ const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configurati
         options: walk.reduce(mergeOptions, before.options),
         access: walk.reduce(mergeAccess, before.access),
         directory: walk.reduce(mergeDirectory, before.directory),
-        proxy: walk.reduce(mergeRewriting, before.proxy),
+        rewriting: walk.reduce(mergeRewriting, before.rewriting),
         actions: walk.reduce(mergeActions, before.actions),
       };
 

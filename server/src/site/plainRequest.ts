@@ -17,10 +17,10 @@ export function plainRequest(site: Site, path: string): SiteRequest {
   };
 }
 
-/** What is known of a site's paths is made once for it. */
 const ofSites = new WeakMap<Site, ReadonlyMap<string, PathKind>>();
 
-function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
+/** What is known of a site's paths: made once for it. */
+export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
   const found = ofSites.get(site);
   if (found !== undefined) return found;
   const known = new Map<string, PathKind>([[site.root, 'folder']]);

@@ -38,7 +38,8 @@ export function conditionsHold(
       const references = { ...context.references, condition: captures };
       const one = conditionHolds(condition, { ...context, references }, encoding);
       // With one before it that may hold, or where it may not hold itself, it may not be what is referred to.
-      if (one.captures !== null) captures = group === 'no' && one.truth === 'yes' ? one.captures : unknownCaptures;
+      if (one.captures !== null)
+        captures = group === 'no' && one.truth === 'yes' ? one.captures : unknownCaptures;
       if (one.truth !== 'no') group = one.truth;
     }
     if (group === 'no') return { truth: 'no', captures };
@@ -77,7 +78,11 @@ function ofExpression(
   return evaluated(pattern, { ...request, query, pathInfo, fileName }, { encoding, phase: 'fixup' });
 }
 
-function ofInput(condition: RewriteCondition, context: ExpansionContext, encoding: Encoding): ConditionResult {
+function ofInput(
+  condition: RewriteCondition,
+  context: ExpansionContext,
+  encoding: Encoding,
+): ConditionResult {
   const { pattern, ignoreCase } = condition;
   const { texts } = expanded(condition.input, context);
   const test = /^-([fsdxhLlUF])$/.exec(pattern)?.[1];

@@ -1,4 +1,4 @@
-import { rewriteArguments, type RewriteArguments, flagsIn } from '../../syntax/htaccess/rewriteArguments.js';
+import { flagsIn, type RewriteArguments, rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
 import type { ConfigLine } from '../configBlock.js';
 import { type RuleFlags, ruleFlags } from './ruleFlags.js';
 
@@ -65,7 +65,8 @@ export function rewriteConfiguration(lines: readonly ConfigLine[], folder: strin
         break;
       case 'rewriteoptions':
         options ??= new Set();
-        for (const { value } of words) for (const word of value.trim().split(/\s+/)) options.add(word.toLowerCase());
+        for (const { value } of words)
+          for (const word of value.trim().split(/\s+/)) options.add(word.toLowerCase());
         break;
       case 'rewritecond': {
         const read = rewriteArguments(line.directive);
@@ -120,7 +121,10 @@ function ruleOf(
  * What is in force where one place stands below another (`config_perdir_merge`): the lower one's rules alone, unless an
  * option of either says that those above come along.
  */
-export function mergedRewriting(above: RewriteConfiguration, below: RewriteConfiguration): RewriteConfiguration {
+export function mergedRewriting(
+  above: RewriteConfiguration,
+  below: RewriteConfiguration,
+): RewriteConfiguration {
   const options = below.options ?? above.options;
   const has = (name: string): boolean => options?.has(name) ?? false;
   const hands = (name: string): boolean => (above.options?.has(name) ?? false) && !has('ignoreinherit');

@@ -6,8 +6,8 @@ import type { SiteRequest } from '../request.js';
 import { type Arrival, applyRules } from './applyRules.js';
 import type { RewriteOutcome } from './outcome.js';
 import type { RewriteConfiguration } from './rewriteConfiguration.js';
-import { isRedirectCode } from './ruleFlags.js';
 import { type Beginning, type ChangingRule, type RewriteState, wholeText } from './rewriteState.js';
+import { isRedirectCode } from './ruleFlags.js';
 import { schemeOf, thisServer } from './schemes.js';
 import { withPrefix } from './substitution.js';
 
@@ -62,7 +62,11 @@ function outcomeOf(
   const { state } = arrival;
   if (arrival.kind === 'proxied') {
     const { whole } = state.name;
-    return { kind: 'proxied', target: whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query), line: arrival.line };
+    return {
+      kind: 'proxied',
+      target: whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query),
+      line: arrival.line,
+    };
   }
   const { changedBy } = state;
   if (changedBy === null) return stayed(state);
@@ -93,7 +97,15 @@ function redirected(
   const based = base === null || path.length < 2 ? path : withPrefix(path, folder, base);
   const escaped = noEscape ? based : escapedPath(based);
   const keepsQuery = noEscape || query === request.query;
-  return { kind: 'redirected', status, target: withQuery((server === thisServer ? '' : server) + escaped, keepsQuery ? query : escapedPath(query)), line };
+  return {
+    kind: 'redirected',
+    status,
+    target: withQuery(
+      (server === thisServer ? '' : server) + escaped,
+      keepsQuery ? query : escapedPath(query),
+    ),
+    line,
+  };
 }
 
 const withQuery = (target: string, query: string | null): string | null => {
@@ -134,7 +146,12 @@ function uriOf(
   return isWithin(documentRoot, name) ? name.slice(documentRoot.length) : name;
 }
 
-function fileOf({ whole }: Beginning, uri: string | null, folder: string, documentRoot: string | null): string | null {
+function fileOf(
+  { whole }: Beginning,
+  uri: string | null,
+  folder: string,
+  documentRoot: string | null,
+): string | null {
   if (documentRoot !== null) return uri === null ? null : pathFrom('/', documentRoot + uri);
   return uri === null && whole !== null && isWithin(folder, whole) ? whole : null;
 }

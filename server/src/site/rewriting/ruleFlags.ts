@@ -125,7 +125,9 @@ function codeOf(key: string, value: string): number | null {
   if (key === 'f') return forbidden;
   if (key === 'g') return gone;
   if (key !== 'r' || value === '') return null;
-  return redirectCodes[value.toLowerCase()] ?? (/^\d/.test(value) ? Number.parseInt(value, 10) : foundElsewhere);
+  return (
+    redirectCodes[value.toLowerCase()] ?? (/^\d/.test(value) ? Number.parseInt(value, 10) : foundElsewhere)
+  );
 }
 
 function escapingOf(values: ReadonlyMap<string, string>): BackReferenceEscaping | null {

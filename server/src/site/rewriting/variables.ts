@@ -1,7 +1,7 @@
+import { isWithin } from '../../text/path.js';
 import { variableTexts } from '../expression/variables.js';
 import { type SiteRequest, serverPaths } from '../request.js';
 import { noText, type Texts } from '../texts.js';
-import { isWithin } from '../../text/path.js';
 import type { RewriteState } from './rewriteState.js';
 import { thisServer } from './schemes.js';
 
