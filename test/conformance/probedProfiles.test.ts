@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as fc from 'fast-check';
+import { allDirectives, directiveFacts, isDirectiveLoaded } from '../../server/src/apache/directives.js';
+import { allOverrideClasses, optionSpellings } from '../../server/src/apache/overrides.js';
+import { readPrintedServer } from '../../server/src/apache/printedServer.js';
+import type { OverrideClass, ServerProfile } from '../../server/src/apache/profile.js';
+import { builtInProfile } from '../../server/src/apache/profiles.js';
+import { readProfile } from '../../server/src/linter/profileFile.js';
+import {
+  installedModules,
+  type PrivateApache,
+  type PrivateApacheOptions,
+  privateApachePrints,
+  startPrivateApache,
+} from '../../server/src/measure/privateApache.js';
+import { type Ran, runCli } from '../cli/runCli.js';
+import { effort, seeded } from '../support/effort.js';
+import { orSkip } from '../support/installed.js';
+import { withTemporaryFolder } from '../support/temporaryFolder.js';
+
+/** How a host is set up. */
+interface Host {
+  readonly modules: readonly string[];
+  readonly allowOverride: readonly string[];
+  readonly list?: readonly string[];
+  /** Behind Options for the site's folder; Apache's own default without it. */
+  readonly options?: string;
+}
+
+const all = [...(builtInProfile('all-modules')?.modules ?? [])];
+const debian = [...(builtInProfile('debian')?.modules ?? [])];
+const hardlyAny: readonly string[] = ['mpm_worker'];
+const shared = [...debian, 'rewrite', 'headers', 'expires', 'include', 'cgid', 'fcgid', 'actions'];
+
+const hosts: Readonly<Record<string, Host>> = {
+  'all modules, All': { modules: all, allowOverride: ['All'], options: 'All' },
+  "Debian's modules, All": { modules: debian, allowOverride: ['All'], options: 'Indexes FollowSymLinks' },
+  "Debian's modules, None": { modules: debian, allowOverride: ['None'], options: 'Indexes FollowSymLinks' },
+  'hardly any module, All': { modules: hardlyAny, allowOverride: ['All'] },
+  'hardly any module, Limit': { modules: hardlyAny, allowOverride: ['Limit'] },
+  'hardly any module, Indexes': { modules: hardlyAny, allowOverride: ['Indexes'] },
+  'hardly any module, AuthConfig': { modules: hardlyAny, allowOverride: ['AuthConfig'] },
+  'neither mime nor dir, FileInfo': {
+    modules: ['autoindex', 'rewrite', 'env', 'cgi', 'mpm_prefork'],
+    allowOverride: ['FileInfo'],
+    options: 'None',
+  },
+  'AuthConfig alone': { modules: shared, allowOverride: ['AuthConfig'] },
+  'FileInfo alone': { modules: shared, allowOverride: ['FileInfo'], options: 'ExecCGI SymLinksIfOwnerMatch' },
+  'Indexes alone': { modules: shared, allowOverride: ['Indexes'], options: 'Indexes MultiViews' },
+  'Limit alone': { modules: shared, allowOverride: ['Limit'] },
+  'Options alone': { modules: shared, allowOverride: ['Options'] },
+  'some classes, some Options': {
+    modules: [...shared, 'wsgi'],
+    allowOverride: ['AuthConfig', 'FileInfo', 'Options=Indexes,MultiViews'],
+    options: 'ExecCGI IncludesNOEXEC MultiViews FollowSymLinks',
+  },
+  'all classes, few Options': {
+    modules: shared,
+    allowOverride: ['All', 'Options=Includes,FollowSymLinks'],
+    options: 'Includes',
+  },
+  'no Options by name': { modules: shared, allowOverride: ['Limit', 'Options=None'] },
+  'Nonfatal=Override': { modules: shared, allowOverride: ['FileInfo', 'Nonfatal=Override'] },
+  'Nonfatal=Unknown': { modules: shared, allowOverride: ['All', 'Nonfatal=Unknown'], options: 'ExecCGI' },
+  'Nonfatal=All': { modules: shared, allowOverride: ['AuthConfig', 'Limit', 'Nonfatal=All'] },
+  'Nonfatal=All and nothing else': { modules: shared, allowOverride: ['None', 'Nonfatal=All'] },
+  'AllowOverrideList alone': {
+    modules: shared,
+    allowOverride: ['None'],
+    list: ['Redirect', 'RedirectMatch', 'RewriteEngine', 'RewriteRule', '<Files', 'Options'],
+  },
+  'AllowOverrideList beside a class': {
+    modules: shared,
+    allowOverride: ['Indexes'],
+    list: ['Header', 'Require', 'ErrorDocument'],
+  },
+  'AllowOverrideList with <IfModule': {
+    modules: shared,
+    allowOverride: ['None'],
+    list: ['<IfModule', 'SetEnv'],
+  },
+};
+
+const word: fc.Arbitrary<string> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...allOverrideClasses) },
+  fc.subarray([...optionSpellings], { minLength: 1 }).map((options) => `Options=${options.join(',')}`),
+  fc.constantFrom('Nonfatal=Unknown', 'Nonfatal=Override', 'Nonfatal=All'),
+);
+const madeHost: fc.Arbitrary<Host> = fc.record({
+  // PHP lives with one of the MPMs alone.
+  modules: fc
+    .tuple(
+      fc.subarray(all.filter((name) => name !== 'php' && !name.startsWith('mpm_'))),
+      fc.constantFrom(['mpm_event'], ['mpm_worker'], ['mpm_prefork'], ['mpm_prefork', 'php']),
+    )
+    .map((parts) => parts.flat()),
+  allowOverride: fc
+    .oneof(fc.constantFrom<readonly string[]>([], ['All']), fc.constant([]))
+    .chain((first) => fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => [...first, ...words])),
+  options: fc.subarray([...optionSpellings]).map((options) => options.join(' ') || 'None'),
+});
+
+describe('a profile made of what a real server answers to the probes', function () {
+  this.timeout(60_000);
+
+  for (const [name, host] of Object.entries(hosts)) {
+    it(`tells the truth of: ${name}`, async function () {
+      await orSkip(this, () => compare(host));
+    });
+  }
+
+  for (const [index, host] of fc.sample(madeHost, { numRuns: 8 * effort, ...seeded(41) }).entries()) {
+    it(`tells the truth of a host made at random: ${index + 1}, ${host.allowOverride.join(' ')}`, async function () {
+      await orSkip(this, () => compare(host));
+    });
+  }
+
+  it('is the same by the script, with line ends of any kind, and check reads it', async function () {
+    await orSkip(this, () =>
+      serving({ modules: shared, allowOverride: ['FileInfo', 'Indexes'] }, async (url, folder) => {
+        const asked = await runCli(['profile', '--from-url', url], { cwd: folder });
+        const { stdout: answers } = await promisify(execFile)('sh', ['ask.sh', url], { cwd: folder });
+        const reversed = answers.trimEnd().split('\n').reverse().join('\r\n');
+        for (const [name, text] of Object.entries({
+          answers,
+          reversed,
+          surrounded: `$ sh\n${answers}$ \n`,
+        })) {
+          writeFileSync(join(folder, name), text);
+          const made = await runCli(['profile', '--from-answers', name], { cwd: folder });
+          assert.equal(made.stdout, asked.stdout, name);
+        }
+        writeFileSync(join(folder, 'host.json'), asked.stdout);
+        writeFileSync(join(folder, '.htaccess'), 'RewriteEngine On\nHeader set A b\nAuthName a\n');
+        const words = ['check', '.htaccess', '--profile', 'host.json', '--format', 'json'];
+        const { profile, files } = JSON.parse((await runCli(words, { cwd: folder })).stdout);
+        assert.equal(profile, 'host');
+        assert.deepEqual(files[0].refused, { line: 3, message: 'AuthName not allowed here' });
+      }),
+    );
+  });
+});
+
+/** Writes the probes as a person does, where a server of this set-up serves them. */
+async function serving(host: Host, use: (url: string, folder: string) => Promise<void>): Promise<void> {
+  await withTemporaryFolder({}, async (folder) => {
+    const options = await apacheOptions(host, folder);
+    chmodSync(folder, 0o755);
+    const written = await runCli(['profile', '--probe', '.'], { cwd: folder });
+    assert.equal(written.status, 0, written.stderr);
+    const top = readdirSync(folder).find((name) => name.startsWith('handler-doctor-'));
+    const apache: PrivateApache = await startPrivateApache(options);
+    try {
+      await use(`${apache.url}/${top}`, folder);
+    } finally {
+      await apache.stop();
+    }
+  });
+}
+
+async function compare(host: Host): Promise<void> {
+  await serving(host, async (url, folder) => {
+    const made = await runCli(['profile', '--from-url', url], { cwd: folder });
+    assert.equal(made.status, 0, made.stderr);
+    const printed = await privateApachePrints(await apacheOptions(host, folder), '-M');
+    const { modules } = readPrintedServer(printed);
+    const version = /\/(\S+) /.exec(await privateApachePrints(await apacheOptions(host, folder), '-V'))?.[1];
+    const profile = readProfile(made.stdout, 'made');
+    assert.deepEqual(overridesIn(profile), trueOverrides(host, modules, made));
+    assert.equal(profile.version, version);
+    // Where no class is granted there is no <IfModule>, and so no way to ask.
+    const isGuardRead = trueProfile(host).allowOverride?.size !== 0 || host.list?.includes('<IfModule');
+    assert.deepEqual(profile.modules, isGuardRead ? new Set(modules) : null);
+    if (profile.options !== null) assert.deepEqual(profile.options, trueOptions(host, made));
+    const count = profile.modules === null ? 'modules not seen' : `${profile.modules.size} modules`;
+    console.log(`        ${count}; Options ${profile.options === null ? 'not seen' : [...profile.options]}`);
+  });
+}
+
+async function apacheOptions(host: Host, documentRoot: string): Promise<PrivateApacheOptions> {
+  const installed = await installedModules();
+  const modules = new Set<string>();
+  const add = (name: string): void => {
+    if (!installed.has(name) || modules.has(name)) return;
+    modules.add(name);
+    installed.get(name)?.needed.forEach(add);
+  };
+  host.modules.forEach(add);
+  const { list, options } = host;
+  return {
+    documentRoot,
+    modules: [...modules],
+    allowOverride: host.allowOverride.join(' '),
+    ...(options === undefined ? {} : { options }),
+    ...(list === undefined
+      ? {}
+      : {
+          configuration: `<Directory "${documentRoot}">\nAllowOverrideList ${list.join(' ')}\n</Directory>`,
+        }),
+  };
+}
+
+const trueProfile = ({ allowOverride, list = [] }: Host): ServerProfile =>
+  readProfile(JSON.stringify({ allowOverride, allowOverrideList: list }), 'true');
+
+interface ComparedOverrides {
+  readonly classes: ReadonlySet<string>;
+  /** Of no account where the class is not granted. */
+  readonly options: ReadonlySet<string>;
+  readonly nonfatal: ReadonlySet<string>;
+  readonly list: ReadonlySet<string>;
+}
+
+function overridesIn(profile: ServerProfile): ComparedOverrides {
+  const { allowOverride: classes, overridableOptions, nonfatal, allowOverrideList: list } = profile;
+  assert.ok(classes !== null);
+  const options = overridableOptions ?? new Set(optionSpellings.map((option) => option.toLowerCase()));
+  return { classes, options: classes.has('Options') ? options : new Set(), nonfatal, list };
+}
+
+/** The set-up, without what makes no difference: that is looked up in the facts. */
+function trueOverrides(host: Host, modules: readonly string[], made: Ran): ComparedOverrides {
+  const profile = { ...trueProfile(host), modules: new Set(modules) };
+  const { classes, list, ...rest } = overridesIn(profile);
+  const without = allOverrideClasses.filter((each) =>
+    made.stderr.includes(`Whether AllowOverride grants ${each} cannot be seen`),
+  );
+  assert.deepEqual(
+    without.filter((each) => hasDirectives(each, profile)),
+    [],
+  );
+  const isExtra = (name: string): boolean => {
+    const override = directiveFacts(name)?.override ?? [];
+    return override.length === 0 ? classes.size === 0 : !override.some((each) => classes.has(each));
+  };
+  return {
+    ...rest,
+    classes: new Set([...classes].filter((each) => !without.some((other) => other === each))),
+    list: new Set([...list].filter(isExtra)),
+  };
+}
+
+const hasDirectives = (overrideClass: OverrideClass, profile: ServerProfile): boolean =>
+  allDirectives().some(
+    (facts) =>
+      facts.htaccess === 'allowed' &&
+      facts.override.every((each) => each === overrideClass) &&
+      facts.override.length > 0 &&
+      isDirectiveLoaded(profile, facts) === 'yes',
+  );
+
+/** What one probe cannot tell from another goes by the name of the weaker, or of the default. */
+const told: ReadonlyMap<string, string> = new Map([
+  ['includes', 'includesnoexec'],
+  ['symlinksifownermatch', 'followsymlinks'],
+]);
+
+function trueOptions({ options = 'FollowSymLinks' }: Host, { stderr }: Ran): ReadonlySet<string> {
+  const words = options === 'All' ? 'Indexes Includes FollowSymLinks ExecCGI' : options;
+  const inForce = words === 'None' ? [] : words.split(' ').map((option) => option.toLowerCase());
+  const unseen = (/Whether Options (.*) (?:is|are) in force cannot be seen; left out/.exec(stderr)?.[1] ?? '')
+    .toLowerCase()
+    .split(', ');
+  const seen = inForce
+    .map((option) => told.get(option) ?? option)
+    .filter((option) => !unseen.includes(option));
+  const assumed = stderr.includes('Whether Options FollowSymLinks is in force') ? ['followsymlinks'] : [];
+  return new Set([...seen, ...assumed].sort((a, b) => (a < b ? -1 : 1)));
+}
