@@ -105,6 +105,12 @@ const madeHost: fc.Arbitrary<Host> = fc.record({
   options: fc.subarray([...optionSpellings]).map((options) => options.join(' ') || 'None'),
 });
 
+/** What Debian's files that load modules do not say: which others they cannot do without. */
+const undeclared: ReadonlyMap<string, readonly string[]> = new Map([
+  ['auth_form', ['request']],
+  ['dav_lock', ['dav']],
+]);
+
 describe('a profile made of what a real server answers to the probes', function () {
   this.timeout(60_000);
 
@@ -187,6 +193,7 @@ async function apacheOptions(host: Host, documentRoot: string): Promise<PrivateA
   const modules = new Set<string>();
   const add = (name: string): void => {
     if (!installed.has(name) || modules.has(name)) return;
+    undeclared.get(name)?.forEach(add);
     modules.add(name);
     installed.get(name)?.needed.forEach(add);
   };

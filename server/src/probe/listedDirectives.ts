@@ -1,5 +1,7 @@
-import { directiveFacts } from '../apache/directives.js';
+import { directiveFacts, isDirectiveLoaded } from '../apache/directives.js';
 import type { OverrideClass } from '../apache/profile.js';
+import { unknownProfile } from '../apache/profiles.js';
+import type { SeenOverrides } from './overrideProbes.js';
 import { type Outcomes, type Probe, probe } from './probe.js';
 
 /**
@@ -77,14 +79,30 @@ export const listedDirectiveProbes: readonly Probe[] = [...byDirective.values()]
 /** The directives that are asked after, as the manual writes them. */
 export const askedDirectives: readonly string[] = [...byDirective.keys()];
 
-/** The directives asked after that are accepted though AllowOverride grants none of their classes. */
-export const listedDirectives = (
+/**
+ * The directives asked after that are accepted though AllowOverride grants none of their classes; null where
+ * what is not granted, or not known, is accepted too, and without effect.
+ *
+ * @param modules that are loaded; null where that is not known.
+ */
+export function listedDirectives(
   outcomes: Outcomes,
-  granted: ReadonlySet<OverrideClass>,
-): readonly string[] =>
-  [...byDirective].flatMap(([name, each]) =>
-    outcomes(each) === 'served' && !isGrantedByClass(name, granted) ? [name] : [],
+  { classes, nonfatal }: Pick<SeenOverrides, 'classes' | 'nonfatal'>,
+  modules: readonly string[] | null,
+): readonly string[] | null {
+  const served = [...byDirective].flatMap(([name, each]) => (outcomes(each) === 'served' ? [name] : []));
+  const listed = served.filter((name) => !isGrantedByClass(name, classes));
+  if (listed.length === 0) return [];
+  if (nonfatal.has('override') || (nonfatal.has('unknown') && modules === null)) return null;
+  return listed.filter((name) => modules === null || isLoaded(name, modules));
+}
+
+function isLoaded(name: string, modules: readonly string[]): boolean {
+  const facts = directiveFacts(name);
+  return (
+    facts !== null && isDirectiveLoaded({ ...unknownProfile, modules: new Set(modules) }, facts) !== 'no'
   );
+}
 
 function isGrantedByClass(name: string, granted: ReadonlySet<OverrideClass>): boolean {
   const classes = directiveFacts(name)?.override ?? [];

@@ -92,9 +92,10 @@ const signs: readonly Sign[] = [
   },
 ];
 
-/** The Options in force where the probes lie, and those of which it cannot be seen. */
+/** Which Options are in force where the probes lie, of those of which it can be seen. */
 export interface SeenOptions {
   readonly inForce: readonly string[];
+  readonly seen: readonly string[];
   readonly unseen: readonly string[];
 }
 
@@ -110,6 +111,7 @@ export function optionsInForce(
   const names = (list: readonly Sign[]): readonly string[] => [...new Set(list.map(({ option }) => option))];
   const known = names(seen);
   return {
+    seen: known,
     inForce: names(seen.filter(({ probe: each, inForce }) => outcomes(each) === inForce)),
     unseen: names(signs).filter((option) => !known.includes(option)),
   };

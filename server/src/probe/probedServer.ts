@@ -86,7 +86,7 @@ function apacheReading(outcomes: Outcomes, server: string): ProbedServer {
   const overrides = seenOverrides(outcomes, modules);
   const versionByModule = modules?.includes('version') === true ? versionByProbes(outcomes) : null;
   const parts = [
-    overridesTold(overrides, listedDirectives(outcomes, overrides.classes)),
+    overridesTold(overrides, listedDirectives(outcomes, overrides, modules)),
     ...(modules === null ? [] : [optionsTold(outcomes, modules, overrides)]),
   ];
   const notes = [
@@ -101,9 +101,9 @@ function apacheReading(outcomes: Outcomes, server: string): ProbedServer {
 
 type Told = Pick<ProbedServer, 'notes'> & Partial<ProbedServer>;
 
-function overridesTold(overrides: SeenOverrides, listed: readonly string[]): Told {
+function overridesTold(overrides: SeenOverrides, listed: readonly string[] | null): Told {
   const { classes, unseen, nonfatal } = overrides;
-  if (classes.size === 0 && nonfatal.size === 0 && listed.length === 0) {
+  if (classes.size === 0 && nonfatal.size === 0 && listed?.length === 0) {
     return {
       notes: [
         'It reads .htaccess files, but grants no class of directives, and none of the directives asked after: AllowOverrideList names others.',
@@ -114,12 +114,9 @@ function overridesTold(overrides: SeenOverrides, listed: readonly string[]): Tol
     (each) =>
       `Whether AllowOverride grants ${each} cannot be seen, and makes no difference: no module is loaded that has a directive of it.`,
   );
-  // What is not granted is then accepted too, and without effect.
-  if (nonfatal.has('override') && classes.size < allOverrideClasses.length) {
-    const note = 'Nonfatal=Override hides whether AllowOverrideList grants single directives.';
-    return { allowOverride: wordsOf(overrides), allowOverrideList: null, notes: [...notes, note] };
-  }
-  if (listed.length > 0) {
+  if (listed === null) {
+    notes.push('Whether AllowOverrideList grants single directives cannot be seen: Nonfatal hides it.');
+  } else if (listed.length > 0) {
     notes.push(
       `AllowOverrideList may name more than these: ${askedDirectives.length} directives were asked after, the most frequent ones.`,
     );
@@ -134,10 +131,9 @@ function wordsOf({ classes, options, nonfatal }: SeenOverrides): readonly string
   return classes.size === 0 ? ['None', ...skipped] : overrideWords({ classes, options, nonfatal });
 }
 
-/** Told where the two that matter most are seen, or one of them. */
 function optionsTold(outcomes: Outcomes, modules: readonly string[], { classes }: SeenOverrides): Told {
-  const { inForce, unseen } = optionsInForce(outcomes, modules, classes);
-  if (unseen.includes('ExecCGI') && unseen.includes('FollowSymLinks')) {
+  const { inForce, seen, unseen } = optionsInForce(outcomes, modules, classes);
+  if (seen.length === 0) {
     return {
       notes: ['Which Options are in force cannot be seen with these modules and this AllowOverride.'],
     };

@@ -37,10 +37,11 @@ What you do
      handler-doctor profile --from-url http://localhost/${top} > host.json
 
 4. Remove ${top} from the host. It does no harm there,
-   but it tells those who know its name how your server is set up. The name is
-   made at random, and each folder has a page of its own, so that nobody finds
-   it by looking around: do not publish it.
+   but it shows how your server is set up to those who know its name. That name
+   is made at random, and a page hides what is in each folder, but for the one
+   that asks whether folders are listed: so nobody finds it who is not told.
 
-What is asked of the host is in force where the folder lies: a .htaccess file
-of your own above it counts too, and so does a page that asks for a password.
+The answers hold for the place where the folder lies: a .htaccess file of your
+own in a folder above it counts too. Where that asks for a password, or sends
+visitors elsewhere, lay the folder where it does not.
 `;

@@ -76,7 +76,7 @@ function adviceFor(statuses: ReadonlySet<number | null>): string {
     return 'They are not there: upload the folder once more, with the files whose names begin with a dot; many programs hide those. If another version of Handler Doctor wrote it, write it anew.';
   }
   if (statuses.has(200) || [...statuses].some((each) => each !== null && each >= 300 && each < 400)) {
-    return 'The host hides errors behind a page of its own, so that it cannot be seen what Apache refuses. Ask it to answer 500 for them (ErrorDocument 500 default), or ask the hoster for the output of apachectl -M.';
+    return 'The host hides errors behind a page of its own, so that it cannot be seen what Apache refuses. If a .htaccess of your own says ErrorDocument 500, take that line out while you ask; else ask the hoster what apachectl -M prints.';
   }
   return 'Something on the way, as a firewall, answers in place of Apache: no profile can be made of that.';
 }
