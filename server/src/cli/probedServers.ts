@@ -102,20 +102,24 @@ function meaningOf(source: string, answers: () => Answers): ProbedServer {
 }
 
 /** What was seen, and what to do now. */
-export function toldByProbes({ software, version, modules, allowOverride, notes }: ProbedServer): string {
+export function toldByProbes(server: ProbedServer): string {
+  const { software, version, modules, notes } = server;
   const name = software === 'litespeed' ? 'LiteSpeed' : version === null ? 'An Apache' : `Apache ${version}`;
   const loaded =
     modules === null ? '' : `, with ${modules.length} of the ${knownModules.length} modules asked after`;
   return [
     `${name}${loaded}.`,
-    ...(allowOverride === null ? [] : [`AllowOverride ${allowOverride.join(' ')}.`]),
+    ...lineOf('AllowOverride', server.allowOverride),
+    ...lineOf('AllowOverrideList', server.allowOverrideList),
+    ...lineOf('In force: Options', server.options),
     ...notes,
-    ...(software === 'apache'
-      ? [`Not asked: ${notAsked}. Where you know it, write it in place of null.`]
-      : []),
+    ...(software === 'apache' ? [notAsked] : []),
     'Remove the folder of probes from the host now.',
   ].join('\n');
 }
 
+const lineOf = (name: string, words: readonly string[] | null): readonly string[] =>
+  words === null || words.length === 0 ? [] : [`${name} ${words.join(' ')}`];
+
 const notAsked =
-  'what is defined; the environment; the interpreters; modules that Handler Doctor does not know';
+  'Not asked: what is defined; the environment; the interpreters; modules that Handler Doctor does not know. Where you know it, write it in place of null.';

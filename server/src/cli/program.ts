@@ -140,8 +140,9 @@ export async function runProgram(
     .description(
       'Makes a server profile, for --profile and the setting server.profile, out of what `apachectl -M` prints ' +
         '(elsewhere apache2ctl or httpd), with `apachectl -V` for the version and `apachectl -t -D DUMP_RUN_CFG` ' +
-        'for what is defined, one behind the other in any order. It runs nothing itself. A host where you cannot ' +
-        'run it is asked with a folder of probes instead: --probe writes it, and README.txt in it says the rest.',
+        'for what is defined, one behind the other in any order. It runs nothing itself. Where none ' +
+        'of them can be run, as on shared hosting, the host is asked with a folder of probes: --probe writes it, and ' +
+        'its README.txt says the rest.',
     )
     .addOption(
       new Option(

@@ -26,10 +26,10 @@ export async function writeProbes(folder: string, { currentFolder }: Outside): P
 
 const nextSteps = (folder: string, top: string): string =>
   `
-Wrote ${probes.length} probes to ${folder}. Read ${folder}/README.txt first: it says what they do.
+Wrote ${probes.length} probes into ${folder}. Read ${folder}/README.txt first: it says what they ask.
 
-1. Upload the folder ${top}, with the files whose
-   names begin with a dot.
+1. Upload the folder ${top} to the site, with
+   the files whose names begin with a dot.
 2. Ask, with the address that the uploaded folder has:
      sh ${shellWord(`${folder}/ask.sh`)} https://www.example.org/${top} > answers.txt
 3. Make a profile of the answers:

@@ -5,7 +5,8 @@ import type { SeenOverrides } from './overrideProbes.js';
 import { type Outcomes, type Probe, probe } from './probe.js';
 
 /**
- * The directives that .htaccess files hold most, each in a line that changes nothing for the probe's own file.
+ * The directives that .htaccess files hold most, each in a line that changes nothing for the probe's own file,
+ * and which no module but its own can refuse.
  * `AllowOverrideList` may grant any other one too.
  */
 const lines: readonly string[] = [
@@ -28,7 +29,6 @@ const lines: readonly string[] = [
   'AuthName probe',
   'AuthUserFile /dev/null',
   'AuthGroupFile /dev/null',
-  'AuthBasicProvider file',
   'Require all granted',
   'Order Deny,Allow',
   'Allow from all',

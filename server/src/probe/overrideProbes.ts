@@ -80,14 +80,20 @@ const serverDirective = probe(
   ['AccessFileName .htaccess'],
 );
 
-/** By the Option's spelling. Taking an Option away needs the same permission as adding it, and harms nothing. */
+/**
+ * Taking an Option away needs the same permission as adding it, and opens nothing. Links must stay allowed: rewrite
+ * rules of the site would answer 403 without.
+ */
+const signOf = (option: string): string => (option === 'FollowSymLinks' ? '+' : '-');
+
+/** By the Option's spelling. */
 const byOption: ReadonlyMap<string, Probe> = new Map(
   optionSpellings.map((option) => [
     option,
     probe(
       `option-${option.toLowerCase()}`,
       `may a .htaccess set Options ${option}? Else this folder answers 500.`,
-      [`Options -${option}`],
+      [`Options ${signOf(option)}${option}`],
     ),
   ]),
 );

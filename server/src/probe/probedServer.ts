@@ -73,8 +73,8 @@ function nobodyReading(server: string): ProbedServer {
     allowOverride: ['None'],
     allowOverrideList: [],
     notes: [
-      'It does not read .htaccess files: AllowOverride None. What a site says there has no effect at all; have the hoster change that, or say it in the server configuration.',
-      'Which modules are loaded cannot be seen without .htaccess files.',
+      'So .htaccess files are not read: what a site says there has no effect at all.',
+      'Which modules are loaded cannot be seen without them.',
     ],
   };
 }
@@ -112,7 +112,7 @@ function overridesTold(overrides: SeenOverrides, listed: readonly string[] | nul
   }
   const notes = unseen.map(
     (each) =>
-      `Whether AllowOverride grants ${each} cannot be seen, and makes no difference: no module is loaded that has a directive of it.`,
+      `Whether AllowOverride grants ${each} cannot be seen, and makes no difference: no loaded module has a directive of it.`,
   );
   if (listed === null) {
     notes.push('Whether AllowOverrideList grants single directives cannot be seen: Nonfatal hides it.');
@@ -124,8 +124,12 @@ function overridesTold(overrides: SeenOverrides, listed: readonly string[] | nul
   return { allowOverride: wordsOf(overrides), allowOverrideList: listed, notes };
 }
 
-function wordsOf({ classes, options, nonfatal }: SeenOverrides): readonly string[] {
-  const isAll = classes.size === allOverrideClasses.length && options.size === optionSpellings.length;
+/** All Options are granted by All, and else only by seven names: it is All too where a class cannot be seen. */
+function wordsOf({ classes, unseen, options, nonfatal }: SeenOverrides): readonly string[] {
+  const isAll =
+    classes.size + unseen.length === allOverrideClasses.length &&
+    classes.has('Options') &&
+    options.size === optionSpellings.length;
   const skipped = overrideWords({ classes: new Set(), options: null, nonfatal });
   if (isAll) return ['All', ...skipped];
   return classes.size === 0 ? ['None', ...skipped] : overrideWords({ classes, options, nonfatal });

@@ -25,7 +25,7 @@ export function refuseUnclearAnswers(answers: Answers): void {
   const missing = probes.filter((probe) => !byPath.has(pathOf(probe)));
   if (missing.length > 0) {
     throw new ProbeAnswersError(
-      `${missing.length} of ${probes.length} answers are missing: ${listed(missing.map(pathOf))}. ${again}`,
+      `${missing.length} of ${probes.length} answers ${missing.length === 1 ? 'is' : 'are'} missing: ${listed(missing.map(pathOf))}. ${again}`,
     );
   }
   const outcomes = outcomesOf(answers);
@@ -54,6 +54,9 @@ function whyNotServed({ status, text }: Answer): string {
   if (status === 200) {
     return `${asked} is answered with 200 and another page than the file: something in front of it, or the site's own rewriting, answers for what is there. No profile can be made of that`;
   }
+  if (status === 500) {
+    return `${asked} is answered with 500: a .htaccess file above it is refused. Repair that first: handler-doctor check says what is wrong with it`;
+  }
   return `${asked} is answered with ${status}: no profile can be made of that`;
 }
 
@@ -63,7 +66,7 @@ function whyUnclear(unclear: readonly Probe[], byPath: Answers['byPath']): strin
     const status = byPath.get(pathOf(probe))?.status ?? null;
     return `${pathOf(probe)} (${status === null ? 'no answer' : status === 200 ? '200 with another page' : status})`;
   });
-  const what = `${unclear.length} of ${probes.length} probes are answered neither with their file nor with 500: ${listed(told)}.`;
+  const what = `${unclear.length} of ${probes.length} probes ${unclear.length === 1 ? 'is' : 'are'} answered neither with their file nor with 500: ${listed(told)}.`;
   return `${what} ${adviceFor(statuses)}`;
 }
 
@@ -76,7 +79,7 @@ function adviceFor(statuses: ReadonlySet<number | null>): string {
     return 'They are not there: upload the folder once more, with the files whose names begin with a dot; many programs hide those. If another version of Handler Doctor wrote it, write it anew.';
   }
   if (statuses.has(200) || [...statuses].some((each) => each !== null && each >= 300 && each < 400)) {
-    return 'The host hides errors behind a page of its own, so that it cannot be seen what Apache refuses. If a .htaccess of your own says ErrorDocument 500, take that line out while you ask; else ask the hoster what apachectl -M prints.';
+    return 'The host hides errors behind a page of its own (ErrorDocument 500 in its configuration), so that it cannot be seen what Apache refuses. Ask the hoster what apachectl -M prints.';
   }
   return 'Something on the way, as a firewall, answers in place of Apache: no profile can be made of that.';
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { FolderNotWrittenError, writeNewFolder } from '../../../../server/src/platform/node/writeNewFolder.js';
+import {
+  FolderNotWrittenError,
+  writeNewFolder,
+} from '../../../../server/src/platform/node/writeNewFolder.js';
 import { withTemporaryFolder } from '../../../support/temporaryFolder.js';
 
 describe('a new folder', () => {
