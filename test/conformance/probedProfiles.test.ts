@@ -82,6 +82,8 @@ const hosts: Readonly<Record<string, Host>> = {
     allowOverride: ['Indexes'],
     list: ['Header', 'Require', 'ErrorDocument'],
   },
+  'FastCGI alone': { modules: ['mime', 'fcgid'], allowOverride: ['FileInfo'], options: 'ExecCGI' },
+  'WSGI alone': { modules: ['mime', 'wsgi'], allowOverride: ['FileInfo'], options: 'None' },
   'a site with rewriting of its own': {
     modules: shared,
     allowOverride: ['All'],

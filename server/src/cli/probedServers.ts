@@ -113,7 +113,7 @@ export function toldByProbes(server: ProbedServer): string {
     ...lineOf('AllowOverrideList', server.allowOverrideList),
     ...lineOf('In force: Options', server.options),
     ...notes,
-    ...(software === 'apache' ? [notAsked] : []),
+    ...(software === 'apache' ? notAsked(modules) : []),
     'Remove the folder of probes from the host now.',
   ].join('\n');
 }
@@ -121,5 +121,9 @@ export function toldByProbes(server: ProbedServer): string {
 const lineOf = (name: string, words: readonly string[] | null): readonly string[] =>
   words === null || words.length === 0 ? [] : [`${name} ${words.join(' ')}`];
 
-const notAsked =
-  'Not asked: what is defined; the environment; the interpreters; modules that Handler Doctor does not know. Where you know it, write it in place of null.';
+const notAsked = (modules: readonly string[] | null): readonly string[] => [
+  'Not asked: what is defined, the environment, the interpreters. Where you know them, write them in place of null.',
+  ...(modules === null
+    ? []
+    : ['A module that Handler Doctor does not know is not seen: add it where you know that the host has it.']),
+];

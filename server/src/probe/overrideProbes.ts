@@ -18,7 +18,7 @@ const examples: Readonly<Record<OverrideClass, readonly Example[]>> = {
   ],
   FileInfo: [{ module: 'core', right: 'AddDefaultCharset Off', wrong: 'AddDefaultCharset' }],
   Indexes: [
-    { module: 'dir', right: 'DirectoryIndex index.html', wrong: 'DirectorySlash Perhaps' },
+    { module: 'dir', right: 'DirectorySlash On', wrong: 'DirectorySlash Perhaps' },
     { module: 'autoindex', right: 'IndexOrderDefault Ascending Name', wrong: 'IndexOrderDefault' },
     { module: 'expires', right: 'ExpiresActive Off', wrong: 'ExpiresActive Perhaps' },
     { module: 'imagemap', right: 'ImapDefault nocontent', wrong: 'ImapDefault' },

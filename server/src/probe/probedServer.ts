@@ -85,18 +85,21 @@ function apacheReading(outcomes: Outcomes, server: string): ProbedServer {
   const modules = loadedModules(outcomes);
   const overrides = seenOverrides(outcomes, modules);
   const versionByModule = modules?.includes('version') === true ? versionByProbes(outcomes) : null;
-  const parts = [
-    overridesTold(overrides, listedDirectives(outcomes, overrides, modules)),
-    ...(modules === null ? [] : [optionsTold(outcomes, modules, overrides)]),
-  ];
-  const notes = [
-    ...(modules === null
+  const granted = overridesTold(overrides, listedDirectives(outcomes, overrides, modules));
+  const inForce: Told = modules === null ? { notes: [] } : optionsTold(outcomes, modules, overrides);
+  const unseenModules =
+    modules === null
       ? ['Which modules are loaded cannot be seen: AllowOverride grants no class, and so no <IfModule>.']
-      : []),
-    ...parts.flatMap((part) => part.notes),
-  ];
-  const told = { software: 'apache', version: versionByModule ?? versionIn(server), modules } as const;
-  return Object.assign({ ...nothing }, ...parts, told, { notes });
+      : [];
+  return {
+    ...nothing,
+    ...granted,
+    ...inForce,
+    software: 'apache',
+    version: versionByModule ?? versionIn(server),
+    modules,
+    notes: [...unseenModules, ...granted.notes, ...inForce.notes],
+  };
 }
 
 type Told = Pick<ProbedServer, 'notes'> & Partial<ProbedServer>;
