@@ -125,5 +125,7 @@ const notAsked = (modules: readonly string[] | null): readonly string[] => [
   'Not asked: what is defined, the environment, the interpreters. Where you know them, write them in place of null.',
   ...(modules === null
     ? []
-    : ['A module that Handler Doctor does not know is not seen: add it where you know that the host has it.']),
+    : [
+        'A module that Handler Doctor does not know is not seen: add it where you know that the host has it.',
+      ]),
 ];
