@@ -72,8 +72,8 @@ export function probePair(
   wrong: readonly string[],
 ): ProbePair {
   return {
-    right: probe(name, question, right),
-    wrong: probe(`${name}-wrong`, `${question} It must not be skipped either.`, wrong),
+    right: probe(name, `${question} Else this folder answers 500.`, right),
+    wrong: probe(`${name}-wrong`, `${question} Asked once more, with what is refused if it does.`, wrong),
   };
 }
 

@@ -32,6 +32,9 @@ What you do
    This needs curl (on Windows: in WSL, or in the shell that comes with Git).
    It asks for each probe once, and takes a minute or two. The host's error log
    gets an entry for each file that is refused: that is as it should be.
+   answers.txt is a text that you can read: a line for each probe with its path,
+   the status, and what the file shows (or where a redirect leads), and one with
+   the name that the server gives itself.
 
 3. Turn the answers into a profile, and use it:
 
