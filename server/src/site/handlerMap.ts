@@ -173,7 +173,7 @@ function classOf(
   { profile }: World,
 ): HandlerClass {
   const unhandled = isSource(site, path) ? 'source-disclosed' : 'static';
-  if (handler === null || facts === null) return unhandled;
+  if (handler === null || facts === null || handler === 'default-handler') return unhandled;
   const absent = facts.modules.length > 0 && isAnyLoaded(facts.modules, profile) === 'no';
   // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
   if (absent) return unhandled;
@@ -183,7 +183,10 @@ function classOf(
 
 /** By its name, and by its first line where it has been read. */
 const isSource = ({ scripts }: Site, path: string): boolean =>
-  sourceName.test(nameOf(path)) || /^(?:#!|<\?php\b)/.test(scripts.get(path)?.script.text ?? '');
+  sourceName.test(nameOf(path)) || isProgramText(scripts.get(path)?.script.text ?? '');
+
+/** Whether a file starts as programs do, whatever its name is. */
+export const isProgramText = (text: string): boolean => /^(?:#!|<\?php\b)/.test(text);
 
 function isAnyLoaded(modules: readonly string[], profile: ServerProfile): Truth {
   const loaded = modules.map((name) => isModuleLoaded(profile, name));
