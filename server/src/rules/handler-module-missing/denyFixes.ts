@@ -1,10 +1,10 @@
 import type { MissingModules } from '../../apache/missingModules.js';
 import { moduleFileOf } from '../../apache/moduleNames.js';
 import type { Fix } from '../../site/change.js';
+import { namedExtensions } from '../../site/extensions.js';
 import { isFileSection } from '../../site/fileSection.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
 import { endOfLine, markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
-import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { insertion } from '../../text/edit.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';

@@ -1,8 +1,8 @@
 import { isGuard } from '../../apache/guards.js';
 import { standingOf } from '../../apache/handlerStanding.js';
+import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
-import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { isActionNamed } from '../shared/actions.js';

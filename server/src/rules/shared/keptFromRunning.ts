@@ -1,4 +1,4 @@
-import { namedExtensions } from '../../site/mergeHandlers.js';
+import { namedExtensions } from '../../site/extensions.js';
 import type { HandingLine } from './handingLines.js';
 import { isByExtension } from './selection.js';
 

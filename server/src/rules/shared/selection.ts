@@ -1,5 +1,5 @@
+import { namedExtensions } from '../../site/extensions.js';
 import { isFileSection } from '../../site/fileSection.js';
-import { namedExtensions } from '../../site/mergeHandlers.js';
 import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
 

@@ -1,5 +1,5 @@
+import { namedExtensions } from '../../site/extensions.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
-import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { isByExtension } from './selection.js';
 
