@@ -50,9 +50,12 @@ function scriptsOff(file: HtaccessFile, { handed, example }: HandingLine): reado
   });
 }
 
-/** In every world in which a handler wants the option and anybody is let in. */
+/** In every world in which a handler that is there wants the option and anybody is let in. */
 function isOff(resolutions: readonly Resolution[]): boolean {
-  const wanting = resolutions.filter(({ facts, denied }) => facts?.needsExecCgi === true && denied === null);
+  const wanting = resolutions.filter(
+    ({ facts, denied, class: served }) =>
+      facts?.needsExecCgi === true && denied === null && served !== 'source-disclosed' && served !== 'static',
+  );
   return wanting.length > 0 && wanting.every(({ execCgi }) => !execCgi.on);
 }
 

@@ -1,4 +1,3 @@
-import { isGuard } from '../../apache/guards.js';
 import { standingOf } from '../../apache/handlerStanding.js';
 import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
@@ -66,7 +65,7 @@ function runsFiles(
   return (
     runs &&
     (isByExtension(directive) || sections.some(({ open }) => isFileSection(open))) &&
-    sections.every(({ open }) => isFileSection(open) && !isGuard(open.nameText)) &&
+    sections.every(({ open }) => isFileSection(open)) &&
     markerBlockAt(file, word.span.start) === null &&
     !isActionNamed(site, folderOf(file.path), handler)
   );
