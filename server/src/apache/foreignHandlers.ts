@@ -10,6 +10,9 @@ const phpOfHosts: readonly RegExp[] = [
   /^(?:application\/)?(?:x-)?lsapi(?:[-_]\w+)*$/,
 ];
 
+/** Another language's type, by the custom of PHP's; what is made of PHP's letters alone may be a slip in its name. */
+const ofOtherLanguages = /^application\/x-httpd-(?![hp]+$)[a-z]\w*$/;
+
 /** Looser: PHP, or a private type, in some form; a slip in a well-known name is looked for before. */
 const looksForeign = /php|^(?:application\/)?x-/;
 
@@ -18,6 +21,7 @@ const ofOtherModules: ReadonlySet<string> = new Set([
   'caucho-request',
   'caucho-status',
   'cosign',
+  'dispatcher-handler',
   'h264-streaming.extensions',
   'instaweb_handler',
   'jakarta-servlet',
@@ -41,6 +45,6 @@ const ofOtherModules: ReadonlySet<string> = new Set([
 
 /** Whether hosts, or modules that are not Apache's own, set up a handler of this name (lower case). */
 export const isForeignHandler = (name: string): boolean =>
-  ofOtherModules.has(name) || phpOfHosts.some((pattern) => pattern.test(name));
+  ofOtherModules.has(name) || ofOtherLanguages.test(name) || phpOfHosts.some((pattern) => pattern.test(name));
 
 export const mayBeForeignHandler = (name: string): boolean => looksForeign.test(name);

@@ -108,9 +108,13 @@ function standingOfProxy(name: string): HandlerStanding {
 
 const mediaType = /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]+$/;
 
-/** Drupal's name for folders of uploads is the best known; what works is that no module has it. */
+/**
+ * Drupal's name for folders of uploads is the best known, `text/plain` the most frequent; what works is that no
+ * module has it.
+ */
 const isIdle = (name: string): boolean =>
-  /^(?:none|off|no|null|nothing|default|disabled?|deny|static|text|plain|raw)$/.test(name) ||
+  /^(?:none|off|no|null|nothing|default|disabled?|deny|static|text|txt|plain|raw)$/.test(name) ||
+  /^(?:text\/plain|application\/octet-stream)$/.test(name) ||
   /security|do_?not|no[-_]?exec|no[-_]?script|disable/.test(name);
 
 /** With one slip for every four letters; a swap of neighbours counts as two. Or by the first word, `cgi`. */

@@ -97,3 +97,26 @@ export function mediaTypeAsHandler(
     ],
   };
 }
+
+/**
+ * `AddType application/x-http-php .php`: PHP's type with a slip is an ordinary type. Only a warning, since the
+ * server's own configuration may hand the files to PHP all the same.
+ */
+export function misspelledType(
+  { directive, sections, word }: HandlerName,
+  { file }: HtaccessContext,
+): Finding | null {
+  const standing = standingOf(word.value);
+  const [meant] = standing.kind === 'unknown' ? standing.nearest : [];
+  if (meant === undefined || !meant.startsWith('application/x-httpd-')) return null;
+  return {
+    span: word.span,
+    severity: 'warning',
+    message: {
+      what: `No module of Apache goes by the type "${quoted(word.value)}"; "${meant}" is probably meant.`,
+      why: `Unless another line hands ${quoted(selectionOf(directive, sections))} to a handler, Apache sends it with this type: browsers offer the source as a download.`,
+      remedy: `Write "${meant}", or delete the line if PHP runs without it.`,
+    },
+    fixes: () => [writeInstead(file, word.span, meant)],
+  };
+}

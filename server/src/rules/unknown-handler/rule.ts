@@ -9,7 +9,7 @@ import { mayBeRead, modulesAskedFor } from '../shared/guardsAround.js';
 import { type HandlerName, handlerNames } from '../shared/handlerNames.js';
 import { selectionOf } from '../shared/selection.js';
 import { quoted } from '../shared/wording.js';
-import { mediaTypeAsHandler, swappedArguments, unknownScheme } from './otherSlips.js';
+import { mediaTypeAsHandler, misspelledType, swappedArguments, unknownScheme } from './otherSlips.js';
 import { writeInstead } from './writeInstead.js';
 
 /**
@@ -26,7 +26,7 @@ export const unknownHandler: HtaccessRule = {
   *check(context: HtaccessContext) {
     const { file, profile } = context;
     for (const named of handlerNames(file.document)) {
-      if (named.how === 'type' || !mayBeRead(named.sections, profile)) continue;
+      if (!mayBeRead(named.sections, profile)) continue;
       const finding = findingAt(named, context);
       if (finding !== null) yield { ...finding, related: related(named, context) };
     }
@@ -34,6 +34,7 @@ export const unknownHandler: HtaccessRule = {
 };
 
 function findingAt(named: HandlerName, context: HtaccessContext): Finding | null {
+  if (named.how === 'type') return isExplained(named, context) ? null : misspelledType(named, context);
   const swapped = swappedArguments(named, context);
   if (swapped !== null) return swapped;
   const standing = standingOf(named.word.value);
