@@ -5,7 +5,7 @@ import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
-import { mergeOptions, type OptionsInForce } from './mergeOptions.js';
+import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
@@ -30,6 +30,12 @@ export interface ActionLine {
 export function configurationFor(site: Site, path: string, world: World): Configuration {
   const { levels, plain } = folderConfiguration(site, folderOf(path), world);
   return fileWalks(levels, nameOf(path), world).reduce(merge, plain);
+}
+
+/** Every level that has a say in how a file is served, in the order in which the server merges them. */
+export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
+  const { levels } = folderConfiguration(site, folderOf(path), world);
+  return [...levels, ...fileWalks(levels, nameOf(path), world).flat()];
 }
 
 interface FolderConfiguration {
@@ -57,7 +63,7 @@ function folderConfiguration(site: Site, folder: string, world: World): FolderCo
 
 const above = (profile: ServerProfile): Configuration => ({
   handlers: noHandlers,
-  options: { options: profile.options ?? defaultOptions, lines: new Map(), signed: new Map() },
+  options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
   proxy: null,
   actions: new Map(),

@@ -26,6 +26,8 @@ export interface Resolution {
   /** The line that shuts everybody out; null where none does. */
   readonly denied: DecidingLine | null;
   readonly class: HandlerClass;
+  /** The status of every answer, where it is none that a program or the file decides. */
+  readonly status: 403 | 404 | 500 | null;
   /** Every line that had a say, the deciding one last. */
   readonly because: readonly DecidingLine[];
 }
@@ -95,12 +97,14 @@ function resolveIn(world: World, site: Site, path: string, depth = 0): Resolutio
     ].filter((line): line is DecidingLine => line != null),
   };
   if (action !== null) return byAction(world, site, own, handler, action, depth);
+  const served = denied === null ? classOf(handler, facts, execCgi.on, site, path, world) : 'forbidden';
   return {
     ...own,
     handler,
     facts,
     action: null,
-    class: denied === null ? classOf(handler, facts, execCgi.on, path, world) : 'forbidden',
+    class: served,
+    status: served === 'forbidden' ? 403 : null,
   };
 }
 
@@ -131,7 +135,7 @@ const mostInternalRedirects = 10;
 function byAction(
   world: World,
   site: Site,
-  own: Omit<Resolution, 'handler' | 'facts' | 'action' | 'class'>,
+  own: Omit<Resolution, 'handler' | 'facts' | 'action' | 'class' | 'status'>,
   handler: string | null,
   action: ActionLine,
   depth: number,
@@ -140,32 +144,35 @@ function byAction(
   const program =
     path === null || depth >= mostInternalRedirects ? null : resolveIn(world, site, path, depth + 1);
   const runs = program?.class === 'persistent' ? 'persistent' : 'per-request';
-  const served = depth >= mostInternalRedirects ? 'refused' : classOfProgram(program);
+  const answer =
+    depth >= mostInternalRedirects ? ({ class: 'refused', status: 500 } as const) : answerOf(program);
   return {
     ...own,
+    class: answer.class,
+    status: answer.status,
     handler: handler ?? own.contentType?.value ?? 'default-handler',
     facts: { runs, modules: ['actions'], needsExecCgi: false },
     action: { ...action, path },
-    class: served,
     because: [...own.because, ...(program?.because ?? [])],
   };
 }
 
 /** A file that is no program is not there for an address that goes on behind its name, as that of an `Action` does. */
-function classOfProgram(program: Resolution | null): HandlerClass {
-  if (program === null) return 'per-request';
+function answerOf(program: Resolution | null): Pick<Resolution, 'class' | 'status'> {
+  if (program === null) return { class: 'per-request', status: null };
   const isSent = program.class === 'static' || program.class === 'source-disclosed';
-  return isSent ? 'forbidden' : program.class;
+  return isSent ? { class: 'forbidden', status: 404 } : program;
 }
 
 function classOf(
   handler: string | null,
   facts: HandlerFacts | null,
   execCgi: boolean,
+  site: Site,
   path: string,
   { profile }: World,
 ): HandlerClass {
-  const unhandled = sourceName.test(nameOf(path)) ? 'source-disclosed' : 'static';
+  const unhandled = isSource(site, path) ? 'source-disclosed' : 'static';
   if (handler === null || facts === null) return unhandled;
   const absent = facts.modules.length > 0 && isAnyLoaded(facts.modules, profile) === 'no';
   // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
@@ -173,6 +180,10 @@ function classOf(
   if (facts.needsExecCgi && !execCgi) return 'forbidden';
   return facts.runs === 'built-in' ? 'static' : facts.runs;
 }
+
+/** By its name, and by its first line where it has been read. */
+const isSource = ({ scripts }: Site, path: string): boolean =>
+  sourceName.test(nameOf(path)) || /^(?:#!|<\?php\b)/.test(scripts.get(path)?.script.text ?? '');
 
 function isAnyLoaded(modules: readonly string[], profile: ServerProfile): Truth {
   const loaded = modules.map((name) => isModuleLoaded(profile, name));

@@ -11,6 +11,9 @@ export interface OptionsInForce {
   readonly signed: ReadonlyMap<string, SignedOption>;
 }
 
+/** Nothing in force, and no line that speaks of it. */
+export const noOptions: OptionsInForce = { options: new Set(), lines: new Map(), signed: new Map() };
+
 interface SignedOption {
   readonly on: boolean;
   readonly line: DecidingLine;
