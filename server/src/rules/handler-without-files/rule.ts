@@ -1,6 +1,7 @@
 import { standingOf } from '../../apache/handlerStanding.js';
 import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
+import { filesWithin } from '../../site/filesWithin.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
@@ -76,7 +77,7 @@ function filesBelow({ file, site }: HtaccessContext): readonly string[] | null {
   const folder = folderOf(file.path);
   if (!site.complete || nameOf(file.path) !== '.htaccess') return null;
   if (site.unreadable.some(({ path }) => isWithin(folder, path))) return null;
-  const files = site.files.filter((path) => isWithin(folder, path) && !nameOf(path).startsWith('.'));
+  const files = filesWithin(site, folder).filter((path) => !nameOf(path).startsWith('.'));
   return files.length === 0 ? null : files;
 }
 

@@ -1,8 +1,9 @@
 import type { ServerProfile } from '../../apache/profile.js';
+import { filesWithin } from '../../site/filesWithin.js';
 import { resolve } from '../../site/handlerMap.js';
 import type { HtaccessFile, Site } from '../../site/site.js';
 import type { Directive } from '../../syntax/htaccess/nodes.js';
-import { folderOf, isWithin } from '../../text/path.js';
+import { folderOf } from '../../text/path.js';
 import type { RelatedPlace } from '../rule.js';
 
 /** What a finding names beside itself; of more files an editor would show an endless list. */
@@ -15,11 +16,9 @@ export function decidedFiles(
   directive: Directive,
   profile: ServerProfile,
 ): readonly string[] {
-  const folder = folderOf(file.path);
   const decided: string[] = [];
-  for (const path of site.files) {
+  for (const path of filesWithin(site, folderOf(file.path))) {
     if (decided.length === mostRelated) break;
-    if (!isWithin(folder, path)) continue;
     if (resolve(site, path, profile)[0]?.handlerLine?.directive === directive) decided.push(path);
   }
   return decided;

@@ -27,6 +27,19 @@ export interface HandingLine extends NamedHandler {
 
 /** The lines of a .htaccess that hand files to a handler that runs programs, in the order of the file. */
 export function handingLines(site: Site, file: HtaccessFile, profile: ServerProfile): readonly HandingLine[] {
+  const ofSite = known.get(site) ?? new WeakMap<ServerProfile, Map<string, readonly HandingLine[]>>();
+  known.set(site, ofSite);
+  const ofProfile = ofSite.get(profile) ?? new Map<string, readonly HandingLine[]>();
+  ofSite.set(profile, ofProfile);
+  const lines = ofProfile.get(file.path) ?? linesOf(site, file, profile);
+  ofProfile.set(file.path, lines);
+  return lines;
+}
+
+/** Several rules ask for them. */
+const known = new WeakMap<Site, WeakMap<ServerProfile, Map<string, readonly HandingLine[]>>>();
+
+function linesOf(site: Site, file: HtaccessFile, profile: ServerProfile): readonly HandingLine[] {
   const named = namedHandlers(file.document);
   if (named.length === 0) return [];
   const folder = folderOf(file.path);

@@ -54,7 +54,8 @@ function namedIn(directive: Directive, sections: readonly Section[]): readonly H
   if (isNamed(directive, 'RewriteRule')) return namedInFlags(directive, sections);
   const how = howNamedBy(directive);
   const [word] = directive.arguments;
-  if (how === null || word === undefined) return [];
+  // SetHandler takes an expression, of which only a request decides what it comes to.
+  if (how === null || word === undefined || word.value.includes('%{')) return [];
   const handler = how === 'type' ? handlerOfType(word.value) : word.value.toLowerCase();
   return [{ directive, sections, word, how, handler }];
 }
