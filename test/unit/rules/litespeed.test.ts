@@ -67,6 +67,6 @@ describe('where LiteSpeed reads the files', () => {
       '/site/index.py': '#!/usr/bin/python3\nprint("Content-Type: text/plain\\n\\nhello")\n',
     });
     const [line] = await findingsIn(files);
-    assert.deepEqual(line?.fixes(), []);
+    assert.deepEqual([line?.fixes(), line?.declined()], [[], []]);
   });
 });

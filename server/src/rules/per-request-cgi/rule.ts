@@ -38,7 +38,8 @@ export const perRequestCgi: HtaccessRule = {
           span: script.shebang?.span ?? { start: 0, end: 0 },
           message: 'started anew for every request',
         })),
-        invites: { file, line: line.directive, scripts },
+        // Every conversion there is leads to a module of Apache's, or to its way to pass requests on.
+        ...(profile.software === 'apache' && { invites: { file, line: line.directive, scripts } }),
       };
     }
   },
