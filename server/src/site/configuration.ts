@@ -1,5 +1,5 @@
 import { defaultOptions, type ServerProfile } from '../apache/profile.js';
-import { folderOf, nameOf } from '../text/path.js';
+import { folderOf } from '../text/path.js';
 import { linesNamed } from './configBlock.js';
 import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
@@ -29,13 +29,13 @@ export interface ActionLine {
 /** What is in force for a file. */
 export function configurationFor(site: Site, path: string, world: World): Configuration {
   const { levels, plain } = folderConfiguration(site, folderOf(path), world);
-  return fileWalks(levels, nameOf(path), world).reduce(merge, plain);
+  return fileWalks(levels, site, path, world).reduce(merge, plain);
 }
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
 export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
   const { levels } = folderConfiguration(site, folderOf(path), world);
-  return [...levels, ...fileWalks(levels, nameOf(path), world).flat()];
+  return [...levels, ...fileWalks(levels, site, path, world).flat()];
 }
 
 interface FolderConfiguration {

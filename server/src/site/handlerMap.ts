@@ -173,7 +173,7 @@ function classOf(
   { profile }: World,
 ): HandlerClass {
   const unhandled = isSource(site, path) ? 'source-disclosed' : 'static';
-  if (handler === null || facts === null) return unhandled;
+  if (handler === null || facts === null || handler === 'default-handler') return unhandled;
   const absent = facts.modules.length > 0 && isAnyLoaded(facts.modules, profile) === 'no';
   // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
   if (absent) return unhandled;
