@@ -183,7 +183,10 @@ function classOf(
 
 /** By its name, and by its first line where it has been read. */
 const isSource = ({ scripts }: Site, path: string): boolean =>
-  sourceName.test(nameOf(path)) || /^(?:#!|<\?php\b)/.test(scripts.get(path)?.script.text ?? '');
+  sourceName.test(nameOf(path)) || isProgramText(scripts.get(path)?.script.text ?? '');
+
+/** Whether a file starts as programs do, whatever its name is. */
+export const isProgramText = (text: string): boolean => /^(?:#!|<\?php\b)/.test(text);
 
 function isAnyLoaded(modules: readonly string[], profile: ServerProfile): Truth {
   const loaded = modules.map((name) => isModuleLoaded(profile, name));
