@@ -2,15 +2,19 @@ import { isWithin, relative } from '../text/path.js';
 import type { PathKind, SiteRequest } from './request.js';
 import type { Site } from './site.js';
 
-/** The request of a visitor who asks for one file of a site by its own address. */
-export function plainRequest(site: Site, path: string): SiteRequest {
+/**
+ * The request of a visitor who asks for one file of a site by its own address.
+ *
+ * @param pathInfo what the address has behind the file, with its slash
+ */
+export function plainRequest(site: Site, path: string, pathInfo = ''): SiteRequest {
   const known = knownPaths(site);
   return {
     uri: null,
     query: '',
     askedUri: null,
     fileName: path,
-    pathInfo: '',
+    pathInfo,
     siteRoot: site.root,
     documentRoot: null,
     kindOf: (asked) => (asked === path ? 'file' : (known.get(asked) ?? null)),
@@ -38,6 +42,7 @@ export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
       known.set(folder, 'folder');
     }
   }
+  for (const [path, kind] of site.lookedUp ?? []) known.set(path, kind);
   ofSites.set(site, known);
   return known;
 }

@@ -225,7 +225,8 @@ function keyOf({ index, state }: Pick<Waiting, 'index' | 'state'>): string {
 
 const notKnown: MatchResult = { kind: 'unknown' };
 
-const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
+/** Lines in a section have no folder. */
+const withSlash = (folder: string): string => (folder === '' || folder.endsWith('/') ? folder : `${folder}/`);
 
 const behind = (folder: string, { whole, start }: Beginning): Beginning => ({
   whole: whole === null ? null : folder + whole,
