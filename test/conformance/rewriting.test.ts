@@ -13,7 +13,17 @@ import { rewriteRules } from './generators/rewriteRules.js';
 import { ourAnswer, type RewriteAnswer, theirAnswer } from './rewriteAnswers.js';
 
 const files = ['a.php', 'index.php', 'b.html', 'sub/c.txt', 'sub/index.php', 'a b.html', 'empty.html'];
-const asked = ['a.php', 'none/x.txt', '', 'sub/', 'sub/c.txt?q=1', 'b.html', 'a%20b.html', 'b.html/more', 'é.HTML?'];
+const asked = [
+  'a.php',
+  'none/x.txt',
+  '',
+  'sub/',
+  'sub/c.txt?q=1',
+  'b.html',
+  'a%20b.html',
+  'b.html/more',
+  'é.HTML?',
+];
 
 /** What is easy to get wrong. */
 const chosen: readonly string[] = [
@@ -41,7 +51,7 @@ describe('what rewrite rules make of a plain request', function () {
   this.timeout(120_000 * effort);
 
   it('is what a real Apache makes of it', async function () {
-    const count = 250 * effort;
+    const count = 200 * effort;
     await withTemporaryFolder({}, async (root) => {
       await chmod(root, 0o755);
       const texts = Array.from({ length: count }, (_, index) => index).map((index) =>
@@ -108,9 +118,10 @@ async function compared(apache: PrivateApache, root: string, texts: readonly str
   return { wrong, certain, total };
 }
 
-/** What we do not know is what it may be. */
+/** What we do not know is what it may be; a query of which we do not know all may have spaces, which are forbidden. */
 const agree = (ours: RewriteAnswer, theirs: RewriteAnswer): boolean =>
   ours.kind === 'unknown' ||
+  (ours.kind === 'rewritten' && ours.query === null && theirs.kind === 'status 403') ||
   (['kind', 'target', 'query', 'handler', 'type'] as const).every(
     (key) => ours[key] === undefined || ours[key] === null || ours[key] === theirs[key],
   );

@@ -23,7 +23,10 @@ export function expressionTruth(text: string, request: SiteRequest, options: Eva
 
 export interface Evaluated {
   readonly truth: Truth;
-  /** What `%1` stands for behind a RewriteCond of this condition that holds. */
+  /**
+   * What `%1` stands for behind a RewriteCond of this condition that holds. Not known where no pattern with groups was
+   * asked: 2.4.71 then takes it from memory that nobody has set, and its process may end (seen).
+   */
   readonly captures: Captures;
 }
 

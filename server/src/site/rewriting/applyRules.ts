@@ -10,7 +10,7 @@ import { negated } from '../truth.js';
 import { conditionsHold } from './conditions.js';
 import { type ExpansionContext, expanded } from './expansion.js';
 import type { RewriteConfiguration, RewriteRule } from './rewriteConfiguration.js';
-import type { Beginning, BackReferences, Forced, RewriteState } from './rewriteState.js';
+import type { BackReferences, Beginning, Forced, RewriteState } from './rewriteState.js';
 import { wholeText } from './rewriteState.js';
 import { schemeOf, substitutionKind, thisServer } from './schemes.js';
 import { splitQuery } from './substitution.js';
@@ -75,9 +75,9 @@ class RuleRun {
     }
   }
 
-  /** Two that stand alike go on alike. */
+  /** Two that stand alike in the same round go on alike. */
   private await(waiting: Waiting): void {
-    const key = keyOf(waiting);
+    const key = `${waiting.rounds.length} ${keyOf(waiting)}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.waiting.push(waiting);
@@ -161,7 +161,12 @@ class RuleRun {
     for (const name of names) this.substitute(rule, waiting, name, context);
   }
 
-  private substitute(rule: RewriteRule, waiting: Waiting, written: Beginning, context: ExpansionContext): void {
+  private substitute(
+    rule: RewriteRule,
+    waiting: Waiting,
+    written: Beginning,
+    context: ExpansionContext,
+  ): void {
     const { flags, line } = rule;
     const kind = substitutionKind(written.start, written.whole !== null);
     if (kind === 'unknown' && !flags.proxy && !flags.redirect) {
@@ -186,7 +191,8 @@ class RuleRun {
       this.goOn(rule, waiting, withForced({ ...state, name: own }, rule, context));
     }
     if (kind === 'uri') return this.goOn(rule, waiting, state);
-    const merged = kind === 'relative' || flags.keepSlashes || rule.substitution?.startsWith('//') ? name : merge(name);
+    const merged =
+      kind === 'relative' || flags.keepSlashes || rule.substitution?.startsWith('//') ? name : merge(name);
     this.goOn(rule, waiting, withForced({ ...state, name: merged }, rule, context));
   }
 
@@ -261,7 +267,11 @@ const isWithoutEffect = ({ flags }: RewriteRule): boolean =>
   !(flags.last || flags.end || flags.next || flags.passThrough || flags.chain || flags.proxy);
 
 /** With what `E` sets; not known where it is not known whether the rule applies. */
-function withEnvironment(state: RewriteState, { flags }: RewriteRule, context: ExpansionContext | null): RewriteState {
+function withEnvironment(
+  state: RewriteState,
+  { flags }: RewriteRule,
+  context: ExpansionContext | null,
+): RewriteState {
   if (flags.environment.length === 0) return state;
   const environment = new Map<string, Texts>(state.environment);
   for (const item of flags.environment) {
@@ -274,7 +284,11 @@ function withEnvironment(state: RewriteState, { flags }: RewriteRule, context: E
   return { ...state, environment };
 }
 
-function withForced(state: RewriteState, { flags, line }: RewriteRule, context: ExpansionContext): RewriteState {
+function withForced(
+  state: RewriteState,
+  { flags, line }: RewriteRule,
+  context: ExpansionContext,
+): RewriteState {
   const forced = (text: string | null, before: Forced | null): Forced | null => {
     if (text === null) return before;
     const { texts } = expanded(text, context, { escaping: flags.escaping, lastQuestionMark: false });

@@ -32,13 +32,14 @@ export function conditionsHold(
     let group: Truth = 'no';
     for (let joins = true; joins; ) {
       const condition = conditions[index++];
-      if (condition === undefined) return { truth, captures: unknownCaptures };
+      if (condition === undefined) return { truth, captures };
       joins = condition.or;
       if (group === 'yes') continue;
       const references = { ...context.references, condition: captures };
       const one = conditionHolds(condition, { ...context, references }, encoding);
       // With one before it that may hold, or where it may not hold itself, it may not be what is referred to.
-      if (one.captures !== null) captures = group === 'no' && one.truth === 'yes' ? one.captures : unknownCaptures;
+      if (one.captures !== null)
+        captures = group === 'no' && one.truth === 'yes' ? one.captures : unknownCaptures;
       if (one.truth !== 'no') group = one.truth;
     }
     if (group === 'no') return { truth: 'no', captures };
@@ -74,10 +75,18 @@ function ofExpression(
   const { query, pathInfo, name } = state;
   const fileName = name.whole;
   if (fileName === null) return { truth: 'maybe', captures: unknownCaptures };
-  return evaluated(pattern, { ...request, query, pathInfo, fileName }, { encoding, phase: 'fixup' });
+  return evaluated(
+    pattern,
+    { ...request, query: query.whole, pathInfo, fileName },
+    { encoding, phase: 'fixup' },
+  );
 }
 
-function ofInput(condition: RewriteCondition, context: ExpansionContext, encoding: Encoding): ConditionResult {
+function ofInput(
+  condition: RewriteCondition,
+  context: ExpansionContext,
+  encoding: Encoding,
+): ConditionResult {
   const { pattern, ignoreCase } = condition;
   const { texts } = expanded(condition.input, context);
   const test = /^-([fsdxhLlUF])$/.exec(pattern)?.[1];

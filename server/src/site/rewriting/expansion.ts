@@ -94,7 +94,10 @@ function hasOwnColon(inside: string): boolean {
 }
 
 /** `escape_backref` */
-function escapedReference(text: string, { only, except, plus, controls }: BackReferenceEscaping): string | null {
+function escapedReference(
+  text: string,
+  { only, except, plus, controls }: BackReferenceEscaping,
+): string | null {
   const units = Array.from(inBytes(text), (unit) => {
     const asked = controls ? /[\0-\x20\x7f]/.test(unit) : only === null;
     if ((!asked && !(only?.includes(unit) ?? false)) || except.includes(unit)) return unit;

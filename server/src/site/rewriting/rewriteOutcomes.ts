@@ -6,8 +6,8 @@ import type { SiteRequest } from '../request.js';
 import { type Arrival, applyRules } from './applyRules.js';
 import type { RewriteOutcome } from './outcome.js';
 import type { RewriteConfiguration } from './rewriteConfiguration.js';
+import { anyText, type Beginning, type ChangingRule, type RewriteState, wholeText } from './rewriteState.js';
 import { isRedirectCode } from './ruleFlags.js';
-import { type Beginning, type ChangingRule, type RewriteState, wholeText } from './rewriteState.js';
 import { schemeOf, thisServer } from './schemes.js';
 import { withPrefix } from './substitution.js';
 
@@ -34,7 +34,7 @@ export function rewriteOutcomes(
   if (request.fileName === folder && !(options?.has('allownoslash') ?? false)) return untouched;
   const start: RewriteState = {
     name: wholeText(request.fileName),
-    query: request.query,
+    query: request.query === null ? anyText : wholeText(request.query),
     pathInfo: request.pathInfo,
     handler: null,
     type: null,
@@ -62,7 +62,11 @@ function outcomeOf(
   const { state } = arrival;
   if (arrival.kind === 'proxied') {
     const { whole } = state.name;
-    return { kind: 'proxied', target: whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query), line: arrival.line };
+    return {
+      kind: 'proxied',
+      target: whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query.whole),
+      line: arrival.line,
+    };
   }
   const { changedBy } = state;
   if (changedBy === null) return stayed(state);
@@ -74,14 +78,15 @@ function outcomeOf(
   return rewritten(state, changedBy, arrival.end, configuration, request);
 }
 
-const hasControls = (query: string | null): boolean => /[\0-\x20\x7f]/.test(query ?? '');
+/** What is not known of a query is taken as free of them. */
+const hasControls = ({ start }: Beginning): boolean => /[\0-\x20\x7f]/.test(start);
 
 function stayed({ handler, type }: RewriteState): RewriteOutcome {
   return handler === null && type === null ? { kind: 'untouched' } : { kind: 'forced', handler, type };
 }
 
 function redirected(
-  { name, query }: RewriteState,
+  { name, query: { whole: query } }: RewriteState,
   { line, code, noEscape }: ChangingRule,
   { base, folder }: RewriteConfiguration,
   request: SiteRequest,
@@ -93,7 +98,15 @@ function redirected(
   const based = base === null || path.length < 2 ? path : withPrefix(path, folder, base);
   const escaped = noEscape ? based : escapedPath(based);
   const keepsQuery = noEscape || query === request.query;
-  return { kind: 'redirected', status, target: withQuery((server === thisServer ? '' : server) + escaped, keepsQuery ? query : escapedPath(query)), line };
+  return {
+    kind: 'redirected',
+    status,
+    target: withQuery(
+      (server === thisServer ? '' : server) + escaped,
+      keepsQuery ? query : escapedPath(query),
+    ),
+    line,
+  };
 }
 
 const withQuery = (target: string, query: string | null): string | null => {
@@ -108,7 +121,8 @@ function rewritten(
   { base, folder }: RewriteConfiguration,
   request: SiteRequest,
 ): RewriteOutcome {
-  const { name, query, handler } = state;
+  const { name, handler } = state;
+  const query = state.query.whole;
   const { documentRoot } = request;
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
   if (!name.whole.startsWith('/')) return { kind: 'status', status: 400, line };
@@ -134,7 +148,12 @@ function uriOf(
   return isWithin(documentRoot, name) ? name.slice(documentRoot.length) : name;
 }
 
-function fileOf({ whole }: Beginning, uri: string | null, folder: string, documentRoot: string | null): string | null {
+function fileOf(
+  { whole }: Beginning,
+  uri: string | null,
+  folder: string,
+  documentRoot: string | null,
+): string | null {
   if (documentRoot !== null) return uri === null ? null : pathFrom('/', documentRoot + uri);
   return uri === null && whole !== null && isWithin(folder, whole) ? whole : null;
 }

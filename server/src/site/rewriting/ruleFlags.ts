@@ -63,7 +63,8 @@ export function ruleFlags(argument: RewriteArgument | null): RuleFlags {
   for (const flag of flagsIn(argument)) {
     const [, written = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(flag) ?? [];
     const key = shortNames[written.toLowerCase()] ?? written.toLowerCase();
-    values.set(key, value);
+    // Without characters of its own a second `B` leaves those of the first.
+    if (value !== '' || !values.has(key)) values.set(key, value);
     if (key === 'e') environment.push(value);
     code = codeOf(key, value) ?? code;
     isStatus ||= key === 'f' || key === 'g' || (key === 'r' && !isRedirectCode(code));
@@ -125,7 +126,9 @@ function codeOf(key: string, value: string): number | null {
   if (key === 'f') return forbidden;
   if (key === 'g') return gone;
   if (key !== 'r' || value === '') return null;
-  return redirectCodes[value.toLowerCase()] ?? (/^\d/.test(value) ? Number.parseInt(value, 10) : foundElsewhere);
+  return (
+    redirectCodes[value.toLowerCase()] ?? (/^\d/.test(value) ? Number.parseInt(value, 10) : foundElsewhere)
+  );
 }
 
 function escapingOf(values: ReadonlyMap<string, string>): BackReferenceEscaping | null {
