@@ -15,6 +15,11 @@ export const anyText: Beginning = { whole: null, start: '' };
 
 export const wholeText = (whole: string): Beginning => ({ whole, start: whole });
 
+export const behind = (folder: string, { whole, start }: Beginning): Beginning => ({
+  whole: whole === null ? null : folder + whole,
+  start: folder + start,
+});
+
 /** What a rule has forced, and where it says so. */
 export interface Forced {
   /** Null where it is not known. */

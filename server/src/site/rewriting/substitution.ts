@@ -45,3 +45,6 @@ export function withPrefix(path: string, folder: string, other: string): string 
   const rest = path.slice(without.length + 1);
   return other === '' || other.endsWith('/') ? other + rest : `${other}/${rest}`;
 }
+
+/** Whether the server forbids a query that it does not escape. What is not known of one is taken as harmless. */
+export const hasControls = ({ start }: Beginning): boolean => /[\0-\x20\x7f]/.test(start);

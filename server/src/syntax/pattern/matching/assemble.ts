@@ -14,7 +14,8 @@ import type { PatternOptions } from '../patternError.js';
 import { Assembly, NotExpressibleError } from './assembly.js';
 import { anyByte, byteSet, classSet, notNewline, typeSet } from './byteSets.js';
 import { type Modes, modesAfter } from './modes.js';
-import type { ByteSet, PlaceTest, Program } from './program.js';
+import { placeTest } from './placeTests.js';
+import type { ByteSet, Program } from './program.js';
 
 interface AssembleOptions extends PatternOptions {
   readonly ignoreCase: boolean;
@@ -150,22 +151,8 @@ class Assembler {
   }
 
   private position(text: string): void {
-    const { multiline } = this.modes;
-    const tests: Readonly<Record<string, PlaceTest>> = {
-      '^': multiline ? 'line-start' : 'start',
-      // `ap_regcomp` asks for the very end where lines do not count.
-      $: multiline ? 'line-end' : 'end',
-      '\\A': 'start',
-      '\\G': 'start',
-      '\\z': 'end',
-      '\\Z': 'end-or-last-newline',
-      '\\b': 'word-edge',
-      '\\B': 'no-word-edge',
-      '[[:<:]]': 'word-start',
-      '[[:>:]]': 'word-end',
-    };
-    const test = tests[text];
-    if (test !== undefined) this.assembly.add({ op: 'place', test });
+    const test = placeTest(text, this.modes);
+    if (test !== null) this.assembly.add({ op: 'place', test });
     else if (text === '\\K' && !this.calls) this.assembly.add({ op: 'save', register: 0 });
     else throw new NotExpressibleError(text);
   }
