@@ -120,7 +120,8 @@ function ruleOf(
 
 /**
  * What is in force where one place stands below another (`config_perdir_merge`): the lower one's rules alone, unless an
- * option of either says that those above come along.
+ * option of either says that those above come along. Only a place that has a line of mod_rewrite's is merged; what is
+ * above stays in force, with its own folder, for one that has none.
  */
 export function mergedRewriting(
   above: RewriteConfiguration,
