@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { namePattern } from '../../../../server/src/site/namePattern.js';
 import { regularExpression } from '../../../../server/src/syntax/pattern/regularExpression.js';
 
 const found = (pattern: string, subject: string, ignoreCase = false): readonly (string | null)[] | string => {
@@ -69,14 +68,5 @@ describe('a pattern as Apache matches it', () => {
 
   it('is asked of long texts without an end of the stack', () => {
     assert.deepEqual(found('^(?:a|b)*$', 'ab'.repeat(5000)), ['ab'.repeat(5000)]);
-  });
-});
-
-describe('the pattern of <FilesMatch>', () => {
-  it('says whether it means a name', () => {
-    const isScript = namePattern('\\.(?:php|phtml)$', 'utf-8');
-    assert.equal(isScript('index.php'), true);
-    assert.equal(isScript('index.PHP'), false);
-    assert.equal(namePattern('(', 'utf-8')('index.php'), null);
   });
 });
