@@ -29,8 +29,10 @@ interface Waiting {
   readonly rounds: readonly string[];
 }
 
-/** Beyond so many rules asked, repeats by `N` and both ways of each unknown condition counted, nothing is said. */
+/** Beyond so many rules asked, repeats by `N` and both ways of each unknown condition counted, no more is said. */
 const mostSteps = 3000;
+/** Nor beyond so many ends, of which nobody would read all. */
+const mostArrivals = 50;
 
 /**
  * Every place that a request may come to (`apply_rewrite_list` in mod_rewrite.c): a rule of which it is not known
@@ -50,6 +52,7 @@ class RuleRun {
   private readonly arrivals: Arrival[] = [];
   private readonly waiting: Waiting[] = [];
   private readonly seen = new Set<string>();
+  private forked = false;
 
   constructor(
     private readonly configuration: RewriteConfiguration,
@@ -66,7 +69,7 @@ class RuleRun {
       if (next === undefined) return this.arrivals;
       const rule = rules[next.index];
       if (rule === undefined) this.arrivals.push({ kind: 'through', state: next.state, end: false });
-      else if (steps < mostSteps) this.apply(rule, next);
+      else if (steps < mostSteps && this.arrivals.length < mostArrivals) this.apply(rule, next);
       else {
         this.arrivals.push({ kind: 'unknown', line: rule.line });
         return this.arrivals;
@@ -74,8 +77,13 @@ class RuleRun {
     }
   }
 
-  /** Two that stand alike in the same round go on alike. */
+  /** Two that stand alike in the same round go on alike. As long as there is but one, nothing has to be remembered. */
   private await(waiting: Waiting): void {
+    this.forked ||= this.waiting.length > 0;
+    if (!this.forked) {
+      this.waiting.push(waiting);
+      return;
+    }
     const key = `${waiting.rounds.length} ${keyOf(waiting)}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
