@@ -17,7 +17,8 @@ import { hasControls, withPrefix } from './substitution.js';
  * outcome alone is certain. More than one comes of conditions that depend on the visitor or the server, and of URLs that
  * may be the server's own.
  *
- * Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be on, or the
+ * What is not known of a substitution is taken as free of question marks and control characters, for which the server
+ * answers 403. Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be on, or the
  * answer is 403), and whether an earlier run of the rules ended in `END`. What a request that is rewritten meets next
  * is for the caller: it is a new request, with `askedUri` as before.
  *
