@@ -18,9 +18,9 @@ import { hasControls, withPrefix } from './substitution.js';
  * may be the server's own.
  *
  * What is not known of a substitution is taken as free of question marks and control characters, for which the server
- * answers 403. Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be on, or the
- * answer is 403), and whether an earlier run of the rules ended in `END`. What a request that is rewritten meets next
- * is for the caller: it is a new request, with `askedUri` as before.
+ * answers 403. Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be
+ * on, or the answer is 403), and whether an earlier run of the rules ended in `END`. What a request that is rewritten
+ * meets next is for the caller: it is a new request, with `askedUri` as before.
  *
  * @param encodingOf of the file that a line stands in.
  */
