@@ -1,6 +1,8 @@
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
+import { handlerMatchesInnerExtension } from './handler-matches-inner-extension/rule.js';
+import { handlerOnWholeFolder } from './handler-on-whole-folder/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
 import { invalidExpression } from './invalid-expression/rule.js';
@@ -20,6 +22,7 @@ import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import type { Rule } from './rule.js';
+import { sourceDisclosure } from './source-disclosure/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
 import { unknownDirective } from './unknown-directive/rule.js';
@@ -33,6 +36,8 @@ export const rules: readonly Rule[] = [
   byteOrderMark,
   directiveNotAllowedHere,
   execcgiOff,
+  handlerMatchesInnerExtension,
+  handlerOnWholeFolder,
   interpreterMissing,
   invalidArgument,
   invalidExpression,
@@ -51,6 +56,7 @@ export const rules: readonly Rule[] = [
   python2Syntax,
   redundantContentType,
   removedStdlibModule,
+  sourceDisclosure,
   trailingComment,
   unclosedSection,
   unknownDirective,
