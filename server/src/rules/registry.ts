@@ -1,3 +1,4 @@
+import { authorizationNotPassed } from './authorization-not-passed/rule.js';
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
@@ -33,6 +34,7 @@ import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
 /** Every rule there is, in the order of names. */
 export const rules: readonly Rule[] = [
+  authorizationNotPassed,
   byteOrderMark,
   directiveNotAllowedHere,
   execcgiOff,

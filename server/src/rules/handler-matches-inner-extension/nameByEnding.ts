@@ -29,7 +29,11 @@ export function nameByEnding(
 ): readonly Fix[] {
   const { file, site, profile } = context;
   const { document, path } = file;
-  if (!areGuards(sections) || document.hasUnclosedSection || markerBlockAt(file, directive.span.start) !== null)
+  if (
+    !areGuards(sections) ||
+    document.hasUnclosedSection ||
+    markerBlockAt(file, directive.span.start) !== null
+  )
     return [];
 
   const style = fileStyleOf(document);
@@ -51,7 +55,9 @@ export function nameByEnding(
   const change = editFile(path, ...edits);
   if (others.length > 0) {
     const names = others.map((each) => quoted(relative(folderOf(path), each)));
-    return [unsafeFix(title, `${inWords(names)} ${names.length === 1 ? 'is' : 'are'} no longer run.`, change)];
+    return [
+      unsafeFix(title, `${inWords(names)} ${names.length === 1 ? 'is' : 'are'} no longer run.`, change),
+    ];
   }
   const doubt = doubtOf(context, directive, extensions);
   return [doubt === null ? safeFix(title, change) : unsafeFix(title, doubt, change)];

@@ -43,4 +43,5 @@ const asPhp: Outcome = {
 
 /** Null for a handler that is made for a whole folder, as a proxy, or of which nothing is known. */
 export const outcomeUnder = (handler: string): Outcome | null =>
-  outcomes.get(handler) ?? (/^(application\/x-httpd-|x-httpd-)?(ea-)?php\d*(-script)?$/.test(handler) ? asPhp : null);
+  outcomes.get(handler) ??
+  (/^(application\/x-httpd-|x-httpd-)?(ea-)?php\d*(-script)?$/.test(handler) ? asPhp : null);

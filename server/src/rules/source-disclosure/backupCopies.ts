@@ -1,7 +1,7 @@
-import { resolve } from '../../site/handlerMap.js';
-import type { DecidingLine } from '../../site/decidingLine.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
-import type { Directive } from '../../syntax/htaccess/nodes.js';
+import type { DecidingLine } from '../../site/decidingLine.js';
+import { resolve } from '../../site/handlerMap.js';
+import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
 import { backupCopies, originalName } from '../shared/fileNames.js';
@@ -23,7 +23,7 @@ export function* copiesOfPrograms(context: HtaccessContext): Generator<Disclosur
     const original = originalName(nameOf(path));
     if (original === null || !present.has(join(folderOf(path), original))) continue;
     const line = placeFor(context, join(folderOf(path), original));
-    if (line === undefined || !isSentAsSource(context, path)) continue;
+    if (line === undefined || !isSentAsSource(context, path) || isForSome(context, path)) continue;
     copies.set(line, [...(copies.get(line) ?? []), path]);
   }
   for (const [line, paths] of copies) {
@@ -47,6 +47,18 @@ function placeFor({ file, site, profile }: HtaccessContext, original: string): D
   const nearest = htaccessFilesFor(site, folderOf(original)).at(-1);
   return nearest?.path === file.path ? null : undefined;
 }
+
+/** Whether only some are let in, by a password or an address: the copies are for them to see, then. */
+const isForSome = ({ site }: HtaccessContext, path: string): boolean =>
+  htaccessFilesFor(site, folderOf(path)).some(({ document }) =>
+    document.placed.some(
+      ({ node, sections }) =>
+        node.kind === 'directive' &&
+        sections.length === 0 &&
+        isNamed(node, 'Require') &&
+        !/^all granted$/i.test(node.command.rest),
+    ),
+  );
 
 function firstLineOf({ file }: HtaccessContext): { readonly start: number; readonly end: number } {
   const [first] = file.document.nodes;

@@ -26,7 +26,10 @@ export function* neverHanded(
   const { file, site } = context;
   const sent = site.files.filter(
     (path) =>
-      isWithin(folderOf(file.path), path) && isOfNoHost(path) && !isModuleName(path) && isSentAsSource(context, path),
+      isWithin(folderOf(file.path), path) &&
+      isOfNoHost(path) &&
+      !isModuleName(path) &&
+      isSentAsSource(context, path),
   );
   if (sent.length === 0) return;
   const told = new Set(toldAlready);
@@ -38,10 +41,12 @@ export function* neverHanded(
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !areGuards(sections)) continue;
     if (isNamed(node, 'DirectoryIndex')) yield* asIndex(context, node, sent, fresh);
-    else if (isNamed(node, 'AddType')) yield* asPage(context, node, fresh(sent.filter((path) => hasTypeOf(context, path, node))));
+    else if (isNamed(node, 'AddType'))
+      yield* asPage(context, node, fresh(sent.filter((path) => hasTypeOf(context, path, node))));
   }
   if (isAnyHandlerNamed(site, folderOf(file.path))) yield* besideOthers(context, sent, fresh);
-  else yield* whereProgramsMayRun(context, fresh(sent.filter((path) => folderOf(path) === folderOf(file.path))));
+  else
+    yield* whereProgramsMayRun(context, fresh(sent.filter((path) => folderOf(path) === folderOf(file.path))));
 }
 
 const isOfNoHost = (path: string): boolean =>
@@ -77,7 +82,11 @@ const hasTypeOf = ({ site, profile }: HtaccessContext, path: string, directive: 
     ({ contentType }) => contentType?.line.directive === directive && contentType.value === 'text/html',
   );
 
-function* asPage(context: HtaccessContext, directive: Directive, paths: readonly string[]): Generator<Disclosure> {
+function* asPage(
+  context: HtaccessContext,
+  directive: Directive,
+  paths: readonly string[],
+): Generator<Disclosure> {
   if (paths.length === 0) return;
   const typed = namedExtensions(directive.arguments.slice(1));
   const onlyThese = typed.every((extension) => paths.some((path) => lastExtension(path) === extension));
@@ -108,7 +117,11 @@ function* whereProgramsMayRun(context: HtaccessContext, paths: readonly string[]
 }
 
 /** Where a section names some programs of a folder, the others of their kind beside them. */
-function* besideOthers(context: HtaccessContext, sent: readonly string[], fresh: Fresh): Generator<Disclosure> {
+function* besideOthers(
+  context: HtaccessContext,
+  sent: readonly string[],
+  fresh: Fresh,
+): Generator<Disclosure> {
   const { file, site, profile } = context;
   for (const line of handingLines(site, file, profile)) {
     if (!runsPrograms(line.handler)) continue;
@@ -116,7 +129,8 @@ function* besideOthers(context: HtaccessContext, sent: readonly string[], fresh:
     const paths = fresh(
       sent.filter((path) =>
         named.some(
-          (each) => folderOf(each.path) === folderOf(path) && lastExtension(each.path) === lastExtension(path),
+          (each) =>
+            folderOf(each.path) === folderOf(path) && lastExtension(each.path) === lastExtension(path),
         ),
       ),
     );
@@ -135,7 +149,10 @@ function beside(
   return {
     span: word.span,
     severity: 'warning',
-    what: `This line runs ${namesOf(context, named.map(({ path }) => path))}; no handler runs ${namesOf(context, paths)} beside ${named.length === 1 ? 'it' : 'them'}: ${sourceOf(paths)}.`,
+    what: `This line runs ${namesOf(
+      context,
+      named.map(({ path }) => path),
+    )}; no handler runs ${namesOf(context, paths)} beside ${named.length === 1 ? 'it' : 'them'}: ${sourceOf(paths)}.`,
     remedy: onlyModules
       ? 'Deny access to what is only imported, or keep it outside of the folder that is served.'
       : `Hand ${itOrThem(paths)} to ${quoted(handler)}, too, or deny access.`,

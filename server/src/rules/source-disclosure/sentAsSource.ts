@@ -14,7 +14,10 @@ const forReading = /^(text\/(plain|x-.*)|application\/(octet-stream|x-python.*|x
  * Whether the server sends the file as it is to whoever asks: in every world no handler runs it, nobody is shut out,
  * no line gives it a type to be read as, and no rewrite rule takes the request.
  */
-export const isSentAsSource = ({ site, profile }: Pick<HtaccessContext, 'site' | 'profile'>, path: string): boolean =>
+export const isSentAsSource = (
+  { site, profile }: Pick<HtaccessContext, 'site' | 'profile'>,
+  path: string,
+): boolean =>
   resolve(site, path, profile).every(
     ({ handler, denied, contentType }) =>
       (handler === null || handler === 'default-handler') &&
@@ -40,7 +43,9 @@ function isTurnedAway(site: Site, path: string): boolean {
 function takes(file: HtaccessFile, rule: Directive, path: string, conditional: boolean): boolean {
   const words = rewriteArguments(rule);
   if (words === null) return false;
-  const refuses = flagsIn(words.flags).some((flag) => /^(f|forbidden|g|gone|r=4\d\d|redirect=4\d\d)$/i.test(flag));
+  const refuses = flagsIn(words.flags).some((flag) =>
+    /^(f|forbidden|g|gone|r=4\d\d|redirect=4\d\d)$/i.test(flag),
+  );
   if (!refuses && (conditional || words.second.text === '-')) return false;
   const pattern = words.first.text;
   const subject = relative(folderOf(file.path), path);
