@@ -6,6 +6,8 @@ export interface Outcome {
   readonly why: string;
   /** The line in the error log; null where none is written, or none that could be foretold. */
   readonly log: ((path: string) => string) | null;
+  /** Names that come to no harm; null for none. */
+  readonly spares: RegExp | null;
 }
 
 const refused = (what: string): string =>
@@ -18,6 +20,7 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
     {
       why: refused('The server tries to execute them'),
       log: (path: string): string => execFailure('(8)Exec format error', path),
+      spares: null,
     },
   ],
   [
@@ -25,6 +28,7 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
     {
       why: refused('The server tries to start them as FastCGI programs'),
       log: (path: string): string => `End of script output before headers: ${nameOf(path)}`,
+      spares: null,
     },
   ],
   [
@@ -32,6 +36,7 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
     {
       why: refused('The server tries to load them as Python modules'),
       log: (path: string): string => `Exception occurred processing WSGI script '${path}'.`,
+      spares: null,
     },
   ],
 ]);
@@ -39,6 +44,7 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
 const asPhp: Outcome = {
   why: 'PHP sends them, as text/html: browsers do not apply a style sheet that comes as a page, and what a picture holds between <?php and ?> is run as a program.',
   log: null,
+  spares: /\.x?html?$/i,
 };
 
 /** Null for a handler that is made for a whole folder, as a proxy, or of which nothing is known. */

@@ -31,7 +31,8 @@ export const handlerOnWholeFolder: HtaccessRule = {
       const outcome = outcomeUnder(line.handler);
       if (outcome === null || !areGuards(sections) || isWrapped(context, line)) continue;
       if (!isNamed(directive, 'SetHandler') && !isNamed(directive, 'ForceType')) continue;
-      const { programs, others } = filesHanded(context, line);
+      const handed = filesHanded(context, line);
+      const others = handed.others.filter((path) => !outcome.spares?.test(path));
       const [first] = others;
       if (first === undefined) continue;
       const names = others.map((path) => quoted(relative(folderOf(file.path), path)));
@@ -48,7 +49,7 @@ export const handlerOnWholeFolder: HtaccessRule = {
           span: { start: 0, end: 0 },
           message: 'no program, and handed to the handler',
         })),
-        fixes: () => nameThePrograms(context, line, programs),
+        fixes: () => nameThePrograms(context, line, handed.programs),
       };
     }
   },

@@ -2,12 +2,13 @@ import { htaccessFilesFor } from '../../site/configTree.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
 import { resolve } from '../../site/handlerMap.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
-import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
+import { folderOf, isWithin } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
-import { backupCopies, originalName } from '../shared/fileNames.js';
+import { backupCopies } from '../shared/fileNames.js';
 import { isRun } from '../shared/programHandlers.js';
 import { denyAccess } from './cures.js';
 import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
+import { programFilesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /**
@@ -16,13 +17,10 @@ import { isSentAsSource } from './sentAsSource.js';
  */
 export function* copiesOfPrograms(context: HtaccessContext): Generator<Disclosure> {
   const { file, site } = context;
-  const present = new Set(site.files);
   const copies = new Map<Directive | null, string[]>();
-  for (const path of site.files) {
+  for (const { path, original } of programFilesOf(site).copies) {
     if (!isWithin(folderOf(file.path), path)) continue;
-    const original = originalName(nameOf(path));
-    if (original === null || !present.has(join(folderOf(path), original))) continue;
-    const line = placeFor(context, join(folderOf(path), original));
+    const line = placeFor(context, original);
     if (line === undefined || !isSentAsSource(context, path) || isForSome(context, path)) continue;
     copies.set(line, [...(copies.get(line) ?? []), path]);
   }

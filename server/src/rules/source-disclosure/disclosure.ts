@@ -40,3 +40,8 @@ export const namesOf = ({ file }: HtaccessContext, paths: readonly string[]): st
 /** `its` or `their`, with the noun. */
 export const sourceOf = (paths: readonly string[]): string =>
   `the server sends ${paths.length === 1 ? 'its' : 'their'} source`;
+
+export const itOrThem = (paths: readonly string[]): string => (paths.length === 1 ? 'it' : 'them');
+
+/** The files that a line means, where their source is sent and nothing was said of them yet. */
+export type SentFiles = (isMeant: (path: string) => boolean) => readonly string[];

@@ -1,16 +1,15 @@
 import { resolve } from '../../site/handlerMap.js';
 import { namedExtensions } from '../../site/mergeHandlers.js';
-import type { ScriptFile } from '../../site/site.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
 import { isProgramName, lastExtension } from '../shared/fileNames.js';
-import { type HandingLine, handingLines, isAnyHandlerNamed } from '../shared/handingLines.js';
-import { runsPrograms } from '../shared/programHandlers.js';
+import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { areGuards } from '../shared/sections.js';
-import { quoted } from '../shared/wording.js';
+import { besideOthers } from './besideOthers.js';
 import { denyFiles, handOn } from './cures.js';
-import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
+import { type Disclosure, itOrThem, namesOf, type SentFiles, sourceOf } from './disclosure.js';
+import { programFilesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /**
@@ -24,29 +23,25 @@ export function* neverHanded(
   toldAlready: ReadonlySet<string>,
 ): Generator<Disclosure> {
   const { file, site } = context;
-  const sent = site.files.filter(
-    (path) =>
-      isWithin(folderOf(file.path), path) &&
-      isOfNoHost(path) &&
-      !isModuleName(path) &&
-      isSentAsSource(context, path),
+  const candidates = programFilesOf(site).programs.filter(
+    (path) => isWithin(folderOf(file.path), path) && isOfNoHost(path) && !isModuleName(path),
   );
-  if (sent.length === 0) return;
+  if (candidates.length === 0) return;
   const told = new Set(toldAlready);
-  const fresh = (paths: readonly string[]): readonly string[] => {
-    const untold = paths.filter((path) => !told.has(path));
-    for (const path of untold) told.add(path);
-    return untold;
+  const sent: SentFiles = (isMeant) => {
+    const paths = candidates.filter(
+      (path) => !told.has(path) && isMeant(path) && isSentAsSource(context, path),
+    );
+    for (const path of paths) told.add(path);
+    return paths;
   };
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !areGuards(sections)) continue;
-    if (isNamed(node, 'DirectoryIndex')) yield* asIndex(context, node, sent, fresh);
-    else if (isNamed(node, 'AddType'))
-      yield* asPage(context, node, fresh(sent.filter((path) => hasTypeOf(context, path, node))));
+    if (isNamed(node, 'DirectoryIndex')) yield* asIndex(context, node, sent);
+    else if (isNamed(node, 'AddType')) yield* asPage(context, node, sent);
   }
-  if (isAnyHandlerNamed(site, folderOf(file.path))) yield* besideOthers(context, sent, fresh);
-  else
-    yield* whereProgramsMayRun(context, fresh(sent.filter((path) => folderOf(path) === folderOf(file.path))));
+  if (isAnyHandlerNamed(site, folderOf(file.path))) yield* besideOthers(context, sent);
+  else yield* whereProgramsMayRun(context, sent);
 }
 
 const isOfNoHost = (path: string): boolean =>
@@ -56,16 +51,9 @@ const isOfNoHost = (path: string): boolean =>
 const isModuleName = (path: string): boolean =>
   /^(__\w+__|setup|conftest|test_.*|.*_test|manage)\.py$/.test(nameOf(path));
 
-type Fresh = (paths: readonly string[]) => readonly string[];
-
-function* asIndex(
-  context: HtaccessContext,
-  directive: Directive,
-  sent: readonly string[],
-  fresh: Fresh,
-): Generator<Disclosure> {
+function* asIndex(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   for (const word of directive.arguments) {
-    const paths = fresh(sent.filter((path) => nameOf(path) === word.value));
+    const paths = sent((path) => nameOf(path) === word.value);
     if (paths.length === 0) continue;
     yield {
       span: word.span,
@@ -82,13 +70,12 @@ const hasTypeOf = ({ site, profile }: HtaccessContext, path: string, directive: 
     ({ contentType }) => contentType?.line.directive === directive && contentType.value === 'text/html',
   );
 
-function* asPage(
-  context: HtaccessContext,
-  directive: Directive,
-  paths: readonly string[],
-): Generator<Disclosure> {
-  if (paths.length === 0) return;
+function* asPage(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   const typed = namedExtensions(directive.arguments.slice(1));
+  const paths = sent(
+    (path) => typed.includes(lastExtension(path) ?? '') && hasTypeOf(context, path, directive),
+  );
+  if (paths.length === 0) return;
   const onlyThese = typed.every((extension) => paths.some((path) => lastExtension(path) === extension));
   yield {
     span: directive.span,
@@ -99,13 +86,16 @@ function* asPage(
   };
 }
 
-function* whereProgramsMayRun(context: HtaccessContext, paths: readonly string[]): Generator<Disclosure> {
+function* whereProgramsMayRun(context: HtaccessContext, sent: SentFiles): Generator<Disclosure> {
   const { file, site, profile } = context;
-  const [first] = paths;
-  if (first === undefined) return;
-  const line = resolve(site, first, profile)[0]?.execCgi;
-  if (line?.on !== true || line.line?.path !== file.path) return;
-  const { directive } = line.line;
+  const decider = (path: string): Directive | null => {
+    const [fullest] = resolve(site, path, profile);
+    const line = fullest?.execCgi.on === true ? fullest.execCgi.line : null;
+    return line?.path === file.path ? line.directive : null;
+  };
+  const paths = sent((path) => folderOf(path) === folderOf(file.path) && decider(path) !== null);
+  const directive = paths[0] === undefined ? null : decider(paths[0]);
+  if (directive === null) return;
   yield {
     span: directive.span,
     severity: 'warning',
@@ -115,61 +105,6 @@ function* whereProgramsMayRun(context: HtaccessContext, paths: readonly string[]
     fixes: () => [...handOn(context, handlerFor(paths), paths, directive), ...denyFiles(context, paths)],
   };
 }
-
-/** Where a section names some programs of a folder, the others of their kind beside them. */
-function* besideOthers(
-  context: HtaccessContext,
-  sent: readonly string[],
-  fresh: Fresh,
-): Generator<Disclosure> {
-  const { file, site, profile } = context;
-  for (const line of handingLines(site, file, profile)) {
-    if (!runsPrograms(line.handler)) continue;
-    const named = line.handed.map(({ file: script }) => script);
-    const paths = fresh(
-      sent.filter((path) =>
-        named.some(
-          (each) =>
-            folderOf(each.path) === folderOf(path) && lastExtension(each.path) === lastExtension(path),
-        ),
-      ),
-    );
-    if (paths.length > 0) yield beside(context, line, named, paths);
-  }
-}
-
-function beside(
-  context: HtaccessContext,
-  { directive, word, handler }: HandingLine,
-  named: readonly ScriptFile[],
-  paths: readonly string[],
-): Disclosure {
-  const imported = paths.filter((path) => isImported(named, path));
-  const onlyModules = imported.length === paths.length;
-  return {
-    span: word.span,
-    severity: 'warning',
-    what: `This line runs ${namesOf(
-      context,
-      named.map(({ path }) => path),
-    )}; no handler runs ${namesOf(context, paths)} beside ${named.length === 1 ? 'it' : 'them'}: ${sourceOf(paths)}.`,
-    remedy: onlyModules
-      ? 'Deny access to what is only imported, or keep it outside of the folder that is served.'
-      : `Hand ${itOrThem(paths)} to ${quoted(handler)}, too, or deny access.`,
-    paths,
-    fixes: () => [
-      ...denyFiles(context, paths),
-      ...(imported.length > 0 ? [] : handOn(context, handler, paths, directive)),
-    ],
-  };
-}
-
-const isImported = (scripts: readonly ScriptFile[], path: string): boolean => {
-  const module = nameOf(path).replace(/\.[^.]*$/, '');
-  return scripts.some(({ script }) => script.python?.imports.some((each) => each.module === module) === true);
-};
-
-const itOrThem = (paths: readonly string[]): string => (paths.length === 1 ? 'it' : 'them');
 
 const handlerFor = (paths: readonly string[]): string =>
   paths.every((path) => lastExtension(path) === 'wsgi') ? 'wsgi-script' : 'cgi-script';

@@ -6,7 +6,6 @@ import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nod
 import { deletion, type TextEdit } from '../../text/edit.js';
 import { folderOf, isWithin, nameOf, relative } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
-import { isProgramName } from '../shared/fileNames.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { isRun } from '../shared/programHandlers.js';
 import { areGuards } from '../shared/sections.js';
@@ -14,6 +13,7 @@ import { withEdits } from '../shared/servedOtherwise.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { denyFiles } from './cures.js';
 import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
+import { programFilesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /** Lines without which a handler would run files of which the source is sent now. */
@@ -22,12 +22,9 @@ export function* takenAway(context: HtaccessContext): Generator<Disclosure> {
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !takes(node)) continue;
     const without = { ...context, site: withEdits(site, file, [deletion(node.span)]) };
-    const paths = site.files.filter(
+    const paths = programFilesOf(site).programs.filter(
       (path) =>
-        isWithin(folderOf(file.path), path) &&
-        isProgramName(path) &&
-        isSentAsSource(context, path) &&
-        runIn(without, path) !== null,
+        isWithin(folderOf(file.path), path) && isSentAsSource(context, path) && runIn(without, path) !== null,
     );
     const [first] = paths;
     const run = first === undefined ? null : runIn(without, first);
