@@ -10,7 +10,7 @@ import type { TextEdit } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf, relative } from '../../text/path.js';
 import { textOf } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
-import { backupCopies, lastExtension, namesEndingIn, originalName } from '../shared/fileNames.js';
+import { copiesEndingIn, lastExtension, namesEndingIn, originalName } from '../shared/fileNames.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import type { HandingLine } from '../shared/handingLines.js';
 import { append, areGuards, denial, filesMatch, indentAt } from '../shared/sections.js';
@@ -43,11 +43,11 @@ export function nameByEnding(
     { span: directive.span, newText: filesMatch(style, namesEndingIn(extensions), lines, indent) },
     ...denialOfCopies(context, extensions),
   ];
-  const below = site.files.filter((each) => isWithin(folderOf(path), each));
+  const named = site.files.filter((each) => isWithin(folderOf(path), each) && isNamedWith(each, extensions));
   const meant = foldersBelow(site, file).flatMap((folder) =>
     extensions.map((extension) => join(folder, `index.${extension}`)),
   );
-  const others = servedOtherwise(site, file, edits, profile, [...below, ...meant]);
+  const others = servedOtherwise(site, file, edits, profile, [...named, ...meant]);
   const ends = (each: string): boolean => extensions.includes(lastExtension(each) ?? '');
   if (others.some((each) => ends(each) || !isInner(each, extensions))) return [];
 
@@ -90,12 +90,21 @@ const decidesByRequest = ({ document }: HtaccessFile): boolean =>
 const isInner = (path: string, extensions: readonly string[]): boolean =>
   extensionsOf(nameOf(path)).some((each) => extensions.includes(each));
 
+/** Also `.py`, which has no extension to mod_mime, and one to an expression. */
+const isNamedWith = (path: string, extensions: readonly string[]): boolean =>
+  nameOf(path)
+    .toLowerCase()
+    .split('.')
+    .some((part, index) => index > 0 && extensions.includes(part.replace(/~$/, '')));
+
 /** Backup copies were run until now; nobody shall read their source instead. */
 function denialOfCopies({ file, site }: HtaccessContext, extensions: readonly string[]): readonly TextEdit[] {
-  const endings = new RegExp(`\\.(${extensions.map((each) => each.replace(/\W/g, '\\$&')).join('|')})$`, 'i');
   const isCopy = (path: string): boolean =>
-    isWithin(folderOf(file.path), path) && endings.test(originalName(nameOf(path)) ?? '');
+    isWithin(folderOf(file.path), path) &&
+    isInner(path, extensions) &&
+    extensions.includes(lastExtension(originalName(nameOf(path)) ?? '') ?? '');
   if (!site.files.some(isCopy)) return [];
   const style = fileStyleOf(file.document);
-  return [append(file.document.text, style, filesMatch(style, backupCopies, denial(file, style)))];
+  const denied = filesMatch(style, copiesEndingIn(extensions), denial(file, style));
+  return [append(file.document.text, style, denied)];
 }

@@ -7,6 +7,7 @@ import { cover, type Span } from '../../text/span.js';
 import type { Finding, HtaccessContext, HtaccessRule, Message, RelatedPlace } from '../rule.js';
 import { namesEndingIn } from '../shared/fileNames.js';
 import { type HandingLine, handingLines } from '../shared/handingLines.js';
+import { perSite } from '../shared/perSite.js';
 import { isRun, runsPrograms } from '../shared/programHandlers.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { nameByEnding } from './nameByEnding.js';
@@ -41,6 +42,11 @@ export const handlerMatchesInnerExtension: HtaccessRule = {
   },
 };
 
+/** Files that may have one extension behind another. */
+const severalExtensions = perSite(({ files }) =>
+  files.filter((path) => extensionsOf(nameOf(path)).length > 1),
+);
+
 /** Files in reach that the line runs although their names end otherwise. */
 function innerFiles(
   context: HtaccessContext,
@@ -48,11 +54,12 @@ function innerFiles(
   extensions: readonly string[],
 ): readonly string[] {
   const { file, site } = context;
-  return site.files.filter((path) => {
+  return severalExtensions(site).filter((path) => {
+    if (!isWithin(folderOf(file.path), path)) return false;
     const own = extensionsOf(nameOf(path));
     const last = own.findLastIndex((each) => extensions.includes(each));
     if (last < 0 || last === own.length - 1 || own.slice(last + 1).every(isVariant)) return false;
-    return isWithin(folderOf(file.path), path) && isRunBy(context, path, directive);
+    return isRunBy(context, path, directive);
   });
 }
 

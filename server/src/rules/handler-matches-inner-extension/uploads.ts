@@ -1,5 +1,6 @@
 import type { ScriptFile, Site } from '../../site/site.js';
-import { folderOf, isWithin, relative } from '../../text/path.js';
+import { folderOf, foldersBetween, isWithin, nameOf, relative } from '../../text/path.js';
+import { perSite } from '../shared/perSite.js';
 
 /** Where a site lets visitors leave files: a folder, or a script that takes them. */
 export interface UploadPlace {
@@ -18,18 +19,24 @@ const takesFile: Readonly<Partial<Record<ScriptFile['script']['language'], RegEx
 };
 
 /** The first place below a folder that takes uploads; null where nothing looks like one. */
-export function uploadPlaceIn(site: Site, folder: string): UploadPlace | null {
-  for (const path of site.files) {
-    if (!isWithin(folder, path)) continue;
-    const parts = relative(folder, folderOf(path)).split('/');
-    const depth = parts.findIndex((part) => folderNames.test(part));
-    if (depth < 0) continue;
-    const found = parts.slice(0, depth + 1).join('/');
-    return { path: `${folder === '/' ? '' : folder}/${found}`, words: `the folder ${found}` };
-  }
-  for (const { path, script } of site.scripts.values()) {
-    if (!isWithin(folder, path) || takesFile[script.language]?.test(script.text) !== true) continue;
-    return { path, words: `${relative(folder, path)}, which takes uploads` };
-  }
-  return null;
+export const uploadPlaceIn = (site: Site, folder: string): UploadPlace | null => {
+  const path = placesOf(site).find((each) => isWithin(folder, each));
+  if (path === undefined) return null;
+  const name = relative(folder, path);
+  return { path, words: site.scripts.has(path) ? `${name}, which takes uploads` : `the folder ${name}` };
+};
+
+/** Folders, then scripts. */
+const placesOf = perSite((site): readonly string[] => {
+  const folders = new Set(site.files.map(folderOf));
+  const named = [...folders].flatMap((folder) => uploadFolderIn(site.root, folder) ?? []);
+  const scripts = [...site.scripts.values()].filter(
+    ({ script }) => takesFile[script.language]?.test(script.text) === true,
+  );
+  return [...new Set(named), ...scripts.map(({ path }) => path)];
+});
+
+/** The folder itself or the first above it, below the root, that has such a name. */
+function uploadFolderIn(root: string, folder: string): string | null {
+  return foldersBetween(root, folder).find((each) => each !== root && folderNames.test(nameOf(each))) ?? null;
 }

@@ -7,9 +7,16 @@ import { nameOf } from '../../text/path.js';
  *
  * @param extensions without their dots.
  */
-export function namesEndingIn(extensions: readonly string[]): string {
-  const [only, ...others] = extensions.map((extension) => extension.replace(/[\\^$.|?*+()[\]{}"]/g, '\\$&'));
-  return `(?i)\\.${others.length === 0 ? only : `(${[only, ...others].join('|')})`}$`;
+export const namesEndingIn = (extensions: readonly string[]): string => `(?i)\\.${alternatives(extensions)}$`;
+
+/** The same for backup copies of such files: `(?i)\.(py|pl)(~|\.(bak|old))$`. */
+export const copiesEndingIn = (extensions: readonly string[]): string =>
+  `(?i)\\.${alternatives(extensions)}(~|\\.(bak|old|orig|save|copy|sw[op]))$`;
+
+/** A part of a regular expression that matches each of the texts, letter by letter. */
+export function alternatives(texts: readonly string[]): string {
+  const escaped = texts.map((text) => text.replace(/[\\^$.|?*+()[\]{}"]/g, '\\$&'));
+  return escaped.length === 1 ? escaped.join('') : `(${escaped.join('|')})`;
 }
 
 /** The last extension of a file, lower case; null where its name has none. */

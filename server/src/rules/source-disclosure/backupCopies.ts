@@ -8,7 +8,7 @@ import { backupCopies } from '../shared/fileNames.js';
 import { isRun } from '../shared/programHandlers.js';
 import { denyAccess } from './cures.js';
 import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
-import { programFilesOf } from './programFiles.js';
+import { copiesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /**
@@ -18,7 +18,7 @@ import { isSentAsSource } from './sentAsSource.js';
 export function* copiesOfPrograms(context: HtaccessContext): Generator<Disclosure> {
   const { file, site } = context;
   const copies = new Map<Directive | null, string[]>();
-  for (const { path, original } of programFilesOf(site).copies) {
+  for (const { path, original } of copiesOf(site)) {
     if (!isWithin(folderOf(file.path), path)) continue;
     const line = placeFor(context, original);
     if (line === undefined || !isSentAsSource(context, path) || isForSome(context, path)) continue;

@@ -7,7 +7,7 @@ import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import type { TextEdit } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
-import { lastExtension, namesEndingIn } from '../shared/fileNames.js';
+import { alternatives, lastExtension, namesEndingIn } from '../shared/fileNames.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { append, denial, filesMatch, indentAt } from '../shared/sections.js';
 import { withEdits } from '../shared/servedOtherwise.js';
@@ -49,12 +49,9 @@ export const denyFiles = (context: HtaccessContext, paths: readonly string[]): r
   denyAccess(
     context,
     paths.length === 1 ? 'Deny access to the file' : 'Deny access to the files',
-    `^${alternatives([...new Set(paths.map(nameOf))].map((name) => name.replace(/[\\^$.|?*+()[\]{}"]/g, '\\$&')))}$`,
+    `^${alternatives([...new Set(paths.map(nameOf))])}$`,
     paths,
   );
-
-const alternatives = (parts: readonly string[]): string =>
-  parts.length === 1 ? parts.join('') : `(${parts.join('|')})`;
 
 /**
  * Hands all names with the extensions of the files to a handler, with the Options that it needs.

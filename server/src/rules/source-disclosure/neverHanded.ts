@@ -3,18 +3,17 @@ import { namedExtensions } from '../../site/mergeHandlers.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
-import { isProgramName, lastExtension } from '../shared/fileNames.js';
+import { lastExtension } from '../shared/fileNames.js';
 import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { areGuards } from '../shared/sections.js';
 import { besideOthers } from './besideOthers.js';
 import { denyFiles, handOn } from './cures.js';
 import { type Disclosure, itOrThem, namesOf, type SentFiles, sourceOf } from './disclosure.js';
-import { programFilesOf } from './programFiles.js';
+import { programsOfNoHost } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /**
- * Programs that no line hands to a handler, where a line of the file shows that they are meant to run. What hosts run
- * by their own configuration does not count: PHP, and what is called `*.cgi`, `*.pl` or `*.fcgi`.
+ * Programs that no line hands to a handler, where a line of the file shows that they are meant to run.
  *
  * @param toldAlready files of which something else was said.
  */
@@ -23,9 +22,7 @@ export function* neverHanded(
   toldAlready: ReadonlySet<string>,
 ): Generator<Disclosure> {
   const { file, site } = context;
-  const candidates = programFilesOf(site).programs.filter(
-    (path) => isWithin(folderOf(file.path), path) && isOfNoHost(path) && !isModuleName(path),
-  );
+  const candidates = programsOfNoHost(site).filter((path) => isWithin(folderOf(file.path), path));
   if (candidates.length === 0) return;
   const told = new Set(toldAlready);
   const sent: SentFiles = (isMeant) => {
@@ -43,13 +40,6 @@ export function* neverHanded(
   if (isAnyHandlerNamed(site, folderOf(file.path))) yield* besideOthers(context, sent);
   else yield* whereProgramsMayRun(context, sent);
 }
-
-const isOfNoHost = (path: string): boolean =>
-  isProgramName(path) && !/^(php\d?|phtml|cgi|pl|plx|fcgi)$/.test(lastExtension(path) ?? '');
-
-/** What is never asked for by itself: a part of a package, a test, an installer. */
-const isModuleName = (path: string): boolean =>
-  /^(__\w+__|setup|conftest|test_.*|.*_test|manage)\.py$/.test(nameOf(path));
 
 function* asIndex(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   for (const word of directive.arguments) {

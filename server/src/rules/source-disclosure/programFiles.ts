@@ -1,32 +1,30 @@
-import type { Site } from '../../site/site.js';
 import { folderOf, join, nameOf } from '../../text/path.js';
-import { isProgramName, originalName } from '../shared/fileNames.js';
+import { isProgramName, lastExtension, originalName } from '../shared/fileNames.js';
+import { perSite } from '../shared/perSite.js';
 
-/** The files of a site whose names alone make them worth a look. */
-export interface ProgramFiles {
-  /** What is called as a program's source is. */
-  readonly programs: readonly string[];
-  /** Backup copies of files that lie beside them. */
-  readonly copies: readonly { readonly path: string; readonly original: string }[];
-}
+/** Files that are called as a program's source is. */
+export const programsOf = perSite(({ files }) => files.filter(isProgramName));
 
-/** Each .htaccess of a site asks; a site may hold thousands of files. */
-const known = new WeakMap<Site, ProgramFiles>();
+/**
+ * Of these the entrypoints that no server runs unasked. Hosts run PHP, and what is called `*.cgi`, `*.pl` or `*.fcgi`,
+ * by their own configuration.
+ */
+export const programsOfNoHost = perSite((site) =>
+  programsOf(site).filter(
+    (path) => !/^(php\d?|phtml|cgi|pl|plx|fcgi)$/.test(lastExtension(path) ?? '') && !isModuleName(path),
+  ),
+);
 
-export function programFilesOf(site: Site): ProgramFiles {
-  const found = known.get(site) ?? findIn(site);
-  known.set(site, found);
-  return found;
-}
+/** What is never asked for by itself: a part of a package, a test, an installer. */
+const isModuleName = (path: string): boolean =>
+  /^(__\w+__|setup|conftest|test_.*|.*_test|manage)\.py$/.test(nameOf(path));
 
-function findIn({ files }: Site): ProgramFiles {
+/** Backup copies of files that lie beside them. */
+export const copiesOf = perSite(({ files }) => {
   const present = new Set(files);
-  return {
-    programs: files.filter(isProgramName),
-    copies: files.flatMap((path) => {
-      const name = originalName(nameOf(path));
-      const original = name === null ? null : join(folderOf(path), name);
-      return original !== null && present.has(original) ? [{ path, original }] : [];
-    }),
-  };
-}
+  return files.flatMap((path) => {
+    const name = originalName(nameOf(path));
+    const original = name === null ? null : join(folderOf(path), name);
+    return original !== null && present.has(original) ? [{ path, original }] : [];
+  });
+});

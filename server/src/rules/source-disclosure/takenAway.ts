@@ -13,7 +13,7 @@ import { withEdits } from '../shared/servedOtherwise.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { denyFiles } from './cures.js';
 import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
-import { programFilesOf } from './programFiles.js';
+import { programsOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /** Lines without which a handler would run files of which the source is sent now. */
@@ -22,7 +22,7 @@ export function* takenAway(context: HtaccessContext): Generator<Disclosure> {
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !takes(node)) continue;
     const without = { ...context, site: withEdits(site, file, [deletion(node.span)]) };
-    const paths = programFilesOf(site).programs.filter(
+    const paths = programsOf(site).filter(
       (path) =>
         isWithin(folderOf(file.path), path) && isSentAsSource(context, path) && runIn(without, path) !== null,
     );
