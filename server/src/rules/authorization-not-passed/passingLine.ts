@@ -6,7 +6,7 @@ import { fileStyleOf } from '../../site/fileStyle.js';
 import { endOfLine, markerBlockAt } from '../../site/insertionPoint.js';
 import type { HtaccessFile } from '../../site/site.js';
 import type { World } from '../../site/world.js';
-import { isNamed } from '../../syntax/htaccess/nodes.js';
+import { isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { folderOf } from '../../text/path.js';
 import type { ScriptContext } from '../rule.js';
@@ -36,13 +36,9 @@ export function passIt(
   const block = markerBlockAt(file, directive.span.start);
   const sections = file.document.placed.find(({ node }) => node === directive)?.sections ?? [];
   const guarded =
-    handler === 'cgi-script' ||
-    handler === 'fcgid-script' ||
+    handler !== 'wsgi-script' ||
     isModuleLoaded(profile, 'wsgi') === 'yes' ||
-    (block === null &&
-      sections.some(
-        ({ open }) => isNamed(open, 'IfModule') && /^"?(mod_wsgi\.c|wsgi_module)"?$/.test(open.argumentText),
-      ));
+    (block === null && sections.some(asksForWsgi));
   const added = linesFor(
     file,
     name,
@@ -56,6 +52,9 @@ export function passIt(
   const granted = needed.some((each) => profile.allowOverride?.has(each) === true);
   return [granted ? safeFix(title, change) : unsafeFix(title, refusedWithout(name, needed), change)];
 }
+
+const asksForWsgi = ({ open }: Section): boolean =>
+  isNamed(open, 'IfModule') && /^"?(mod_wsgi\.c|wsgi_module)"?$/.test(open.argumentText);
 
 const refusedWithout = (name: string, needed: readonly OverrideClass[]): string =>
   `A server that does not let .htaccess files use it (AllowOverride ${needed.join(' or ')}) answers 500 to every request below the folder and logs "${name} not allowed here".`;

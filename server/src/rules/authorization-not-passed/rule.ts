@@ -7,8 +7,8 @@ import { isHandedOn } from './handedOn.js';
 import { passIt, passingDirective } from './passingLine.js';
 import { readOfAuthorization } from './reads.js';
 
-/** Handlers that keep the Authorization header from programs, unless they are told otherwise. */
-const keeping: ReadonlySet<string> = new Set(['cgi-script', 'fcgid-script', 'wsgi-script']);
+/** Handlers that keep the Authorization header from programs, unless they are told otherwise. A proxy for HTTP passes it. */
+const keepsIt = /^(cgi-script|fcgid-script|wsgi-script|proxy:(unix:[^|]*\|)?fcgi:.*)$/;
 
 /**
  * A script looks at a header that Apache keeps from programs (`ap_add_common_vars` in the server's `util_script.c`).
@@ -26,7 +26,7 @@ export const authorizationNotPassed: ScriptRule = {
     const [world] = worldsOf(profile);
     if (fullest === undefined || world === undefined) return;
     const { handler, handlerLine, denied, class: served } = fullest;
-    if (handler === null || handlerLine === null || denied !== null || !keeping.has(handler)) return;
+    if (handler === null || handlerLine === null || denied !== null || !keepsIt.test(handler)) return;
     if (served === 'source-disclosed' || served === 'static') return;
     const span = readOfAuthorization(file.script);
     if (span === null || isHandedOn(site, file.path, handler, world)) return;
