@@ -1,9 +1,9 @@
 import { isGuard } from '../../apache/guards.js';
 import type { Fix } from '../../site/change.js';
+import { extensionsOf } from '../../site/extensions.js';
 import { isFileSection } from '../../site/fileSection.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
-import { extensionsOf } from '../../site/mergeHandlers.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import type { TextEdit } from '../../text/edit.js';

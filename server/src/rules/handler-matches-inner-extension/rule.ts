@@ -1,5 +1,5 @@
+import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { resolve } from '../../site/handlerMap.js';
-import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { once } from '../../text/once.js';
 import { folderOf, isWithin, join, nameOf, relative } from '../../text/path.js';
@@ -31,11 +31,11 @@ export const handlerMatchesInnerExtension: HtaccessRule = {
       const byHandler = isNamed(directive, 'AddHandler');
       if ((!byHandler && !isNamed(directive, 'AddType')) || !runsPrograms(line.handler)) continue;
       const extensions = [...new Set(namedExtensions(directive.arguments.slice(1)))];
-      // A type of the last extension goes before the one that AddType gives: nearly all that are there have one.
-      const files = byHandler ? innerFiles(context, directive, extensions) : [];
+      const files = innerFiles(context, directive, extensions);
       const place = files.length > 0 ? null : openTo(context, directive, extensions, uploads());
-      if (files.length > 0) yield finding(context, line, extensions, ofFiles(context, extensions, files));
-      else if (place !== null) {
+      if (files.length > 0) {
+        yield finding(context, line, extensions, ofFiles(context, byHandler, extensions, files));
+      } else if (place !== null) {
         yield finding(context, line, extensions, (byHandler ? ofUploads : ofTypedUploads)(extensions, place));
       }
     }
@@ -72,7 +72,7 @@ function isRunBy({ site, profile }: HtaccessContext, path: string, directive: Di
   return fullest !== undefined && fullest.handlerLine?.directive === directive && isRun(fullest);
 }
 
-/** The place where visitors can leave files, if one of theirs would be run there. */
+/** The place where visitors can leave files, if one of theirs would be run there: the server has no type for `foo`. */
 function openTo(
   context: HtaccessContext,
   directive: Directive,
@@ -82,23 +82,35 @@ function openTo(
   if (place === null || extension === undefined) return null;
   const { file, site } = context;
   const folder = site.scripts.has(place.path) ? folderOf(file.path) : place.path;
-  return isRunBy(context, join(folder, `photo.${extension}.abc`), directive) ? place : null;
+  return isRunBy(context, join(folder, `photo.${extension}.foo`), directive) ? place : null;
 }
 
 type Cause = Pick<Message, 'what' | 'why'> & Required<Pick<Finding, 'related'>>;
 
 const anywhere = (extensions: readonly string[]): string =>
-  `every name with ${inWords(extensions.map((each) => `.${quoted(each)}`)).replace(' and ', ' or ')} anywhere in it, not only at its end`;
+  `every name with ${dotted(extensions)} anywhere in it, not only at its end`;
 
-function ofFiles({ file }: HtaccessContext, extensions: readonly string[], files: readonly string[]): Cause {
+const dotted = (extensions: readonly string[]): string =>
+  inWords(extensions.map((each) => `.${quoted(each)}`)).replace(' and ', ' or ');
+
+function ofFiles(
+  { file }: HtaccessContext,
+  byHandler: boolean,
+  extensions: readonly string[],
+  files: readonly string[],
+): Cause {
   const names = files.map((path) => quoted(relative(folderOf(file.path), path)));
   const [they, one] = files.length === 1 ? ['It is', 'it'] : ['They are', 'one of them'];
   return {
-    what: `This line runs ${anywhere(extensions)}: here ${inWords(names)}.`,
+    what: `This line ${byHandler ? `runs ${anywhere(extensions)}` : alsoRuns(extensions)}: here ${inWords(names)}.`,
     why: `${they} run as a program when somebody asks for ${one}. And where visitors can leave files, one of them could leave a program under such a name.`,
     related: files.slice(0, 20).map((path) => related(path, 'run as a program')),
   };
 }
+
+/** A type of the last extension goes before the one that AddType gives. */
+const alsoRuns = (extensions: readonly string[]): string =>
+  `also runs names in which ${dotted(extensions)} is followed by an ending that the server knows no type for`;
 
 const seem = (place: UploadPlace): string =>
   `visitors seem to be able to leave files here (${quoted(place.words)})`;
@@ -110,8 +122,8 @@ const ofUploads = ([first = '']: readonly string[], place: UploadPlace): Cause =
 });
 
 const ofTypedUploads = ([first = '']: readonly string[], place: UploadPlace): Cause => ({
-  what: `This line also runs names in which .${quoted(first)} is followed by an ending that the server knows no type for, and ${seem(place)}.`,
-  why: `A file called notes.${quoted(first)}.abc need not look like a program to the form that takes it, and is run as one when somebody asks for it.`,
+  what: `This line ${alsoRuns([first])}, and ${seem(place)}.`,
+  why: `A file called notes.${quoted(first)}.foo need not look like a program to the form that takes it, and is run as one when somebody asks for it.`,
   related: [related(place.path, 'takes files from visitors')],
 });
 

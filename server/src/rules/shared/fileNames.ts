@@ -1,4 +1,4 @@
-import { extensionsOf } from '../../site/mergeHandlers.js';
+import { extensionsOf } from '../../site/extensions.js';
 import { nameOf } from '../../text/path.js';
 
 /**

@@ -14,8 +14,8 @@ export function runsPrograms(handler: string): boolean {
  * Whether the file is run as a program once somebody may ask for it. Also where nothing is known of ExecCGI, which the
  * server's own configuration may grant; not where a line of the site switches it off.
  */
-export const isRun = ({ handler, denied, execCgi, class: served }: Resolution): boolean =>
+export const isRun = ({ handler, action, denied, execCgi, class: served }: Resolution): boolean =>
   handler !== null &&
   denied === null &&
-  runsPrograms(handler) &&
+  (action !== null || runsPrograms(handler)) &&
   (served !== 'forbidden' || execCgi.line === null);

@@ -1,5 +1,5 @@
+import { namedExtensions } from '../../site/extensions.js';
 import { resolve } from '../../site/handlerMap.js';
-import { namedExtensions } from '../../site/mergeHandlers.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { HtaccessContext } from '../rule.js';
@@ -57,7 +57,7 @@ function* asIndex(context: HtaccessContext, directive: Directive, sent: SentFile
 
 const hasTypeOf = ({ site, profile }: HtaccessContext, path: string, directive: Directive): boolean =>
   resolve(site, path, profile).every(
-    ({ contentType }) => contentType?.line.directive === directive && contentType.value === 'text/html',
+    ({ contentType }) => contentType?.line?.directive === directive && contentType.value === 'text/html',
   );
 
 function* asPage(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {

@@ -19,10 +19,11 @@ export const isSentAsSource = (
   path: string,
 ): boolean =>
   resolve(site, path, profile).every(
-    ({ handler, denied, contentType }) =>
+    ({ handler, action, denied, contentType }) =>
+      action === null &&
       (handler === null || handler === 'default-handler') &&
       denied === null &&
-      !forReading.test(contentType?.value ?? ''),
+      (contentType?.line == null || !forReading.test(contentType.value)),
   ) && !isTurnedAway(site, path);
 
 /** Whether a `RewriteRule` or a `Redirect` may answer in the place of the file. What depends on a condition counts as met. */

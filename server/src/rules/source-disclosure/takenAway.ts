@@ -1,6 +1,6 @@
 import type { Fix } from '../../site/change.js';
+import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
-import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { deletion, type TextEdit } from '../../text/edit.js';
