@@ -3,11 +3,10 @@ import type { DecidingLine } from '../../site/decidingLine.js';
 import { resolve } from '../../site/handlerMap.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
 import { backupCopies } from '../shared/fileNames.js';
 import { isRun } from '../shared/programHandlers.js';
 import { denyAccess } from './cures.js';
-import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
+import { type Disclosure, type DisclosureContext, namesOf, sourceOf } from './disclosure.js';
 import { copiesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
@@ -15,7 +14,7 @@ import { isSentAsSource } from './sentAsSource.js';
  * Copies that an editor or a person left beside a program: `page.py~`. No handler takes such a name. Told at the line
  * that runs the original; for PHP, which most servers run unasked, at the first line of the nearest .htaccess.
  */
-export function* copiesOfPrograms(context: HtaccessContext): Generator<Disclosure> {
+export function* copiesOfPrograms(context: DisclosureContext): Generator<Disclosure> {
   const { file, site } = context;
   const copies = new Map<Directive | null, string[]>();
   for (const { path, original } of copiesOf(site)) {
@@ -37,7 +36,10 @@ export function* copiesOfPrograms(context: HtaccessContext): Generator<Disclosur
 }
 
 /** The line of this file that runs the original; null where the server runs it unasked; undefined where another file tells of it. */
-function placeFor({ file, site, profile }: HtaccessContext, original: string): Directive | null | undefined {
+function placeFor(
+  { file, site, profile }: DisclosureContext,
+  original: string,
+): Directive | null | undefined {
   const run = resolve(site, original, profile).find(isRun);
   const line: DecidingLine | null = run?.handlerLine ?? null;
   if (line !== null) return line.path === file.path ? line.directive : undefined;
@@ -47,7 +49,7 @@ function placeFor({ file, site, profile }: HtaccessContext, original: string): D
 }
 
 /** Whether only some are let in, by a password or an address: the copies are for them to see, then. */
-const isForSome = ({ site }: HtaccessContext, path: string): boolean =>
+const isForSome = ({ site }: DisclosureContext, path: string): boolean =>
   htaccessFilesFor(site, folderOf(path)).some(({ document }) =>
     document.placed.some(
       ({ node, sections }) =>
@@ -58,7 +60,7 @@ const isForSome = ({ site }: HtaccessContext, path: string): boolean =>
     ),
   );
 
-function firstLineOf({ file }: HtaccessContext): { readonly start: number; readonly end: number } {
+function firstLineOf({ file }: DisclosureContext): { readonly start: number; readonly end: number } {
   const [first] = file.document.nodes;
   const { text } = file.document;
   const start = first?.span.start ?? 0;

@@ -1,16 +1,22 @@
 import { isFileSection } from '../../site/fileSection.js';
 import type { ScriptFile } from '../../site/site.js';
 import { folderOf, nameOf } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
 import { lastExtension } from '../shared/fileNames.js';
 import { type HandingLine, handingLines } from '../shared/handingLines.js';
 import { runsPrograms } from '../shared/programHandlers.js';
 import { quoted } from '../shared/wording.js';
 import { denyFiles, handOn } from './cures.js';
-import { type Disclosure, itOrThem, namesOf, type SentFiles, sourceOf } from './disclosure.js';
+import {
+  type Disclosure,
+  type DisclosureContext,
+  itOrThem,
+  namesOf,
+  type SentFiles,
+  sourceOf,
+} from './disclosure.js';
 
 /** Where a section names some programs of a folder, the others of their kind beside them. */
-export function* besideOthers(context: HtaccessContext, sent: SentFiles): Generator<Disclosure> {
+export function* besideOthers(context: DisclosureContext, sent: SentFiles): Generator<Disclosure> {
   const { file, site, profile } = context;
   for (const line of handingLines(site, file, profile)) {
     if (!runsPrograms(line.handler) || !line.sections.some(({ open }) => isFileSection(open))) continue;
@@ -23,7 +29,7 @@ export function* besideOthers(context: HtaccessContext, sent: SentFiles): Genera
 }
 
 function beside(
-  context: HtaccessContext,
+  context: DisclosureContext,
   { directive, word, handler }: HandingLine,
   named: readonly ScriptFile[],
   paths: readonly string[],

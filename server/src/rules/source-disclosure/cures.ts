@@ -6,12 +6,12 @@ import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import type { TextEdit } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
 import { alternatives, lastExtension, namesEndingIn } from '../shared/fileNames.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { append, denial, filesMatch, indentAt } from '../shared/sections.js';
 import { withEdits } from '../shared/servedOtherwise.js';
 import { inWords } from '../shared/wording.js';
+import type { DisclosureContext } from './disclosure.js';
 
 /**
  * Denies everybody the files whose names match; none where the edit would not do: a section below lets them in again,
@@ -20,7 +20,7 @@ import { inWords } from '../shared/wording.js';
  * @param expression for `<FilesMatch>`
  */
 export function denyAccess(
-  context: HtaccessContext,
+  context: DisclosureContext,
   title: string,
   expression: string,
   paths: readonly string[],
@@ -45,7 +45,7 @@ const usesSatisfy = ({ document }: HtaccessFile): boolean =>
   document.placed.some(({ node }) => node.kind === 'directive' && isNamed(node, 'Satisfy'));
 
 /** The same for the files by their whole names. */
-export const denyFiles = (context: HtaccessContext, paths: readonly string[]): readonly Fix[] =>
+export const denyFiles = (context: DisclosureContext, paths: readonly string[]): readonly Fix[] =>
   denyAccess(
     context,
     paths.length === 1 ? 'Deny access to the file' : 'Deny access to the files',
@@ -60,7 +60,7 @@ export const denyFiles = (context: HtaccessContext, paths: readonly string[]): r
  * @param instead whether the section takes its place.
  */
 export function handOn(
-  context: HtaccessContext,
+  context: DisclosureContext,
   handler: string,
   paths: readonly string[],
   line: Directive,

@@ -3,6 +3,9 @@ import type { Span } from '../../text/span.js';
 import type { Finding, HtaccessContext, RelatedPlace, Severity } from '../rule.js';
 import { inWords, quoted } from '../shared/wording.js';
 
+/** The .htaccess that is asked, and what it is part of. */
+export type DisclosureContext = Pick<HtaccessContext, 'file' | 'site' | 'profile'>;
+
 /** Files that are sent as source, and the place that decides it. */
 export interface Disclosure {
   readonly span: Span;
@@ -34,7 +37,7 @@ export const findingOf = ({ span, severity, what, remedy, paths, related, fixes 
 });
 
 /** The files as a message names them, from the .htaccess. */
-export const namesOf = ({ file }: HtaccessContext, paths: readonly string[]): string =>
+export const namesOf = ({ file }: DisclosureContext, paths: readonly string[]): string =>
   inWords(paths.map((path) => quoted(relative(folderOf(file.path), path))));
 
 /** `its` or `their`, with the noun. */

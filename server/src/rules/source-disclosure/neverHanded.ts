@@ -2,13 +2,19 @@ import { namedExtensions } from '../../site/extensions.js';
 import { resolve } from '../../site/handlerMap.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
 import { lastExtension } from '../shared/fileNames.js';
 import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { areGuards } from '../shared/sections.js';
 import { besideOthers } from './besideOthers.js';
 import { denyFiles, handOn } from './cures.js';
-import { type Disclosure, itOrThem, namesOf, type SentFiles, sourceOf } from './disclosure.js';
+import {
+  type Disclosure,
+  type DisclosureContext,
+  itOrThem,
+  namesOf,
+  type SentFiles,
+  sourceOf,
+} from './disclosure.js';
 import { programsOfNoHost } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
@@ -18,7 +24,7 @@ import { isSentAsSource } from './sentAsSource.js';
  * @param toldAlready files of which something else was said.
  */
 export function* neverHanded(
-  context: HtaccessContext,
+  context: DisclosureContext,
   toldAlready: ReadonlySet<string>,
 ): Generator<Disclosure> {
   const { file, site } = context;
@@ -41,7 +47,7 @@ export function* neverHanded(
   else yield* whereProgramsMayRun(context, sent);
 }
 
-function* asIndex(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
+function* asIndex(context: DisclosureContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   for (const word of directive.arguments) {
     const paths = sent((path) => nameOf(path) === word.value);
     if (paths.length === 0) continue;
@@ -55,12 +61,12 @@ function* asIndex(context: HtaccessContext, directive: Directive, sent: SentFile
   }
 }
 
-const hasTypeOf = ({ site, profile }: HtaccessContext, path: string, directive: Directive): boolean =>
+const hasTypeOf = ({ site, profile }: DisclosureContext, path: string, directive: Directive): boolean =>
   resolve(site, path, profile).every(
     ({ contentType }) => contentType?.line?.directive === directive && contentType.value === 'text/html',
   );
 
-function* asPage(context: HtaccessContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
+function* asPage(context: DisclosureContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   const typed = namedExtensions(directive.arguments.slice(1));
   const paths = sent(
     (path) => typed.includes(lastExtension(path) ?? '') && hasTypeOf(context, path, directive),
@@ -76,7 +82,7 @@ function* asPage(context: HtaccessContext, directive: Directive, sent: SentFiles
   };
 }
 
-function* whereProgramsMayRun(context: HtaccessContext, sent: SentFiles): Generator<Disclosure> {
+function* whereProgramsMayRun(context: DisclosureContext, sent: SentFiles): Generator<Disclosure> {
   const { file, site, profile } = context;
   const decider = (path: string): Directive | null => {
     const [fullest] = resolve(site, path, profile);

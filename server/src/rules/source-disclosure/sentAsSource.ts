@@ -5,7 +5,7 @@ import type { HtaccessFile, Site } from '../../site/site.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { flagsIn, rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
 import { folderOf, relative } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
+import type { DisclosureContext } from './disclosure.js';
 
 /** Types that say on purpose: this is to be read, or to be kept. */
 const forReading = /^(text\/(plain|x-.*)|application\/(octet-stream|x-python.*|x-perl|force-download))$/;
@@ -15,7 +15,7 @@ const forReading = /^(text\/(plain|x-.*)|application\/(octet-stream|x-python.*|x
  * no line gives it a type to be read as, and no rewrite rule takes the request.
  */
 export const isSentAsSource = (
-  { site, profile }: Pick<HtaccessContext, 'site' | 'profile'>,
+  { site, profile }: Pick<DisclosureContext, 'site' | 'profile'>,
   path: string,
 ): boolean =>
   resolve(site, path, profile).every(

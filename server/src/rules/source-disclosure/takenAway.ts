@@ -5,19 +5,18 @@ import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { deletion, type TextEdit } from '../../text/edit.js';
 import { folderOf, isWithin, nameOf, relative } from '../../text/path.js';
-import type { HtaccessContext } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { isRun } from '../shared/programHandlers.js';
 import { areGuards } from '../shared/sections.js';
 import { withEdits } from '../shared/servedOtherwise.js';
 import { inWords, quoted } from '../shared/wording.js';
 import { denyFiles } from './cures.js';
-import { type Disclosure, namesOf, sourceOf } from './disclosure.js';
+import { type Disclosure, type DisclosureContext, namesOf, sourceOf } from './disclosure.js';
 import { programsOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
 /** Lines without which a handler would run files of which the source is sent now. */
-export function* takenAway(context: HtaccessContext): Generator<Disclosure> {
+export function* takenAway(context: DisclosureContext): Generator<Disclosure> {
   const { file, site } = context;
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !takes(node)) continue;
@@ -36,11 +35,11 @@ const takes = (directive: Directive): boolean =>
   isNamed(directive, 'RemoveHandler') ||
   (isNamed(directive, 'SetHandler') && /^(none|default-handler)$/i.test(directive.arguments[0]?.value ?? ''));
 
-const runIn = ({ site, profile }: HtaccessContext, path: string): Resolution | null =>
+const runIn = ({ site, profile }: DisclosureContext, path: string): Resolution | null =>
   resolve(site, path, profile).find(isRun) ?? null;
 
 function disclosure(
-  context: HtaccessContext,
+  context: DisclosureContext,
   directive: Directive,
   sections: readonly Section[],
   paths: readonly string[],
