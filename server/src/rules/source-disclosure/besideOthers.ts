@@ -30,7 +30,7 @@ export function* besideOthers(context: DisclosureContext, sent: SentFiles): Gene
 
 function beside(
   context: DisclosureContext,
-  { directive, word, handler }: HandingLine,
+  { directive, word }: HandingLine,
   named: readonly ScriptFile[],
   paths: readonly string[],
 ): Disclosure {
@@ -45,11 +45,11 @@ function beside(
     )}; no handler runs ${namesOf(context, paths)} beside ${named.length === 1 ? 'it' : 'them'}: ${sourceOf(paths)}.`,
     remedy: onlyModules
       ? 'Deny access to what is only imported, or keep it outside of the folder that is served.'
-      : `Hand ${itOrThem(paths)} to ${quoted(handler)}, too, or deny access.`,
+      : `Hand ${itOrThem(paths)} to ${quoted(word.value)}, too, or deny access.`,
     paths,
     fixes: () => [
       ...denyFiles(context, paths),
-      ...(imported.length > 0 ? [] : handOn(context, handler, paths, directive)),
+      ...(imported.length > 0 ? [] : handOn(context, word.value, paths, directive)),
     ],
   };
 }

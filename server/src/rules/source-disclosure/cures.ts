@@ -86,7 +86,7 @@ export function handOn(
   const edits = lacksExecCgi ? [...addExecCgi(file, style, line), ...handing] : handing;
   const after = withEdits(site, file, edits);
   const cures = paths.every((path) =>
-    resolve(after, path, profile).every((each) => each.handler === handler),
+    resolve(after, path, profile).every((each) => each.handler === handler.toLowerCase()),
   );
   if (!cures) return [];
   return [
