@@ -19,14 +19,19 @@ export const isSentAsSource = (
   path: string,
 ): boolean =>
   resolve(site, path, profile).every(
-    ({ handler, action, denied, contentType }) =>
+    ({ handler, action, denied, rewrittenTo, status, contentType }) =>
       action === null &&
       (handler === null || handler === 'default-handler') &&
       denied === null &&
+      rewrittenTo === null &&
+      status === null &&
       (contentType?.line == null || !forReading.test(contentType.value)),
   ) && !isTurnedAway(site, path);
 
-/** Whether a `RewriteRule` or a `Redirect` may answer in the place of the file. What depends on a condition counts as met. */
+/**
+ * Whether a `RewriteRule` or a `Redirect` may answer in the place of the file, also where that is not known for sure: for
+ * some visitors, or by an address at which no file of the site is.
+ */
 function isTurnedAway(site: Site, path: string): boolean {
   return htaccessFilesFor(site, folderOf(path)).some((file) => {
     let conditional = false;
