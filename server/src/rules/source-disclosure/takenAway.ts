@@ -20,11 +20,12 @@ export function* takenAway(context: DisclosureContext): Generator<Disclosure> {
   const { file, site } = context;
   for (const { node, sections } of file.document.placed) {
     if (node.kind !== 'directive' || !takes(node)) continue;
-    const without = { ...context, site: withEdits(site, file, [deletion(node.span)]) };
-    const paths = programsOf(site).filter(
-      (path) =>
-        isWithin(folderOf(file.path), path) && isSentAsSource(context, path) && runIn(without, path) !== null,
+    const sent = programsOf(site).filter(
+      (path) => isWithin(folderOf(file.path), path) && mayTake(node, path) && isSentAsSource(context, path),
     );
+    if (sent.length === 0) continue;
+    const without = { ...context, site: withEdits(site, file, [deletion(node.span)]) };
+    const paths = sent.filter((path) => runIn(without, path) !== null);
     const [first] = paths;
     const run = first === undefined ? null : runIn(without, first);
     if (run !== null) yield disclosure(context, node, sections, paths, run);
@@ -34,6 +35,11 @@ export function* takenAway(context: DisclosureContext): Generator<Disclosure> {
 const takes = (directive: Directive): boolean =>
   isNamed(directive, 'RemoveHandler') ||
   (isNamed(directive, 'SetHandler') && /^(none|default-handler)$/i.test(directive.arguments[0]?.value ?? ''));
+
+/** By the name alone. */
+const mayTake = (directive: Directive, path: string): boolean =>
+  !isNamed(directive, 'RemoveHandler') ||
+  extensionsOf(nameOf(path)).some((each) => namedExtensions(directive.arguments).includes(each));
 
 const runIn = ({ site, profile }: DisclosureContext, path: string): Resolution | null =>
   resolve(site, path, profile).find(isRun) ?? null;
