@@ -1,7 +1,7 @@
 import type { Fix } from '../../site/change.js';
-import { addExecCgi } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
 import { resolve } from '../../site/handlerMap.js';
+import { addOptions } from '../../site/neededOptions.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -83,7 +83,7 @@ export function handOn(
   const lacksExecCgi = paths.some((path) =>
     resolve(handed, path, profile).some(({ facts, execCgi }) => facts?.needsExecCgi === true && !execCgi.on),
   );
-  const edits = lacksExecCgi ? [...addExecCgi(file, style, line), ...handing] : handing;
+  const edits = lacksExecCgi ? [...addOptions(['ExecCGI'], file, style, line), ...handing] : handing;
   const after = withEdits(site, file, edits);
   const cures = paths.every((path) =>
     resolve(after, path, profile).every((each) => each.handler === handler.toLowerCase()),
