@@ -17,11 +17,12 @@ export function plainRequest(site: Site, path: string): SiteRequest {
   };
 }
 
-const ofSites = new WeakMap<Site, ReadonlyMap<string, PathKind>>();
+/** By the list of a site's files, which it keeps when one of its .htaccess files is edited. */
+const ofFiles = new WeakMap<readonly string[], ReadonlyMap<string, PathKind>>();
 
 /** What is known of a site's paths: made once for it. */
 export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
-  const found = ofSites.get(site);
+  const found = ofFiles.get(site.files);
   if (found !== undefined) return found;
   const known = new Map<string, PathKind>([[site.root, 'folder']]);
   const files = [
@@ -38,6 +39,6 @@ export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
       known.set(folder, 'folder');
     }
   }
-  ofSites.set(site, known);
+  ofFiles.set(site.files, known);
   return known;
 }
