@@ -60,7 +60,7 @@ function checkInvalid(rule: Rule, name: string): void {
         const before = summaries(await allFindings(site));
         const after = summaries(await allFindings(fixed));
         assert.deepEqual(
-          after.filter((each) => !before.some((known) => sameTrouble(known, each))),
+          after.filter((each) => !isMadeToRun(each) && !before.some((known) => sameTrouble(known, each))),
           [],
           `"${fix.title}" adds findings`,
         );
@@ -114,6 +114,9 @@ const summaries = (found: readonly FoundFinding[]): readonly Summary[] =>
     severity: finding.severity,
     what: finding.message.what,
   }));
+
+/** What a fix makes run is run in some way, of which something may be said in its turn. */
+const isMadeToRun = ({ rule }: Summary): boolean => rule === 'per-request-cgi';
 
 /** A fix may move what stands behind it. */
 const sameTrouble = (a: Summary, b: Summary): boolean => a.rule === b.rule && a.path === b.path;

@@ -82,9 +82,10 @@ function lintScript(site: Site, file: ScriptFile, settings: LinterSettings): Lin
   const { path, script } = file;
   const resolutions = resolve(site, path, profile);
   const context = { file, site, profile, resolutions, pythonInterpreter };
-  const found = activeRules(settings).flatMap((rule) =>
-    rule.target === 'script' ? tagged(rule, rule.check(context)) : [],
-  );
+  const found = activeRules(settings).flatMap((rule) => {
+    if (rule.target === 'script') return tagged(rule, rule.check(context));
+    return rule.target === 'htaccess' ? tagged(rule, rule.checkScript?.(context) ?? []) : [];
+  });
   const findings = withoutSuppressed(path, script.text, found, suppressionsInScript(script), settings);
   return {
     path,

@@ -1,7 +1,10 @@
+import { authorizationNotPassed } from './authorization-not-passed/rule.js';
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
+import { handlerMatchesInnerExtension } from './handler-matches-inner-extension/rule.js';
 import { handlerModuleMissing } from './handler-module-missing/rule.js';
+import { handlerOnWholeFolder } from './handler-on-whole-folder/rule.js';
 import { handlerWithoutFiles } from './handler-without-files/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
@@ -23,6 +26,7 @@ import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import type { Rule } from './rule.js';
+import { sourceDisclosure } from './source-disclosure/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
 import { unknownDirective } from './unknown-directive/rule.js';
@@ -34,10 +38,13 @@ import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
 /** Every rule there is, in the order of names. */
 export const rules: readonly Rule[] = [
+  authorizationNotPassed,
   byteOrderMark,
   directiveNotAllowedHere,
   execcgiOff,
+  handlerMatchesInnerExtension,
   handlerModuleMissing,
+  handlerOnWholeFolder,
   handlerWithoutFiles,
   interpreterMissing,
   invalidArgument,
@@ -58,6 +65,7 @@ export const rules: readonly Rule[] = [
   python2Syntax,
   redundantContentType,
   removedStdlibModule,
+  sourceDisclosure,
   trailingComment,
   unclosedSection,
   unknownDirective,

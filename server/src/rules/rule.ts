@@ -26,6 +26,8 @@ export interface HtaccessRule extends RuleMetadata {
   /** Of a rule that speaks of refusals of one kind only: it is not asked of a file that has none. */
   readonly explains?: RefusalKind;
   check(context: HtaccessContext): Iterable<Finding>;
+  /** What is to be said of it in a script that it is about; such a finding names the line. */
+  checkScript?(context: ScriptContext): Iterable<Finding>;
 }
 
 export interface ScriptRule extends RuleMetadata {

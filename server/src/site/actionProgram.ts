@@ -1,5 +1,5 @@
 import { folderOf, join, nameOf } from '../text/path.js';
-import { knownPaths } from './plainRequest.js';
+import { knownKind } from './plainRequest.js';
 import type { Site } from './site.js';
 
 /**
@@ -25,4 +25,4 @@ export function programCandidates(root: string, address: string): readonly strin
 
 /** The first of these paths that is a file of the site, as far as that is known. */
 export const siteFileAt = (site: Site, paths: readonly string[]): string | null =>
-  paths.find((path) => knownPaths(site).get(path) === 'file') ?? null;
+  paths.find((path) => knownKind(site, path) === 'file') ?? null;

@@ -1,5 +1,5 @@
 import { unknownProfile } from '../apache/profiles.js';
-import { isNamed } from '../syntax/htaccess/nodes.js';
+import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import { decode } from '../text/decode.js';
@@ -23,7 +23,8 @@ export interface SiteRequest {
   readonly folder: string;
   /**
    * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess, and what is below
-   * the folder only where one of them hands files to a handler, since only then there is something to find.
+   * the folder only where one of them hands files to a handler, or shows that programs are meant to run, since
+   * only then there is something to find.
    */
   readonly scope: 'tree' | 'named';
   /** How many files and folders are listed before the site counts as incomplete. */
@@ -33,6 +34,12 @@ export interface SiteRequest {
 }
 
 const handlerDirectives = ['AddHandler', 'SetHandler', 'AddType', 'ForceType', 'Action', 'RewriteRule'];
+
+/** Lines that hand on nothing themselves: `Options +ExecCGI`, and a `DirectoryIndex` that is a program. */
+const isAboutPrograms = (node: Directive): boolean =>
+  (isNamed(node, 'Options') && node.arguments.some(({ value }) => /^\+?execcgi$/i.test(value))) ||
+  (isNamed(node, 'DirectoryIndex') &&
+    node.arguments.some(({ value }) => /\.(py|pyw|wsgi|rb|sh|lua)$/i.test(value)));
 
 /** Folders that no server serves as a site's own. */
 const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -76,11 +83,13 @@ class SiteLoader {
     if (subject?.kind === 'htaccess') await this.readHtaccess(folderOf(subject.path), subject.path);
   }
 
-  /** Whether any line in force for the folder may run its files as programs. */
+  /** Whether any line in force for the folder may run its files as programs, or was written for that. */
   handsFilesOn(): boolean {
     return htaccessFilesFor(this.site(), this.request.folder).some(({ document }) =>
       document.placed.some(
-        ({ node }) => node.kind === 'directive' && handlerDirectives.some((name) => isNamed(node, name)),
+        ({ node }) =>
+          node.kind === 'directive' &&
+          (handlerDirectives.some((name) => isNamed(node, name)) || isAboutPrograms(node)),
       ),
     );
   }

@@ -8,7 +8,6 @@ import type { Site } from './site.js';
  * @param pathInfo what the address has behind the file, with its slash
  */
 export function plainRequest(site: Site, path: string, pathInfo = ''): SiteRequest {
-  const known = knownPaths(site);
   return {
     uri: null,
     query: '',
@@ -17,15 +16,19 @@ export function plainRequest(site: Site, path: string, pathInfo = ''): SiteReque
     pathInfo,
     siteRoot: site.root,
     documentRoot: null,
-    kindOf: (asked) => (asked === path ? 'file' : (known.get(asked) ?? null)),
+    kindOf: (asked) => (asked === path ? 'file' : knownKind(site, asked)),
   };
 }
 
-const ofSites = new WeakMap<Site, ReadonlyMap<string, PathKind>>();
+/** By the list of a site's files, which it keeps when one of its .htaccess files is edited. */
+const ofFiles = new WeakMap<readonly string[], ReadonlyMap<string, PathKind>>();
 
-/** What is known of a site's paths: made once for it. */
-export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
-  const found = ofSites.get(site);
+/** What stands at a path, as far as the site knows; null where it does not. */
+export const knownKind = (site: Site, path: string): PathKind | null =>
+  site.lookedUp?.get(path) ?? knownPaths(site).get(path) ?? null;
+
+function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
+  const found = ofFiles.get(site.files);
   if (found !== undefined) return found;
   const known = new Map<string, PathKind>([[site.root, 'folder']]);
   const files = [
@@ -42,7 +45,6 @@ export function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
       known.set(folder, 'folder');
     }
   }
-  for (const [path, kind] of site.lookedUp ?? []) known.set(path, kind);
-  ofSites.set(site, known);
+  ofFiles.set(site.files, known);
   return known;
 }

@@ -3,7 +3,7 @@ import { folderOf } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
 import type { Configuration } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { knownPaths } from './plainRequest.js';
+import { knownKind } from './plainRequest.js';
 import type { SiteRequest } from './request.js';
 import type { RewriteOutcome, Rewritten } from './rewriting/outcome.js';
 import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
@@ -96,7 +96,7 @@ function rewrittenTo({ file, uri, line: { path: at, directive } }: Rewritten, si
   const path = siteFileAt(site, candidates);
   if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
   // An address may lead to a folder that the server has elsewhere.
-  return file !== null && knownPaths(site).get(file) === 'none'
+  return file !== null && knownKind(site, file) === 'none'
     ? { kind: 'rewritten', path: file, isThere: false, line }
     : { kind: 'open', candidates };
 }

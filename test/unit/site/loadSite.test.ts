@@ -70,6 +70,23 @@ describe('loadSite', () => {
     assert.deepEqual(listed, []);
   });
 
+  for (const line of ['Options +ExecCGI', 'DirectoryIndex index.py']) {
+    it(`lists the names in a folder, and reads none, where a line shows that programs are meant to run: ${line}`, async () => {
+      const port = projectFilesIn(memoryFiles({ '/site/.htaccess': `${line}\n`, '/site/index.py': script }));
+      const read: string[] = [];
+      const counting: ProjectFiles = {
+        ...port,
+        read: (path) => {
+          read.push(path);
+          return port.read(path);
+        },
+      };
+      const site = await load(counting, { scope: 'named' });
+      assert.deepEqual(site.files, ['/site/index.py']);
+      assert.deepEqual(read, ['/site/.htaccess']);
+    });
+  }
+
   it('takes a file named by the person as the .htaccess of its folder', async () => {
     const path = '/site/draft.htaccess';
     const files = memoryFiles({ [path]: cgi, '/site/.htaccess': '', '/site/index.py': script });

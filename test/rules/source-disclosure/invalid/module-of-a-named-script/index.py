@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+import settings
+print("Content-Type: text/plain\n")
+print("hello")
