@@ -1,0 +1,71 @@
+import type { ServerProfile } from '../../apache/profile.js';
+import { unknownProfile } from '../../apache/profiles.js';
+import { isWithin, nameOf } from '../../text/path.js';
+import { documentRootOf, plainAliases } from './aliases.js';
+import { type OverridesInForce, overridesInForce } from './overridesInForce.js';
+import type { ServerConfiguration, VirtualHost } from './serverConfiguration.js';
+import { serverPath } from './serverPath.js';
+
+/**
+ * The server that a configuration states, as the .htaccess of a folder meets it: its modules, what is defined, what
+ * AllowOverride grants there. Options are not in it: they are merged with the sections of the configuration. The same
+ * object for all folders where the same is granted.
+ *
+ * @param host default: the first that serves the folder.
+ */
+export function profileOf(
+  configuration: ServerConfiguration,
+  folder: string,
+  host: VirtualHost | null = hostServing(configuration, folder),
+): ServerProfile {
+  const overrides = overridesInForce(configuration, host, folder);
+  const key = keyOf(overrides);
+  const profiles = known.get(configuration) ?? new Map<string, ServerProfile>();
+  known.set(configuration, profiles);
+  const made = profiles.get(key) ?? profileWith(configuration, overrides);
+  profiles.set(key, made);
+  return made;
+}
+
+const known = new WeakMap<ServerConfiguration, Map<string, ServerProfile>>();
+
+const keyOf = ({ classes, options, nonfatal, list }: OverridesInForce): string =>
+  JSON.stringify([
+    [...classes].sort(),
+    options && [...options].sort(),
+    [...nonfatal].sort(),
+    [...list].sort(),
+  ]);
+
+const profileWith = (configuration: ServerConfiguration, overrides: OverridesInForce): ServerProfile => ({
+  ...unknownProfile,
+  name: nameOf(configuration.path),
+  version: configuration.version,
+  modules: configuration.modules,
+  allowOverride: overrides.classes,
+  overridableOptions: overrides.options,
+  nonfatal: overrides.nonfatal,
+  allowOverrideList: overrides.list,
+  defines: configuration.defines,
+  environment: configuration.environment,
+});
+
+/** The first host whose DocumentRoot, or the target of whose Alias, lies at or above the folder, or below it. */
+export function hostServing(configuration: ServerConfiguration, folder: string): VirtualHost | null {
+  const { hosts } = configuration;
+  return (
+    hosts.find((host) => rootsOf(configuration, host).some((root) => isWithin(root, folder))) ??
+    hosts.find((host) => rootsOf(configuration, host).some((root) => isWithin(folder, root))) ??
+    null
+  );
+}
+
+/** The folders that a host, not the main server, serves. */
+function rootsOf(configuration: ServerConfiguration, host: VirtualHost): readonly string[] {
+  const own = { ...configuration, main: { lines: [], block: { lines: new Map(), sections: [] } } };
+  const root = documentRootOf(own, host);
+  return [
+    ...(root === null ? [] : [root]),
+    ...plainAliases(own, host).map(({ target }) => serverPath(configuration.serverRoot, target)),
+  ];
+}
