@@ -71,7 +71,7 @@ describe('a server configuration, as the server reads it', function () {
             for (const request of requests) {
               const port = request.port === 'first' ? apache.port : secondPort;
               const answer = await ask(request, port);
-              const expected = expectedOf(configuration, request, port, answer.found);
+              const expected = expectedOf(configuration, request, port, answer);
               compared++;
               const apart = expected.refused
                 ? differences({ status: answer.status }, { status: 500 })
@@ -258,13 +258,13 @@ function expectedOf(
   configuration: ServerConfiguration,
   { url, host: name }: MadeRequest,
   port: number,
-  found: string,
+  { found, file: answered }: SeenAnswer,
 ): { readonly answer: Answer; readonly refused: boolean } {
   const uriPath = uriPathOf(url) ?? '';
   const host = hostFor(configuration, { address: '127.0.0.1', port, name });
   const file = fileOfUrl(configuration, host, uriPath);
   const blocks = blocksOf(configuration, host);
-  const { levels, expressions } = directorySectionsFor(blocks, folderAt(found), found);
+  const { levels, expressions } = directorySectionsFor(blocks, found, isThere(found, answered));
   let refused = false;
   const marks: string[] = [];
   for (const { folder, sections } of levels) {
@@ -287,8 +287,10 @@ function expectedOf(
   };
 }
 
-const folderAt = (found: string): string =>
-  servedFolders.some((each) => found.endsWith(`/s/${each}`)) ? found : folderOf(found);
+/** A file that something follows in the URL has no level of its own either. */
+const isThere = (found: string, file: string): boolean =>
+  servedFolders.some((each) => found.endsWith(`/s/${each}`)) ||
+  (found === file && found.endsWith('page.txt'));
 
 /** What the .htaccess of a folder adds. */
 const markOf = (folder: string): string => `htaccess-${servedFolders.indexOf(folder)}`;

@@ -32,7 +32,7 @@ export function overridesInForce(
   host: VirtualHost | null,
   folder: string,
 ): OverridesInForce {
-  const { levels } = directorySectionsFor(blocksOf(configuration, host), folder, folder);
+  const { levels } = directorySectionsFor(blocksOf(configuration, host), folder);
   return levels.flatMap(({ sections }) => sections).reduce(merge, none);
 }
 

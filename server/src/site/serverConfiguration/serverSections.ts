@@ -1,9 +1,12 @@
-import { foldersBetween, pathFrom } from '../../text/path.js';
+import { folderOf, foldersBetween, pathFrom } from '../../text/path.js';
 import type { ConfigBlock, ConfigSection } from '../configBlock.js';
 import { compiledExpression } from './expression.js';
 import { isShellPattern, matchesShellPattern } from './shellPattern.js';
 
-/** The `<Directory>` sections that are merged when the server comes to a folder, before its .htaccess. */
+/**
+ * The `<Directory>` sections that are merged when the server comes to a folder, before its .htaccess. The file itself
+ * is the last of them: `<Directory "/site/*">` speaks of `/site/index.html` too (seen on 2.4.71).
+ */
 export interface DirectoryLevel {
   readonly folder: string;
   readonly sections: readonly ConfigSection[];
@@ -11,7 +14,7 @@ export interface DirectoryLevel {
 
 /** The sections that speak of a path, in the order in which the server merges them. */
 export interface DirectorySections {
-  /** From `/` down to the folder of the path. */
+  /** From `/` down to the path itself. */
   readonly levels: readonly DirectoryLevel[];
   /** `<DirectoryMatch>` and `<Directory ~>`: merged behind the last .htaccess. */
   readonly expressions: readonly ConfigSection[];
@@ -26,17 +29,18 @@ export interface DirectorySections {
  * on 2.4.71).
  *
  * @param blocks what is in force, from the server to the host: see `blocksOf`.
- * @param folder that the file stands in, or that the URL names: without a slash at its end.
- * @param path what the URL leads to: the file, or the folder, with a slash at its end where the URL has one.
+ * @param path of a file or folder; with a slash at its end where the URL has one.
+ * @param isThere false for a name that nothing stands under: it has no level of its own then.
  */
 export function directorySectionsFor(
   blocks: readonly ConfigBlock[],
-  folder: string,
   path: string,
+  isThere = true,
 ): DirectorySections {
   const sections = blocks.flatMap((block) => block.sections.flatMap((each) => directorySection(each) ?? []));
+  const last = path.endsWith('/') ? path.slice(0, -1) || '/' : isThere ? path : folderOf(path);
   return {
-    levels: foldersBetween('/', folder).map((each) => ({
+    levels: foldersBetween('/', last).map((each) => ({
       folder: each,
       sections: sections
         .filter(({ isExpression, pattern }) => !isExpression && matchesFolder(pattern, each))
