@@ -50,17 +50,14 @@ export function aliasFor(
 }
 
 /** The lines of mod_alias outside of sections, in the order in which they are tried. */
-const aliasLines = ({ main }: ServerConfiguration, host: VirtualHost | null): readonly ConfigLine[] =>
+export const aliasLines = ({ main }: ServerConfiguration, host: VirtualHost | null): readonly ConfigLine[] =>
   [...(host?.lines ?? []), ...main.lines].filter(({ directive }) =>
     names.some((name) => isNamed(directive, name)),
   );
 
-/** Alias and ScriptAlias of a server or host: the URL and the target of each that has both. */
-export const plainAliases = (
-  configuration: ServerConfiguration,
-  host: VirtualHost | null,
-): readonly PlainAlias[] =>
-  aliasLines(configuration, host).flatMap(({ directive }) => {
+/** Of these lines each Alias and ScriptAlias that has both a URL and a target. */
+export const plainAliases = (lines: readonly ConfigLine[]): readonly PlainAlias[] =>
+  lines.flatMap(({ directive }) => {
     const [url, target] = directive.arguments;
     const isPlain = isNamed(directive, 'Alias') || isNamed(directive, 'ScriptAlias');
     return isPlain && url !== undefined && target !== undefined

@@ -11,10 +11,11 @@ import type {
 import { parseHtaccess, parseLines } from '../../syntax/htaccess/parser.js';
 import { scanWord } from '../../syntax/htaccess/words.js';
 import { decode } from '../../text/decode.js';
+import { limitable } from '../htaccessBlock.js';
 import { type ProjectFiles, UnreadableFileError } from '../projectFiles.js';
 import { BlockBuilder } from './blockBuilder.js';
 import { includedFiles } from './includedFiles.js';
-import { type Macro, usedLines, withText } from './macros.js';
+import { type Macro, macroOf, repeatedParameter, usedLines, withText } from './macros.js';
 import type { ServerProblem, VirtualHost } from './serverConfiguration.js';
 import { serverPath } from './serverPath.js';
 import type { ServerState } from './serverState.js';
@@ -24,6 +25,9 @@ import { virtualHost } from './virtualHosts.js';
 const deepestInclude = 128;
 /** Lines read before we give up: files that include each other twice each are more than any machine can read. */
 const mostLines = 2_000_000;
+
+/** Puts down a problem of the line that is being read. */
+type Report = (message: string) => void;
 
 /** Where lines come from that are read one after the other. */
 interface Stretch {
@@ -36,6 +40,8 @@ interface Stretch {
   readonly macros: readonly string[];
   /** The tag that closes the innermost section around the lines that has one, in the same file or macro. */
   readonly closedBy: SectionEnd | null;
+  /** Whether they are for methods other than GET: then the lines that can be limited are not in force. */
+  readonly limited: boolean;
 }
 
 /**
@@ -65,7 +71,7 @@ export class ConfigurationReader {
     if (document === null) return false;
     await this.read(
       document.nodes,
-      { path, lines: document.lines, depth: 0, macros: [], closedBy: null },
+      { path, lines: document.lines, depth: 0, macros: [], closedBy: null, limited: false },
       this.main,
     );
     return true;
@@ -105,12 +111,11 @@ export class ConfigurationReader {
     const name = directive.nameText.toLowerCase();
     const values = directive.arguments.map(({ value }) => value);
     const [first = '', second] = values;
-    const report = (message: string): void => this.report(stretch, directive.line, message);
+    const report: Report = (message) => this.report(stretch, directive.line, message);
     switch (name) {
       case 'include':
       case 'includeoptional':
-        if (values.length === 1)
-          await this.include(first, name === 'includeoptional', directive, stretch, into);
+        if (values.length === 1) await this.include(directive, stretch, into, report);
         else report(`${directive.nameText} takes one path: put it between quotes where it has blanks.`);
         return;
       case 'define':
@@ -125,7 +130,7 @@ export class ConfigurationReader {
         report(`The configuration says so itself: ${values.join(' ')}`);
         return;
       case 'use':
-        await this.use(values, directive, stretch, into);
+        await this.use(values, stretch, into, report);
         return;
       case 'undefmacro':
         if (!this.macros.delete(first.toLowerCase())) report(`UndefMacro: there is no macro ${first}.`);
@@ -136,48 +141,44 @@ export class ConfigurationReader {
       case 'serverroot':
         this.serverRoot = serverPath(this.serverRoot, first);
     }
+    if (stretch.limited && limitable.has(name)) return;
     into.addLine(name, { path: stretch.path, directive });
   }
 
   private async include(
-    written: string,
-    optional: boolean,
-    directive: Directive,
+    { nameText, arguments: [word] }: Directive,
     stretch: Stretch,
     into: BlockBuilder,
+    report: Report,
   ): Promise<void> {
-    const report = (message: string): void => this.report(stretch, directive.line, message);
-    if (stretch.depth >= deepestInclude) {
-      // The server stops here, and so must we: two such lines in a file would be read as often as there are atoms.
+    const depth = stretch.depth + 1;
+    if (depth > deepestInclude) {
+      // The server stops here, and so must we: with two such lines in a file there would be no end.
       this.stopped = true;
       report(`Files include each other more than ${deepestInclude} deep: one of them leads back to itself.`);
       return;
     }
-    const { paths, problem } = await includedFiles(this.port, serverPath(this.serverRoot, written), optional);
-    for (const path of paths) {
+    const written = word?.value ?? '';
+    const optional = nameText.toLowerCase() === 'includeoptional';
+    const found = await includedFiles(this.port, serverPath(this.serverRoot, written), optional);
+    for (const path of found.paths) {
       const document = await this.documentAt(path).catch((error: unknown) => {
         if (!(error instanceof UnreadableFileError)) throw error;
         report(`${path} cannot be read: ${error.reason}.`);
         return null;
       });
       if (document === null) continue;
-      const { lines } = document;
-      await this.read(
-        document.nodes,
-        { path, lines, depth: stretch.depth + 1, macros: stretch.macros, closedBy: null },
-        into,
-      );
-      if (this.stopped) return;
+      const { lines, nodes } = document;
+      await this.read(nodes, { ...stretch, path, lines, depth, closedBy: null }, into);
     }
-    if (problem !== null)
-      report(`${directive.nameText} ${written}: ${problem}${optional ? '' : ifAbsent(problem)}`);
+    if (found.problem !== null) report(`${nameText} ${written}: ${found.problem}`);
   }
 
   private async readSection(section: Section, stretch: Stretch, into: BlockBuilder): Promise<void> {
     const open = this.expandedOpen(section.open);
     const name = open.nameText.toLowerCase();
     if (name === 'macro') {
-      this.define(section, open, stretch);
+      this.define(section, open, stretch, (message) => this.report(stretch, open.line, message));
       return;
     }
     const inside = { ...stretch, closedBy: section.end ?? stretch.closedBy };
@@ -185,14 +186,41 @@ export class ConfigurationReader {
       if (await this.holds(open)) await this.read(section.children, inside, into);
       return;
     }
-    const inner = new BlockBuilder();
-    await this.read(section.children, inside, inner);
+    if (name === 'limit' || name === 'limitexcept') {
+      await this.readLimit(section, open, inside, into);
+      return;
+    }
+    if (stretch.limited && limitable.has(name)) return;
+    const inner = await this.blockOf(section, inside);
     if (section.end === null) this.reportUnclosed(open, stretch);
-    const made = { path: stretch.path, name, open, block: inner.block };
+    const made = { path: stretch.path, name, open, block: inner };
     if (name !== 'virtualhost') into.addSection(made);
     else if (into === this.main) this.hosts.push(virtualHost(made, inner));
     else
       this.report(stretch, open.line, '<VirtualHost> stands in another section: it belongs outside of all.');
+  }
+
+  private async blockOf(section: Section, stretch: Stretch): Promise<BlockBuilder> {
+    const block = new BlockBuilder();
+    await this.read(section.children, { ...stretch, limited: false }, block);
+    return block;
+  }
+
+  /** What holds for GET is read as if it stood outside; for other methods it is kept in a section too, as in a .htaccess. */
+  private async readLimit(
+    section: Section,
+    open: SectionOpen,
+    stretch: Stretch,
+    into: BlockBuilder,
+  ): Promise<void> {
+    const named = open.arguments.some(({ value }) => value === 'GET');
+    const limited = stretch.limited || named === (open.nameText.toLowerCase() === 'limitexcept');
+    await this.read(section.children, { ...stretch, limited }, into);
+    if (!limited) return;
+    const told = this.problems.length;
+    const block = await this.blockOf(section, stretch);
+    this.problems.length = told;
+    into.addSection({ path: stretch.path, name: 'limit', open, block });
   }
 
   /** The server names the line that closes a section around it, or where there is none the one that opens it. */
@@ -219,28 +247,21 @@ export class ConfigurationReader {
     return (status !== null) !== negated;
   }
 
-  private define(section: Section, open: SectionOpen, stretch: Stretch): void {
-    const [name, ...parameters] = open.arguments.map(({ value }) => value);
-    if (name === undefined) {
-      this.report(stretch, open.line, '<Macro> has no name.');
-      return;
-    }
-    const start = section.open.line.end;
-    const end = section.end?.line.start ?? Number.POSITIVE_INFINITY;
-    if (section.end === null) this.report(stretch, open.line, `<Macro ${name}> is never closed.`);
-    const twice = parameters.find((each, index) => parameters.indexOf(each) !== index);
-    if (twice !== undefined) this.report(stretch, open.line, `<Macro ${name}> has two parameters ${twice}.`);
-    const body = stretch.lines.filter((line) => line.start >= start && line.end <= end);
-    this.macros.set(name.toLowerCase(), { name: name.toLowerCase(), parameters, path: stretch.path, body });
+  private define(section: Section, open: SectionOpen, { path, lines }: Stretch, report: Report): void {
+    const twice = repeatedParameter(open);
+    if (twice !== null) report(`<Macro> has two parameters ${twice}.`);
+    if (section.end === null) report('<Macro> is never closed.');
+    const macro = macroOf(section, open, path, lines);
+    if (macro === null) report('<Macro> has no name.');
+    else this.macros.set(macro.name, macro);
   }
 
   private async use(
     [name = '', ...values]: readonly string[],
-    directive: Directive,
     stretch: Stretch,
     into: BlockBuilder,
+    report: Report,
   ): Promise<void> {
-    const report = (message: string): void => this.report(stretch, directive.line, message);
     const macro = this.macros.get(name.toLowerCase());
     if (macro === undefined) {
       report(`Use ${name}: there is no macro of this name above this line.`);
@@ -251,11 +272,8 @@ export class ConfigurationReader {
     } else {
       const lines = usedLines(macro, values);
       const macros = [...stretch.macros, macro.name];
-      await this.read(
-        parseLines(lines),
-        { path: macro.path, lines, depth: stretch.depth, macros, closedBy: null },
-        into,
-      );
+      const body = { ...stretch, path: macro.path, lines, macros, closedBy: null };
+      await this.read(parseLines(lines), body, into);
     }
   }
 
@@ -279,11 +297,6 @@ export class ConfigurationReader {
     this.problems.push({ path, line: lastLine, message });
   }
 }
-
-const ifAbsent = (problem: string): string =>
-  /^(?:There is no|Nothing in)/.test(problem)
-    ? ' The server does not start; IncludeOptional would let it pass.'
-    : '';
 
 const counted = (parameters: number): string =>
   parameters === 1 ? 'one argument' : `${parameters} arguments`;

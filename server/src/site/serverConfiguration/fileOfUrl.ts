@@ -1,5 +1,5 @@
 import type { ConfigLine } from '../configBlock.js';
-import { aliasFor, documentRootOf, plainAliases } from './aliases.js';
+import { aliasFor, aliasLines, documentRootOf, plainAliases } from './aliases.js';
 import { lastLineNamed, type ServerConfiguration, type VirtualHost } from './serverConfiguration.js';
 import { serverPath } from './serverPath.js';
 
@@ -57,7 +57,7 @@ export function urlsOfFile(
 ): readonly string[] {
   const root = documentRootOf(configuration, host);
   const ways = [
-    ...plainAliases(configuration, host).map(({ url, target }) => ({
+    ...plainAliases(aliasLines(configuration, host)).map(({ url, target }) => ({
       url,
       target: placed(configuration.serverRoot, target),
     })),

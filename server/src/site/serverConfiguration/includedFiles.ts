@@ -50,7 +50,7 @@ class Search {
     const rest = parts.slice(wild + 1);
     const pattern = parts[wild] ?? '';
     if ((await this.files.stat(folder))?.kind !== 'folder') {
-      return this.optional ? null : `There is no folder ${folder}.`;
+      return this.optional ? null : absent(`There is no folder ${folder}.`);
     }
     const named = (await this.files.list(folder)).filter(({ name }) =>
       matchesShellPattern(pattern, name, false),
@@ -63,7 +63,7 @@ class Search {
       const problem = rest.length === 0 ? await this.add(path, 0) : await this.find(path, rest);
       if (problem !== null) return problem;
     }
-    return matches > 0 || this.optional ? null : `Nothing in ${folder} matches ${pattern}.`;
+    return matches > 0 || this.optional ? null : absent(`Nothing in ${folder} matches ${pattern}.`);
   }
 
   private async isFolder(folder: string, { name, kind }: FolderEntry): Promise<boolean> {
@@ -73,7 +73,7 @@ class Search {
 
   private async add(path: string, depth: number): Promise<string | null> {
     const status = await this.files.stat(path);
-    if (status === null) return this.optional ? null : `There is no file ${path}.`;
+    if (status === null) return this.optional ? null : absent(`There is no file ${path}.`);
     if (status.kind !== 'folder') {
       this.paths.push(path);
       return null;
@@ -87,3 +87,6 @@ class Search {
     return null;
   }
 }
+
+const absent = (what: string): string =>
+  `${what} The server does not start then; with IncludeOptional it would.`;

@@ -55,7 +55,7 @@ async function readConfiguration(
   if (!(await reader.readMain(path))) throw new NoServerConfigurationError(path);
   const configuration: ServerConfiguration = {
     path,
-    main: { block: reader.main.block, lines: reader.main.lines },
+    main: { block: reader.main, lines: reader.main.inOrder },
     hosts: reader.hosts,
     modules: state.modules,
     defines: state.defines,

@@ -1,4 +1,5 @@
 import { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
+import type { Section, SectionOpen } from '../../syntax/htaccess/nodes.js';
 
 /** What a `<Macro>` section has put down. */
 export interface Macro {
@@ -7,6 +8,30 @@ export interface Macro {
   readonly parameters: readonly string[];
   readonly path: string;
   readonly body: readonly LogicalLine[];
+}
+
+/**
+ * What a `<Macro>` section puts down; null where it has no name.
+ *
+ * @param lines among which the section stands.
+ */
+export function macroOf(
+  { open: { line }, end }: Section,
+  { arguments: words }: SectionOpen,
+  path: string,
+  lines: readonly LogicalLine[],
+): Macro | null {
+  const [name, ...parameters] = words.map(({ value }) => value);
+  if (name === undefined) return null;
+  const last = end?.line.start ?? Number.POSITIVE_INFINITY;
+  const body = lines.filter((each) => each.start >= line.end && each.end <= last);
+  return { name: name.toLowerCase(), parameters, path, body };
+}
+
+/** A parameter that a `<Macro>` names twice, which the server refuses; null for none. */
+export function repeatedParameter({ arguments: words }: SectionOpen): string | null {
+  const parameters = words.slice(1).map(({ value }) => value);
+  return parameters.find((each, index) => parameters.indexOf(each) !== index) ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ServerProfile } from '../../apache/profile.js';
 import { unknownProfile } from '../../apache/profiles.js';
 import { isWithin, nameOf } from '../../text/path.js';
-import { documentRootOf, plainAliases } from './aliases.js';
+import { plainAliases } from './aliases.js';
 import { type OverridesInForce, overridesInForce } from './overridesInForce.js';
 import type { ServerConfiguration, VirtualHost } from './serverConfiguration.js';
 import { serverPath } from './serverPath.js';
@@ -60,12 +60,11 @@ export function hostServing(configuration: ServerConfiguration, folder: string):
   );
 }
 
-/** The folders that a host, not the main server, serves. */
-function rootsOf(configuration: ServerConfiguration, host: VirtualHost): readonly string[] {
-  const own = { ...configuration, main: { lines: [], block: { lines: new Map(), sections: [] } } };
-  const root = documentRootOf(own, host);
-  return [
-    ...(root === null ? [] : [root]),
-    ...plainAliases(own, host).map(({ target }) => serverPath(configuration.serverRoot, target)),
-  ];
+/** The folders that the lines of a host lead to, not those of the main server. */
+function rootsOf({ serverRoot }: ServerConfiguration, { block, lines }: VirtualHost): readonly string[] {
+  const root = block.lines.get('documentroot')?.at(-1)?.directive.arguments[0]?.value;
+  const targets = plainAliases(lines).map(({ target }) => target);
+  return [...(root === undefined ? [] : [root]), ...targets].map((written) =>
+    serverPath(serverRoot, written),
+  );
 }

@@ -4,11 +4,11 @@ import type { HostAddress, ServerConfiguration, VirtualHost } from './serverConf
 import { matchesShellPattern } from './shellPattern.js';
 
 /** What a `<VirtualHost>` section comes to. */
-export function virtualHost(section: ConfigSection, { block, lines }: BlockBuilder): VirtualHost {
+export function virtualHost(section: ConfigSection, block: BlockBuilder): VirtualHost {
   return {
     section,
     block,
-    lines,
+    lines: block.inOrder,
     addresses: section.open.arguments.map(({ value }) => hostAddress(value)),
     name: serverName(block.lines.get('servername')?.at(-1)?.directive.arguments[0]?.value),
     aliases: (block.lines.get('serveralias') ?? []).flatMap(({ directive }) =>
