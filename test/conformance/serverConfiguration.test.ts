@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort, installedModules, startPrivateApache } from '../../server/src/measure/privateApache.js';
 import { nodeProjectFiles } from '../../server/src/platform/node/projectFiles.js';
 import type { ConfigSection } from '../../server/src/site/configBlock.js';
+import { documentRootOf } from '../../server/src/site/serverConfiguration/aliases.js';
 import { fileOfUrl } from '../../server/src/site/serverConfiguration/fileOfUrl.js';
 import { loadServerConfiguration } from '../../server/src/site/serverConfiguration/loadServerConfiguration.js';
 import { overridesInForce } from '../../server/src/site/serverConfiguration/overridesInForce.js';
@@ -22,7 +25,7 @@ import { uriPathOf } from '../../server/src/site/serverConfiguration/uriPath.js'
 import { hostFor } from '../../server/src/site/serverConfiguration/virtualHosts.js';
 import { folderOf } from '../../server/src/text/path.js';
 import { effort } from '../support/effort.js';
-import { orSkip, ProgramNotInstalledError } from '../support/installed.js';
+import { installedProgram, orSkip, ProgramNotInstalledError } from '../support/installed.js';
 import { withTemporaryFolder } from '../support/temporaryFolder.js';
 import { type MadeRequest, madeConfiguration, servedFolders } from './generators/serverConfigurations.js';
 
@@ -87,7 +90,38 @@ describe('a server configuration, as the server reads it', function () {
       assert.ok(compared > 300 * effort, `${compared} answers`);
     });
   });
+
+  it('of Debian is read without a problem, with the modules and hosts that it says it has', async function () {
+    await orSkip(this, async () => {
+      const main = installedProgram("Debian's apache2", ['/etc/apache2/apache2.conf']);
+      const environment = new Map(debianVariables);
+      const { stdout } = await promisify(execFile)(server, ['-f', main, '-M'], {
+        env: Object.fromEntries(environment),
+      });
+      const read = await loadServerConfiguration(nodeProjectFiles, main, { environment, version: '2.4.71' });
+      assert.deepEqual(read.problems, []);
+      assert.deepEqual([...(read.modules ?? [])].sort(), modulesIn(stdout));
+      assert.deepEqual(
+        read.hosts.map(({ addresses }) => addresses),
+        [[{ host: '*', port: 80 }]],
+      );
+      assert.equal(documentRootOf(read, read.hosts[0] ?? null), '/var/www/html');
+      assert.equal(fileOfUrl(read, null, '/icons/a.png')?.path, '/usr/share/apache2/icons/a.png');
+      assert.equal(overridesInForce(read, null, '/var/www/html').classes.size, 0);
+    });
+  });
 });
+
+/** What `/etc/apache2/envvars` sets. */
+const debianVariables: readonly (readonly [string, string])[] = [
+  ['APACHE_RUN_USER', 'www-data'],
+  ['APACHE_RUN_GROUP', 'www-data'],
+  ['APACHE_PID_FILE', '/var/run/apache2/apache2.pid'],
+  ['APACHE_RUN_DIR', '/var/run/apache2'],
+  ['APACHE_LOCK_DIR', '/var/lock/apache2'],
+  ['APACHE_LOG_DIR', '/var/log/apache2'],
+  ['LANG', 'C'],
+];
 
 /** Sent with every answer: where the server looked, and what it would have done. */
 const probes = [
@@ -113,7 +147,6 @@ async function withMade(seed: number, use: (made: Made) => Promise<void>): Promi
     chmodSync(top, 0o755);
     const folder = join(top, 's');
     const { files, requests } = madeConfiguration(seed, { root: folder, secondPort });
-    const { writeFile, mkdir } = await import('node:fs/promises');
     const base = await mainLines(folder);
     for (const [path, text] of [...Object.entries(files), ['main.conf', base] as const]) {
       await mkdir(folderOf(join(folder, path)), { recursive: true });
@@ -177,9 +210,7 @@ function asServerSays(said: string): Comparable {
   return {
     files: [...new Set(files)].sort(),
     failsAt: null,
-    modules: [...said.matchAll(/^ (\w+)_module \((?:static|shared)\)/gm)]
-      .map((match) => match[1] ?? '')
-      .sort(),
+    modules: modulesIn(said),
     defines: [...said.matchAll(/^Define: (.*)$/gm)]
       .map((match) => match[1] ?? '')
       .filter((each) => !each.startsWith('DUMP_'))
@@ -196,6 +227,9 @@ function innermostError(said: string): string | null {
   if (line === undefined) return null;
   return file === undefined ? `${macroFile}:${Number(start) + Number(line)}` : `${file}:${line}`;
 }
+
+const modulesIn = (said: string): readonly string[] =>
+  [...said.matchAll(/^ (\w+)_module \((?:static|shared)\)/gm)].map((match) => match[1] ?? '').sort();
 
 const failing = (failsAt: string): Comparable => ({
   files: [],
@@ -271,8 +305,9 @@ function expectedOf(
     marks.push(...sections.flatMap(marksOf));
     const granted = overridesInForce(configuration, host, folder);
     const own = servedFolders.find((each) => each !== 'doc' && folder.endsWith(`/s/${each}`));
-    if (own === undefined || (granted.classes.size === 0 && granted.nonfatal.size === 0)) continue;
-    if (granted.classes.has('FileInfo')) marks.push(markOf(own));
+    const isRead = granted.classes.size > 0 || granted.list.size > 0 || granted.nonfatal.size > 0;
+    if (own === undefined || !isRead) continue;
+    if (granted.classes.has('FileInfo') || granted.list.has('header')) marks.push(markOf(own));
     else if (!granted.nonfatal.has('override')) refused = true;
   }
   marks.push(...expressions.flatMap(marksOf), ...locationSectionsFor(blocks, uriPath).flatMap(marksOf));
@@ -290,7 +325,7 @@ function expectedOf(
 /** A file that something follows in the URL has no level of its own either. */
 const isThere = (found: string, file: string): boolean =>
   servedFolders.some((each) => found.endsWith(`/s/${each}`)) ||
-  (found === file && found.endsWith('page.txt'));
+  (found === file && found.endsWith('/page.txt'));
 
 /** What the .htaccess of a folder adds. */
 const markOf = (folder: string): string => `htaccess-${servedFolders.indexOf(folder)}`;

@@ -33,9 +33,14 @@ export const servedFolders: readonly string[] = [
   'cgi',
 ];
 
+const variable = (name: string): string => `\${${name}}`;
+const www = variable('WWW');
+const mode = variable('Mode');
+
 const loadable = ['env', 'setenvif', 'dir', 'negotiation', 'expires', 'deflate', 'filter'];
 const hostNames = ['one.example', 'two.example', 'Three.Example', 'www.four.example'];
 const variables = ['WWW', 'Mode', 'mode', 'ABSENT', 'SITE'];
+const lists = ['Header', 'None', 'Redirect <Files', 'header Redirect'];
 const expressions = ['doc', '^{root}/doc/', '/a/b', 'page', '\\.txt$', '{root}/(doc|other)/a', 'ö', '/$'];
 const locations = ['/', '/a', '/a/', '/a/b/page.txt', '/al', '/a/*', '/*/b/*', '/a?', '/cgi-bin', '/sp ace'];
 
@@ -68,7 +73,7 @@ class Maker {
       `Define WWW "${root}"`,
       'Define Mode on',
       `Listen 127.0.0.1:${secondPort}`,
-      'DocumentRoot "${WWW}/doc"',
+      `DocumentRoot "${www}/doc"`,
       'Header always set X-Host main',
       ...this.several(6, 12, () => this.statement('server', 0)),
     ];
@@ -154,7 +159,7 @@ class Maker {
   }
 
   private section(depth: number): readonly string[] {
-    const root = this.pick([this.madeFor.root, '${WWW}', this.madeFor.root]);
+    const root = this.pick([this.madeFor.root, www]);
     const folder = this.pick([
       ...servedFolders,
       'doc/*',
@@ -178,10 +183,12 @@ class Maker {
     ] as const);
     const plain = open.startsWith('<Directory "') && !/[*?[]/.test(open);
     const overrides = plain && this.random.chance(0.5) ? [`AllowOverride ${this.overrides()}`] : [];
+    const list = plain && this.random.chance(0.2) ? [`AllowOverrideList ${this.pick(lists)}`] : [];
     return [
       open,
       ...this.marked(),
       ...overrides,
+      ...list,
       ...this.several(0, 2, () => this.statement('section', depth + 1)),
       close,
     ];
@@ -200,7 +207,7 @@ class Maker {
   }
 
   private alias(): readonly string[] {
-    const folder = this.pick(['other', '${WWW}/other', `"${this.madeFor.root}/doc/a"`, 'cgi', 'other/']);
+    const folder = this.pick(['other', `${www}/other`, `"${this.madeFor.root}/doc/a"`, 'cgi', 'other/']);
     return this.pick([
       [`Alias /al ${folder}`],
       [`Alias /al/ ${folder}`],
@@ -219,7 +226,7 @@ class Maker {
     const name = this.pick(variables.slice(1));
     return this.pick([
       [`Define ${name}`],
-      [`Define ${name} ${this.pick(['on', '"two words"', '${Mode}x', '1'])}`],
+      [`Define ${name} ${this.pick(['on', '"two words"', `${mode}x`, '1'])}`],
       [`UnDefine ${name}`],
     ]);
   }
@@ -232,7 +239,7 @@ class Maker {
       ['IfModule', `${not}mod_${this.pick(loadable)}.c`],
       ['IfModule', `${not}mod_absent.c`],
       ['IfVersion', this.pick(['>= 2.4', '< 2.4', '>= 2.5', '~ ^2\\.4'])],
-      ['IfFile', `${not}"${this.pick(['doc/page.txt', 'absent', '${WWW}/doc'])}"`],
+      ['IfFile', `${not}"${this.pick(['doc/page.txt', 'absent', `${www}/doc`])}"`],
       ['IfDirective', `${not}${this.pick(['ExpiresActive', 'SetEnv', 'Absent', 'Alias'])}`],
       ['IfSection', `${not}${this.pick(['Directory', 'Absent'])}`],
     ] as const);
@@ -300,7 +307,7 @@ class Maker {
     const [name, macro] = this.pick([...fitting, [null, null] as const]);
     if (name === null || macro === null) return [];
     // It may stand in a guard that does not hold: then the server stops, and so do we.
-    return [`Use ${name} ${macro.parameters === 2 ? 'doc/a "${Mode}"' : `m${++this.marks}`}`];
+    return [`Use ${name} ${macro.parameters === 2 ? `doc/a "${mode}"` : `m${++this.marks}`}`];
   }
 
   private host(depth: number): readonly string[] {

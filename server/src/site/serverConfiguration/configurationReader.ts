@@ -14,12 +14,13 @@ import { decode } from '../../text/decode.js';
 import { limitable } from '../htaccessBlock.js';
 import { type ProjectFiles, UnreadableFileError } from '../projectFiles.js';
 import { BlockBuilder } from './blockBuilder.js';
+import { expandedDirective, expandedOpen } from './expandedLine.js';
 import { includedFiles } from './includedFiles.js';
-import { type Macro, macroOf, repeatedParameter, usedLines, withText } from './macros.js';
+import { type Macro, macroOf, repeatedParameter, usedLines } from './macros.js';
 import type { ServerProblem, VirtualHost } from './serverConfiguration.js';
 import { serverPath } from './serverPath.js';
 import type { ServerState } from './serverState.js';
-import { virtualHost } from './virtualHosts.js';
+import { misplacedHosts, virtualHost } from './virtualHosts.js';
 
 /** How deep files include each other (`AP_MAX_INCLUDE_DEPTH`). */
 const deepestInclude = 128;
@@ -74,6 +75,7 @@ export class ConfigurationReader {
       { path, lines: document.lines, depth: 0, macros: [], closedBy: null, limited: false },
       this.main,
     );
+    this.problems.push(...misplacedHosts([this.main, ...this.hosts.map(({ block }) => block)]));
     return true;
   }
 
@@ -98,7 +100,7 @@ export class ConfigurationReader {
           'The configuration is too long to be read: do its files include each other?',
         );
       } else if (node.kind === 'directive') {
-        await this.readDirective(this.expanded(node), stretch, into);
+        await this.readDirective(expandedDirective(node, this.state), stretch, into);
       } else if (node.kind === 'section') {
         await this.readSection(node, stretch, into);
       } else {
@@ -175,7 +177,7 @@ export class ConfigurationReader {
   }
 
   private async readSection(section: Section, stretch: Stretch, into: BlockBuilder): Promise<void> {
-    const open = this.expandedOpen(section.open);
+    const open = expandedOpen(section.open, this.state);
     const name = open.nameText.toLowerCase();
     if (name === 'macro') {
       this.define(section, open, stretch, (message) => this.report(stretch, open.line, message));
@@ -194,10 +196,8 @@ export class ConfigurationReader {
     const inner = await this.blockOf(section, inside);
     if (section.end === null) this.reportUnclosed(open, stretch);
     const made = { path: stretch.path, name, open, block: inner };
-    if (name !== 'virtualhost') into.addSection(made);
-    else if (into === this.main) this.hosts.push(virtualHost(made, inner));
-    else
-      this.report(stretch, open.line, '<VirtualHost> stands in another section: it belongs outside of all.');
+    if (name === 'virtualhost' && into === this.main) this.hosts.push(virtualHost(made, inner));
+    else into.addSection(made);
   }
 
   private async blockOf(section: Section, stretch: Stretch): Promise<BlockBuilder> {
@@ -275,22 +275,6 @@ export class ConfigurationReader {
       const body = { ...stretch, path: macro.path, lines, macros, closedBy: null };
       await this.read(parseLines(lines), body, into);
     }
-  }
-
-  /** A line is expanded when its turn comes, before it is taken apart. */
-  private expanded(directive: Directive): Directive {
-    const node = this.again(directive.line);
-    return node?.kind === 'directive' ? node : directive;
-  }
-
-  private expandedOpen(open: SectionOpen): SectionOpen {
-    const node = this.again(open.line);
-    return node?.kind === 'section' ? node.open : open;
-  }
-
-  private again(line: LogicalLine): HtaccessNode | undefined {
-    if (!line.text.includes('${')) return undefined;
-    return parseLines([withText(line, this.state.expand(line.text))])[0];
   }
 
   private report({ path }: Stretch, { lastLine }: LogicalLine, message: string): void {

@@ -1,6 +1,6 @@
-import type { ConfigSection } from '../configBlock.js';
+import type { ConfigBlock, ConfigSection } from '../configBlock.js';
 import type { BlockBuilder } from './blockBuilder.js';
-import type { HostAddress, ServerConfiguration, VirtualHost } from './serverConfiguration.js';
+import type { HostAddress, ServerConfiguration, ServerProblem, VirtualHost } from './serverConfiguration.js';
 import { matchesShellPattern } from './shellPattern.js';
 
 /** What a `<VirtualHost>` section comes to. */
@@ -16,6 +16,22 @@ export function virtualHost(section: ConfigSection, block: BlockBuilder): Virtua
     ),
   };
 }
+
+/** Hosts in other sections, which the server refuses once it has read all lines. */
+export const misplacedHosts = (blocks: readonly ConfigBlock[]): readonly ServerProblem[] =>
+  blocks.flatMap(({ sections }) =>
+    sections.flatMap(({ path, name, open, block }) =>
+      name === 'virtualhost'
+        ? [
+            {
+              path,
+              line: open.line.lastLine,
+              message: '<VirtualHost> stands in another section: it belongs outside of all.',
+            },
+          ]
+        : misplacedHosts([block]),
+    ),
+  );
 
 /** `*`, `_default_`, an address or a name, with a port or `*` behind a colon; IPv6 in brackets. */
 export function hostAddress(written: string): HostAddress {

@@ -52,7 +52,10 @@ describe('hostFor', () => {
     it(`chooses ${what}`, async () => {
       const configuration = await serverReading(lines);
       const chosen = hostFor(configuration, { address: '192.0.2.9', port: 80, ...request });
-      assert.equal(names[configuration.hosts.findIndex((each) => each === chosen)], expected);
+      assert.equal(
+        names[configuration.hosts.findIndex(({ section }) => section === chosen?.section)],
+        expected,
+      );
     });
   }
 
