@@ -1,7 +1,6 @@
 import { type HandlerFacts, handlerFacts } from '../apache/handlers.js';
 import { handlerWords } from '../apache/handlerWords.js';
 import { isModuleLoaded, type ServerProfile, type Truth } from '../apache/profile.js';
-import { lint } from '../linter/lint.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { htaccessFilesFor } from '../site/configTree.js';
 import { decidingChain } from '../site/decidingChain.js';
@@ -11,6 +10,7 @@ import type { Site } from '../site/site.js';
 import { worldsOf } from '../site/world.js';
 import { folderOf } from '../text/path.js';
 import { textOf } from '../text/span.js';
+import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
 
 /** How a file is served, and how where what nobody knows of is the other way. */
 export interface ExplainedAnswer extends ServedAs {
@@ -120,10 +120,11 @@ const costsOf = ({ handler, action }: Resolution): string | null =>
     ?.costs ?? null;
 
 /** A .htaccess that the server refuses takes every file below it with it. */
-function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
+function refusalFor(site: Site, path: string, { profile }: LinterSettings): ExplainedLine | null {
+  if (profile.software !== 'apache') return null;
   for (const file of htaccessFilesFor(site, folderOf(path))) {
-    const refused = lint(site, file.path, settings)?.refused;
-    if (refused == null) continue;
+    const refused = firstRefusal(refusalsIn(file.document, profile, file.encoding));
+    if (refused === null) continue;
     return {
       path: file.path,
       line: refused.line,

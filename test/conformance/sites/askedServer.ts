@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -30,54 +38,74 @@ export const serverModules: readonly string[] = [
   'wsgi',
 ];
 
-/** Asks a real Apache for files of sites; by site, then by path. */
-export async function askSites(
+/** Sites on a disk, and what a real server answered. */
+export interface ServedSites {
+  /** The folders of the sites, in their order; removed once they were used. */
+  readonly folders: readonly string[];
+  /** By site, then by path below it. */
+  readonly answers: readonly ReadonlyMap<string, ServedAnswer>[];
+}
+
+/**
+ * Lays out sites, side by side below one document root, and asks a real Apache for their files.
+ *
+ * @param configuration lines for the end of the server's own
+ * @throws {ApacheNotInstalledError}
+ */
+export async function withServedSites<T>(
   sites: readonly MadeSite[],
+  use: (served: ServedSites) => Promise<T> | T,
   configuration = '',
-): Promise<readonly ReadonlyMap<string, ServedAnswer>[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'handler-doctor-sites-'));
-  const log = join(folder, 'handlers.log');
-  let server: PrivateApache | null = null;
+): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handler-doctor-sites-')));
   try {
     chmodSync(folder, 0o755);
+    const folders = sites.map((_, index) => join(folder, 'root', String(index)));
     for (const [index, site] of sites.entries()) layOut(join(folder, 'root'), index, site);
-    server = await startPrivateApache({
-      documentRoot: join(folder, 'root'),
-      modules: serverModules,
-      configuration: [
-        'LogLevel alert',
-        'MaxKeepAliveRequests 0',
-        'WSGIApplicationGroup %{GLOBAL}',
-        `CustomLog "${log}" "%{X-Asked}i %R"`,
-        configuration,
-      ].join('\n'),
-    });
-    const answers = await ask(server, sites);
-    await server.stop();
-    server = null;
-    const logged = new Map(
-      readFileSync(log, 'utf8')
-        .split('\n')
-        .map((line) => line.split(' '))
-        .map(([asked = '', ...handler]) => [asked, handler.join(' ')]),
-    );
-    return answers.map(
-      (ofSite, index) =>
-        new Map(
-          [...ofSite].map(([path, answer], number) => [
-            path,
-            { ...answer, logged: logged.get(`${index}:${number}`) ?? '?' },
-          ]),
-        ),
-    );
+    return await use({ folders, answers: await served(folder, sites, configuration) });
   } finally {
-    await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+async function served(
+  folder: string,
+  sites: readonly MadeSite[],
+  configuration: string,
+): Promise<ServedSites['answers']> {
+  const log = join(folder, 'handlers.log');
+  const server = await startPrivateApache({
+    documentRoot: join(folder, 'root'),
+    modules: serverModules,
+    configuration: [
+      'LogLevel alert',
+      'MaxKeepAliveRequests 0',
+      'WSGIApplicationGroup %{GLOBAL}',
+      `CustomLog "${log}" "%{X-Asked}i %R"`,
+      configuration,
+    ].join('\n'),
+  });
+  const asked = await ask(server, sites).finally(() => server.stop());
+  const logged = new Map(
+    readFileSync(log, 'utf8')
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+  );
+  return asked.map(
+    (ofSite, index) =>
+      new Map(
+        [...ofSite].map(([path, answer], number) => [
+          path,
+          { ...answer, logged: logged.get(`${index}:${number}`) ?? '?' },
+        ]),
+      ),
+  );
+}
+
 function layOut(root: string, index: number, site: MadeSite): void {
-  for (const [path, text] of Object.entries(site.files)) {
+  // Marks the top of a site, which `explain` looks for.
+  const marker = { '.handler-doctor.json': '{}' };
+  for (const [path, text] of Object.entries({ ...marker, ...site.files })) {
     const file = join(root, String(index), path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text.replaceAll('/PROGRAM', `/${index}/act/program`), {
