@@ -67,7 +67,8 @@ export function theirAnswer({ log: written, status, url, query: asked }: ServerA
   }
   const rewritten = last(/internal redirect with (.*) \[INTERNAL REDIRECT\]/);
   if (rewritten !== undefined) return { kind: 'rewritten', target: rewritten, query: queryIn(log) ?? asked };
-  const stays = lines.length === 0 || lines.some((line) => /\] pass through |\[IGNORING REWRITE\]/.test(line));
+  const stays =
+    lines.length === 0 || lines.some((line) => /\] pass through |\[IGNORING REWRITE\]/.test(line));
   if (!stays) return { kind: `status ${status}` };
   const handler = last(/to have Content-handler '(.*)'/) ?? '';
   return { kind: 'stayed', handler, type: last(/to have MIME-type '(.*)'/) ?? '' };

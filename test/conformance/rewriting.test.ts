@@ -13,7 +13,17 @@ import { rewriteRules } from './generators/rewriteRules.js';
 import { ourAnswer, type RewriteAnswer, theirAnswer } from './rewriteAnswers.js';
 
 const files = ['a.php', 'index.php', 'b.html', 'sub/c.txt', 'sub/index.php', 'a b.html', 'empty.html'];
-const asked = ['a.php', 'none/x.txt', '', 'sub/', 'sub/c.txt?q=1', 'b.html', 'a%20b.html', 'b.html/more', 'é.HTML?'];
+const asked = [
+  'a.php',
+  'none/x.txt',
+  '',
+  'sub/',
+  'sub/c.txt?q=1',
+  'b.html',
+  'a%20b.html',
+  'b.html/more',
+  'é.HTML?',
+];
 
 /** What is easy to get wrong. */
 const chosen: readonly string[] = [

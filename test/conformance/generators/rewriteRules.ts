@@ -177,7 +177,9 @@ export const rewriteRules = (url: string): fc.Arbitrary<string> =>
     .tuple(
       fc.constantFrom('', '', '', `RewriteBase ${url}`, 'RewriteBase /', `RewriteBase ${url}/`),
       fc.array(
-        fc.tuple(fc.array(condition, { maxLength: 2 }), rule).map(([before, made]) => [...before, made].join('\n')),
+        fc
+          .tuple(fc.array(condition, { maxLength: 2 }), rule)
+          .map(([before, made]) => [...before, made].join('\n')),
         { minLength: 1, maxLength: 4 },
       ),
     )

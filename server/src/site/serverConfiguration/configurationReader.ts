@@ -2,23 +2,20 @@ import { isGuard } from '../../apache/guards.js';
 import type { LogicalLine } from '../../syntax/htaccess/logicalLines.js';
 import type {
   Directive,
-  HtaccessDocument,
   HtaccessNode,
   Section,
   SectionEnd,
   SectionOpen,
 } from '../../syntax/htaccess/nodes.js';
-import { parseHtaccess, parseLines } from '../../syntax/htaccess/parser.js';
+import { parseLines } from '../../syntax/htaccess/parser.js';
 import { scanWord } from '../../syntax/htaccess/words.js';
-import { decode } from '../../text/decode.js';
 import { limitable } from '../htaccessBlock.js';
-import { type ProjectFiles, UnreadableFileError } from '../projectFiles.js';
+import { UnreadableFileError } from '../projectFiles.js';
 import { BlockBuilder } from './blockBuilder.js';
 import { expandedDirective, expandedOpen } from './expandedLine.js';
-import { includedFiles } from './includedFiles.js';
 import { type Macro, macroOf, repeatedParameter, usedLines } from './macros.js';
 import type { ServerProblem, VirtualHost } from './serverConfiguration.js';
-import { serverPath } from './serverPath.js';
+import type { ServerFiles } from './serverFiles.js';
 import type { ServerState } from './serverState.js';
 import { misplacedHosts, virtualHost } from './virtualHosts.js';
 
@@ -53,22 +50,19 @@ interface Stretch {
 export class ConfigurationReader {
   readonly main = new BlockBuilder();
   readonly hosts: VirtualHost[] = [];
-  readonly files = new Map<string, HtaccessDocument>();
   readonly problems: ServerProblem[] = [];
   private readonly macros = new Map<string, Macro>();
   private linesLeft = mostLines;
   private stopped = false;
 
-  /** @param serverRoot what relative paths are taken from, up to a line that says otherwise. */
   constructor(
-    private readonly port: ProjectFiles,
+    private readonly files: ServerFiles,
     private readonly state: ServerState,
-    public serverRoot: string,
   ) {}
 
   /** @throws {UnreadableFileError} where the file is there and cannot be read. @returns false where it is not there. */
   async readMain(path: string): Promise<boolean> {
-    const document = await this.documentAt(path);
+    const document = await this.files.documentAt(path);
     if (document === null) return false;
     await this.read(
       document.nodes,
@@ -77,16 +71,6 @@ export class ConfigurationReader {
     );
     this.problems.push(...misplacedHosts([this.main, ...this.hosts.map(({ block }) => block)]));
     return true;
-  }
-
-  private async documentAt(path: string): Promise<HtaccessDocument | null> {
-    const known = this.files.get(path);
-    if (known !== undefined) return known;
-    const bytes = await this.port.read(path);
-    if (bytes === null) return null;
-    const document = parseHtaccess(decode(bytes).text);
-    this.files.set(path, document);
-    return document;
   }
 
   private async read(nodes: readonly HtaccessNode[], stretch: Stretch, into: BlockBuilder): Promise<void> {
@@ -141,7 +125,7 @@ export class ConfigurationReader {
         this.state.load(first);
         break;
       case 'serverroot':
-        this.serverRoot = serverPath(this.serverRoot, first);
+        await this.files.enterRoot(first);
     }
     if (stretch.limited && limitable.has(name)) return;
     into.addLine(name, { path: stretch.path, directive });
@@ -162,9 +146,9 @@ export class ConfigurationReader {
     }
     const written = word?.value ?? '';
     const optional = nameText.toLowerCase() === 'includeoptional';
-    const found = await includedFiles(this.port, serverPath(this.serverRoot, written), optional);
+    const found = await this.files.included(written, optional);
     for (const path of found.paths) {
-      const document = await this.documentAt(path).catch((error: unknown) => {
+      const document = await this.files.documentAt(path).catch((error: unknown) => {
         if (!(error instanceof UnreadableFileError)) throw error;
         report(`${path} cannot be read: ${error.reason}.`);
         return null;
@@ -240,11 +224,7 @@ export class ConfigurationReader {
     if (nameText.toLowerCase() !== 'iffile') return this.state.holds(nameText, argumentText);
     const negated = argumentText.startsWith('!');
     const named = scanWord(negated ? argumentText.slice(1) : argumentText)?.value ?? '';
-    const status = await this.port.stat(serverPath(this.serverRoot, named)).catch((error: unknown) => {
-      if (!(error instanceof UnreadableFileError)) throw error;
-      return null;
-    });
-    return (status !== null) !== negated;
+    return (await this.files.isThere(named)) !== negated;
   }
 
   private define(section: Section, open: SectionOpen, { path, lines }: Stretch, report: Report): void {

@@ -3,6 +3,7 @@ import { folderOf, nameOf } from '../../text/path.js';
 import type { ProjectFiles } from '../projectFiles.js';
 import { ConfigurationReader } from './configurationReader.js';
 import type { ServerConfiguration } from './serverConfiguration.js';
+import { ServerFiles } from './serverFiles.js';
 import { ServerState, type ServerSurroundings } from './serverState.js';
 
 /** There is no file where the configuration should be. */
@@ -51,7 +52,8 @@ async function readConfiguration(
   knowsModules: boolean,
 ): Promise<{ readonly configuration: ServerConfiguration; readonly loads: boolean }> {
   const state = new ServerState(surroundings, knowsModules);
-  const reader = new ConfigurationReader(files, state, standardRoot(path));
+  const serverFiles = new ServerFiles(files, standardRoot(path));
+  const reader = new ConfigurationReader(serverFiles, state);
   if (!(await reader.readMain(path))) throw new NoServerConfigurationError(path);
   const configuration: ServerConfiguration = {
     path,
@@ -60,9 +62,9 @@ async function readConfiguration(
     modules: state.modules,
     defines: state.defines,
     environment: surroundings.environment,
-    serverRoot: reader.serverRoot,
+    serverRoot: serverFiles.root,
     version: surroundings.version,
-    files: reader.files,
+    files: serverFiles.read,
     problems: reader.problems,
   };
   return { configuration, loads: state.loads };

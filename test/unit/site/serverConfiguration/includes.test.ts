@@ -55,6 +55,25 @@ describe('Include', () => {
     assert.equal(server.serverRoot, '/srv/apache/more');
   });
 
+  it('reads a copy where it lies: one whose ServerRoot is on another machine', async () => {
+    const server = await serverReading(
+      [
+        'ServerRoot /etc/httpd',
+        'Include conf.d/*.conf',
+        'Include /etc/httpd/extra.conf',
+        'DocumentRoot html',
+        '<IfFile conf.d>',
+        'Define There',
+        '</IfFile>',
+      ],
+      { '/etc/apache2/conf.d/a.conf': 'Listen 1\n', '/etc/apache2/extra.conf': 'Listen 2\n' },
+    );
+    assert.deepEqual(problemsOf(server), []);
+    assert.deepEqual(saidBy(server, 'listen'), ['1', '2']);
+    assert.equal(server.serverRoot, '/etc/httpd');
+    assert.ok(server.defines.has('There'));
+  });
+
   it('reads into the section that it stands in', async () => {
     const { main, files } = await serverReading(['<Directory /a>', 'Include a.conf', '</Directory>'], {
       '/etc/apache2/a.conf': '\nOptions None\n',

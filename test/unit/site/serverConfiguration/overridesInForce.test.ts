@@ -53,6 +53,8 @@ describe('profileOf', () => {
     'Define STAGE test',
     ...directory('/srv', 'AllowOverride FileInfo Nonfatal=Override'),
     ...directory('/home', 'AllowOverride None'),
+    'DocumentRoot /srv',
+    'Alias /home /home',
   ];
 
   it('is what the configuration states for a folder', async () => {
@@ -69,6 +71,12 @@ describe('profileOf', () => {
     const configuration = await serverReading(lines);
     assert.equal(profileOf(configuration, '/srv/a'), profileOf(configuration, '/srv/b'));
     assert.notEqual(profileOf(configuration, '/srv/a'), profileOf(configuration, '/home/a'));
+  });
+
+  it('does not say what is granted to a folder that the configuration does not serve', async () => {
+    const profile = profileOf(await serverReading(lines), '/work/site');
+    assert.equal(profile.allowOverride, null);
+    assert.ok(profile.modules?.has('rewrite'));
   });
 
   it('is that of the host that serves the folder', async () => {
