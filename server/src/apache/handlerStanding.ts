@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { isForeignHandler, mayBeForeignHandler } from './foreignHandlers.js';
 import { type FormerHandler, formerHandler } from './formerHandlers.js';
 import { type HandlerFacts, handlerFacts } from './handlers.js';
+import { modulesOfSchemes, proxyScheme } from './proxySchemes.js';
 
 /** What can be told of a handler by its name alone. */
 export type HandlerStanding =
@@ -27,7 +28,7 @@ export function standingOf(name: string): HandlerStanding {
   if (former !== null) return { kind: 'former', former };
   if (lower.startsWith('proxy:')) return standingOfProxy(lower);
   const facts = handlerFacts(lower);
-  if (facts !== null || names.includes(lower) || rareNames.has(lower)) return { kind: 'known', facts };
+  if (facts !== null || names.includes(lower)) return { kind: 'known', facts };
   if (isForeignHandler(lower)) return { kind: 'foreign' };
   if (isIdle(lower)) return { kind: 'idle' };
   const nearest = nearestTo(lower, names);
@@ -61,48 +62,11 @@ const names: readonly string[] = [
   'wsgi-script',
 ];
 
-/** Seen on a real Apache 2.4.71 to do something else with a file than to send it; rarely written, mostly a type. */
-const rareNames: ReadonlySet<string> = new Set([
-  'application/x-httpd-cgi',
-  'application/x-httpd-imap',
-  'application/x-httpd-status',
-  'application/x-type-map',
-  'dav-handler',
-  'form-login-handler',
-  'form-logout-handler',
-  'form-redirect-handler',
-  'heartbeat',
-  'httpd/send-as-is',
-  'md-status',
-  'reflector',
-  'text/x-server-parsed-html',
-  'text/x-server-parsed-html3',
-]);
-
-/**
- * The schemes that mod_proxy's modules speak. With another one mod_proxy declines, and the file is sent as it is
- * (seen on 2.4.71).
- */
-const schemes: readonly string[] = [
-  'ajp',
-  'balancer',
-  'fcgi',
-  'fd',
-  'ftp',
-  'h2',
-  'h2c',
-  'http',
-  'https',
-  'scgi',
-  'uwsgi',
-  'ws',
-  'wss',
-];
-
 function standingOfProxy(name: string): HandlerStanding {
-  const [, scheme = null] = /^proxy:(?:unix:[^|]*\|)?([a-z][a-z\d+.-]*):/.exec(name) ?? [];
+  const scheme = proxyScheme(name);
   const facts = handlerFacts(name);
-  if (scheme !== null && schemes.includes(scheme) && facts !== null) return { kind: 'known', facts };
+  if (facts !== null) return { kind: 'known', facts };
+  const schemes = [...modulesOfSchemes.keys()];
   return { kind: 'unknown-scheme', scheme, nearest: scheme === null ? [] : nearestTo(scheme, schemes) };
 }
 

@@ -2,6 +2,7 @@ import { isForeignHandler } from './foreignHandlers.js';
 import { standingOf } from './handlerStanding.js';
 import { isKnownModule, namesOf } from './moduleNames.js';
 import { isModuleLoaded, type ServerProfile } from './profile.js';
+import { modulesOfSchemes, proxyScheme } from './proxySchemes.js';
 
 /** Why a handler runs nothing on a server whose modules are known. Identifiers without `mod_`. */
 export interface MissingModules {
@@ -9,23 +10,6 @@ export interface MissingModules {
   readonly needed: 'all' | 'any' | 'of a host';
   readonly modules: readonly string[];
 }
-
-/** Beside mod_proxy itself; without its scheme's module mod_proxy declines (seen on 2.4.71). One of them will do. */
-const modulesOfSchemes: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ajp', ['proxy_ajp']],
-  ['balancer', ['proxy_balancer']],
-  ['fcgi', ['proxy_fcgi']],
-  ['fd', ['proxy_fdpass']],
-  ['ftp', ['proxy_ftp']],
-  ['h2', ['proxy_http2']],
-  ['h2c', ['proxy_http2']],
-  ['http', ['proxy_http']],
-  ['https', ['proxy_http']],
-  ['scgi', ['proxy_scgi']],
-  ['uwsgi', ['proxy_uwsgi']],
-  ['ws', ['proxy_http', 'proxy_wstunnel']],
-  ['wss', ['proxy_http', 'proxy_wstunnel']],
-]);
 
 /**
  * The modules for lack of which the server does not run a handler; null where it does or may, and for names of
@@ -44,8 +28,7 @@ export function missingModules(
   const standing = standingOf(name);
   if (name.startsWith('proxy:')) {
     if (standing.kind !== 'known') return null;
-    const scheme = /^proxy:(?:unix:[^|]*\|)?([a-z\d]+):/.exec(name)?.[1] ?? '';
-    const ofScheme = modulesOfSchemes.get(scheme) ?? [];
+    const ofScheme = modulesOfSchemes.get(proxyScheme(name) ?? '') ?? [];
     const modules = [
       ...(isAbsent('proxy') ? ['proxy'] : []),
       ...(ofScheme.every(isAbsent) ? ofScheme.slice(0, 1) : []),

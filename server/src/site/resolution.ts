@@ -1,5 +1,6 @@
+import { isHandlerLoaded } from '../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
-import { isModuleLoaded, type ServerProfile, type Truth } from '../apache/profile.js';
+import type { ServerProfile } from '../apache/profile.js';
 import { nameOf } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
@@ -46,7 +47,7 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0)
   if (rewriting?.kind === 'rewritten') {
     return byOther(answer, rewriting.path, [rewriting.line], world, site, redirects);
   }
-  const action = isRun(decision.facts, world)
+  const action = isRun(decision, world)
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
   if (action !== null) return byAction(answer, action, world, site, redirects);
@@ -106,7 +107,7 @@ function classOf(
   profile: ServerProfile,
 ): HandlerClass {
   if (handler === null || facts === null || handler === 'default-handler') return unhandled;
-  const absent = facts.modules.length > 0 && isAnyLoaded(facts.modules, profile) === 'no';
+  const absent = isHandlerLoaded(handler, facts, profile) === 'no';
   // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
   if (absent) return unhandled;
   if (facts.needsExecCgi && !execCgi) return 'forbidden';
@@ -119,15 +120,9 @@ const linesOf = (
 ): readonly DecidingLine[] => [handlerLine, ...others].filter((line): line is DecidingLine => line !== null);
 
 /** Whether a module runs the handler, so that no `Action` is asked. */
-function isRun(facts: HandlerFacts | null, world: World): boolean {
-  if (facts === null || facts.modules.length === 0) return false;
-  return world.decides(isAnyLoaded(facts.modules, world.profile));
-}
-
-function isAnyLoaded(modules: readonly string[], profile: ServerProfile): Truth {
-  const loaded = modules.map((name) => isModuleLoaded(profile, name));
-  if (loaded.includes('yes')) return 'yes';
-  return loaded.every((truth) => truth === 'no') ? 'no' : 'maybe';
+function isRun({ handler, facts }: Decision, world: World): boolean {
+  if (handler === null || facts === null || facts.modules.length === 0) return false;
+  return world.decides(isHandlerLoaded(handler, facts, world.profile));
 }
 
 /** `Action` looks at the handler, and at the media type where there is none (`action_handler` of mod_actions). */

@@ -51,8 +51,8 @@ export function rewritingInForce(
   return handing === undefined ? null : rewritingOf(handing, site);
 }
 
-/** Source: `hook_fixup` of mod_rewrite.c. */
-const mayRewrite = (options: ReadonlySet<string>): boolean =>
+/** Whether Options allow rewriting in a .htaccess; else the answer is 403. Source: `hook_fixup` of mod_rewrite.c. */
+export const mayRewrite = (options: ReadonlySet<string>): boolean =>
   options.has('followsymlinks') || options.has('symlinksifownermatch');
 
 function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
@@ -63,8 +63,8 @@ function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
     case 'forced':
       return {
         kind: 'forced',
-        handler: valueOf(outcome.handler, 'hands it to'),
-        type: valueOf(outcome.type, 'gives it the type'),
+        handler: valueIn(outcome.handler, 'hands it to'),
+        type: valueIn(outcome.type, 'gives it the type'),
       };
     case 'proxied':
       return {
@@ -87,7 +87,7 @@ function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
   }
 }
 
-const valueOf = (forced: Forced | null, verb: string): Value | null =>
+const valueIn = (forced: Forced | null, verb: string): Value | null =>
   forced === null || forced.value === null
     ? null
     : {

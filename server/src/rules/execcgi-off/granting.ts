@@ -2,8 +2,8 @@ import { isOptionGrantedInWords } from '../../apache/overrides.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
-import { addExecCgi } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
+import { addOptions } from '../../site/neededOptions.js';
 import type { HtaccessFile } from '../../site/site.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
@@ -22,7 +22,10 @@ export function grantFix(
 ): Fix {
   const title = 'Add Options +ExecCGI';
   const own = decider?.path === file.path ? decider.directive : null;
-  const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before, own));
+  const change = editFile(
+    file.path,
+    ...addOptions(['ExecCGI'], file, fileStyleOf(file.document), before, own),
+  );
   if (isOptionGrantedInWords(profile, 'ExecCGI')) return safeFix(title, change);
   return unsafeFix(
     title,

@@ -1,8 +1,8 @@
 import { handlerFacts } from '../../apache/handlers.js';
 import type { Fix } from '../../site/change.js';
-import { addExecCgi } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
+import { addOptions } from '../../site/neededOptions.js';
 import type { HtaccessContext } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { handingLines } from '../shared/handingLines.js';
@@ -23,7 +23,8 @@ export function succeedFixes(
   const wantsOption = handlerFacts(successor)?.needsExecCgi === true && fullest?.execCgi.on === false;
   const decider = fullest?.execCgi.line ?? null;
   const options = wantsOption
-    ? addExecCgi(
+    ? addOptions(
+        ['ExecCGI'],
         file,
         fileStyleOf(file.document),
         sections[0] ?? directive,
