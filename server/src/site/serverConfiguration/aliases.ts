@@ -1,6 +1,6 @@
 import { isNamed } from '../../syntax/htaccess/nodes.js';
+import { regularExpression } from '../../syntax/pattern/regularExpression.js';
 import type { ConfigLine, ConfigSection } from '../configBlock.js';
-import { compiledExpression } from './expression.js';
 import {
   blocksOf,
   lastLineNamed,
@@ -75,8 +75,8 @@ function targetOf({ directive }: ConfigLine, uriPath: string): string | null {
     const length = matchedLength(url.value, uriPath);
     return length === 0 ? null : target.value + uriPath.slice(length);
   }
-  const match = compiledExpression(url.value)?.exec(uriPath);
-  return match == null ? null : withGroups(target.value, match);
+  const match = regularExpression(url.value, { encoding: 'utf-8', ignoreCase: false })?.match(uriPath);
+  return match?.kind === 'match' ? withGroups(target.value, match.groups) : null;
 }
 
 /**
@@ -99,9 +99,9 @@ function matchedLength(alias: string, uriPath: string): number {
 }
 
 /** `$1` and `&` of a target, and `\$` and `\&` for the signs themselves (`ap_pregsub`). */
-const withGroups = (target: string, match: RegExpExecArray): string =>
+const withGroups = (target: string, groups: readonly (string | null)[]): string =>
   target.replace(/\\([$&])|\$(\d)|&/g, (_part: string, sign?: string, group?: string) =>
-    sign !== undefined ? sign : (match[Number(group ?? 0)] ?? ''),
+    sign !== undefined ? sign : (groups[Number(group ?? 0)] ?? ''),
   );
 
 /** What an Alias or ScriptAlias with one argument in the last `<Location>` that has one leads to. */

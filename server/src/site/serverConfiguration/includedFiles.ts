@@ -1,6 +1,6 @@
 import { join } from '../../text/path.js';
 import { type FolderEntry, type ProjectFiles, UnreadableFileError } from '../projectFiles.js';
-import { isShellPattern, matchesShellPattern } from './shellPattern.js';
+import { hasWildcards, matchesIncluded } from './pathPattern.js';
 
 /** The files that an Include stands for, in the order in which the server reads them. */
 export interface IncludedFiles {
@@ -44,7 +44,7 @@ class Search {
 
   /** @param parts of the path, as seen from the folder. */
   async find(from: string, parts: readonly string[]): Promise<string | null> {
-    const wild = parts.findIndex(isShellPattern);
+    const wild = parts.findIndex(hasWildcards);
     if (wild < 0) return this.add(parts.reduce(join, from), 0);
     const folder = parts.slice(0, wild).reduce(join, from);
     const rest = parts.slice(wild + 1);
@@ -52,9 +52,7 @@ class Search {
     if ((await this.files.stat(folder))?.kind !== 'folder') {
       return this.optional ? null : absent(`There is no folder ${folder}.`);
     }
-    const named = (await this.files.list(folder)).filter(({ name }) =>
-      matchesShellPattern(pattern, name, false),
-    );
+    const named = (await this.files.list(folder)).filter(({ name }) => matchesIncluded(pattern, name));
     let matches = 0;
     for (const entry of named) {
       if (rest.length > 0 && !(await this.isFolder(folder, entry))) continue;

@@ -1,7 +1,7 @@
 import { folderOf, foldersBetween, pathFrom } from '../../text/path.js';
 import type { ConfigBlock, ConfigSection } from '../configBlock.js';
-import { compiledExpression } from './expression.js';
-import { isShellPattern, matchesShellPattern } from './shellPattern.js';
+import { matchesExpression } from '../fileSection.js';
+import { hasWildcards, matchesPath } from './pathPattern.js';
 
 /**
  * The `<Directory>` sections that are merged when the server comes to a folder, before its .htaccess. The file itself
@@ -47,7 +47,7 @@ export function directorySectionsFor(
         .map(({ section }) => section),
     })),
     expressions: sections
-      .filter(({ isExpression, pattern }) => isExpression && compiledExpression(pattern)?.test(path))
+      .filter(({ isExpression, pattern }) => isExpression && matchesExpression(pattern, path))
       .sort((a, b) => slashesIn(a.pattern) - slashesIn(b.pattern))
       .map(({ section }) => section),
   };
@@ -82,14 +82,14 @@ function patternOf(section: ConfigSection, plain: string, match: string): Patter
 }
 
 const matchesFolder = (pattern: string, folder: string): boolean =>
-  isShellPattern(pattern) ? matchesShellPattern(pattern, folder) : pattern === folder;
+  hasWildcards(pattern) ? matchesPath(pattern, folder) : pattern === folder;
 
 const slashesIn = (text: string): number => text.split('/').length;
 
 /** Whether `<Location>` of this path speaks of a URL: of the path itself and of what lies below it. */
 const matchesLocation = (path: string, uriPath: string): boolean =>
-  isShellPattern(path)
-    ? matchesShellPattern(path, uriPath)
+  hasWildcards(path)
+    ? matchesPath(path, uriPath)
     : uriPath.startsWith(path) &&
       (path === '' || path.endsWith('/') || uriPath.length === path.length || uriPath[path.length] === '/');
 
@@ -110,6 +110,6 @@ function isAtLocation(section: ConfigSection, uriPath: string): boolean {
   const found = patternOf(section, 'location', 'locationmatch');
   if (found === null) return false;
   return found.isExpression
-    ? (compiledExpression(found.pattern)?.test(uriPath) ?? false)
+    ? matchesExpression(found.pattern, uriPath)
     : matchesLocation(found.pattern, uriPath);
 }

@@ -1,7 +1,7 @@
 import type { ConfigBlock, ConfigSection } from '../configBlock.js';
+import { matchesShellPattern } from '../expression/shellPattern.js';
 import type { BlockBuilder } from './blockBuilder.js';
 import type { HostAddress, ServerConfiguration, ServerProblem, VirtualHost } from './serverConfiguration.js';
-import { matchesShellPattern } from './shellPattern.js';
 
 /** What a `<VirtualHost>` section comes to. */
 export function virtualHost(section: ConfigSection, block: BlockBuilder): VirtualHost {
@@ -106,4 +106,6 @@ function hostsAt({ hosts }: ServerConfiguration, { address, port }: HostRequest)
 
 const isCalled = ({ name, aliases }: VirtualHost, wanted: string, mainName: string | null): boolean =>
   (name ?? mainName) === wanted ||
-  aliases.some((alias) => alias === wanted || matchesShellPattern(alias, wanted));
+  aliases.some((alias) => alias === wanted || matchesShellPattern(alias, wanted, ofNames));
+
+const ofNames = { slashesCount: false, ignoreCase: true };
