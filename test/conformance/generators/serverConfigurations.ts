@@ -218,7 +218,15 @@ class Maker {
       [`AliasMatch "^/m/(.*)$" "${this.madeFor.root}/other/$1"`],
       [`ScriptAliasMatch "^/cgi-bin/(p.*)" "${this.madeFor.root}/cgi/$1"`],
       [`<Location /loc>`, `Alias "${this.madeFor.root}/other/page.txt"`, '</Location>'],
-      [`<Location /a/b>`, `ScriptAlias "${this.madeFor.root}/cgi/page.txt"`, '</Location>'],
+      ['<Location /a/b>', 'Alias other', 'AliasPreservePath On', '</Location>'],
+      [
+        '<LocationMatch "^/(?:loc|m)/">',
+        'ScriptAlias cgi/page.txt',
+        'Alias other/page.txt',
+        '</LocationMatch>',
+      ],
+      ['AliasMatch "^/a/b(x)?(.*)" "other/$1$2"'],
+      ['<Location /a/b>', `ScriptAlias "${this.madeFor.root}/cgi/page.txt"`, '</Location>'],
     ]);
   }
 

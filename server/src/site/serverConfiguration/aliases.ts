@@ -12,8 +12,11 @@ import { locationSectionsFor } from './serverSections.js';
 
 /** Where a line of mod_alias leads. */
 export interface AliasTarget {
-  /** As the server puts it together, before it is made a path: relative ones are taken from ServerRoot. */
-  readonly target: string;
+  /**
+   * As the server puts it together, before it is made a path: relative ones are taken from ServerRoot. Null where it
+   * depends on the request: in `<Location>` it is an expression.
+   */
+  readonly target: string | null;
   /** What ScriptAlias and ScriptAliasMatch set, whatever AddHandler says; `SetHandler` goes before it. */
   readonly handler: 'cgi-script' | null;
   readonly line: ConfigLine;
@@ -98,10 +101,10 @@ function matchedLength(alias: string, uriPath: string): number {
   return alias.endsWith('/') || at === uriPath.length || uriPath[at] === '/' ? at : 0;
 }
 
-/** `$1` and `&` of a target, and `\$` and `\&` for the signs themselves (`ap_pregsub`). */
+/** `$1` of a target is what the group took; a backslash stands before what is itself (`ap_pregsub`). */
 const withGroups = (target: string, groups: readonly (string | null)[]): string =>
-  target.replace(/\\([$&])|\$(\d)|&/g, (_part: string, sign?: string, group?: string) =>
-    sign !== undefined ? sign : (groups[Number(group ?? 0)] ?? ''),
+  target.replace(/\\([\s\S])|\$(\d)/g, (_part: string, itself?: string, group?: string) =>
+    itself !== undefined ? itself : (groups[Number(group)] ?? ''),
   );
 
 /** What an Alias or ScriptAlias with one argument in the last `<Location>` that has one leads to. */
@@ -123,14 +126,24 @@ function locatedAlias(
   const path = last.section.open.arguments[0]?.value ?? '';
   const rest =
     preserves && last.section.name === 'location' ? uriPath.slice(matchedLength(path, uriPath)) : '';
-  return { target: target + rest, handler: handlerOf(last.line), line: last.line };
+  return {
+    target: target.includes('%{') ? null : target + rest,
+    handler: handlerOf(last.line),
+    line: last.line,
+  };
 }
 
 /** The last line with one argument: Alias and ScriptAlias set the same. */
 function aliasIn({ block }: ConfigSection): ConfigLine | null {
-  const lines = ['alias', 'scriptalias'].flatMap((name) => block.lines.get(name) ?? []);
-  return lines.filter(({ directive }) => directive.arguments.length === 1).at(-1) ?? null;
+  return ['alias', 'scriptalias']
+    .flatMap((name) => block.lines.get(name) ?? [])
+    .filter(({ directive }) => directive.arguments.length === 1)
+    .reduce<ConfigLine | null>((last, line) => (last === null || !isAbove(line, last) ? line : last), null);
 }
+
+/** Of lines of one file. */
+const isAbove = (line: ConfigLine, other: ConfigLine): boolean =>
+  line.path === other.path && line.directive.line.start < other.directive.line.start;
 
 /** The folder that a host serves; null where no line names it: then it is built into the server. */
 export function documentRootOf(configuration: ServerConfiguration, host: VirtualHost | null): string | null {

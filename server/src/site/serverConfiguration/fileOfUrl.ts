@@ -18,7 +18,7 @@ export interface FileOfUrl {
 
 /**
  * The file that a URL names: by mod_alias, where a line of it matches, else below DocumentRoot. Null where no line
- * says. Rewriting, UserDir, mod_vhost_alias and proxies are not looked at.
+ * says, or where it hangs on more than the URL. Rewriting, UserDir, mod_vhost_alias and proxies are not looked at.
  *
  * @param uriPath decoded: see `uriPathOf`.
  */
@@ -30,7 +30,7 @@ export function fileOfUrl(
   const alias = aliasFor(configuration, host, uriPath);
   if (alias !== null) {
     const { target, handler, line } = alias;
-    return { path: placed(configuration.serverRoot, target), handler, line };
+    return target === null ? null : { path: placed(configuration.serverRoot, target), handler, line };
   }
   const root = documentRootOf(configuration, host);
   const line = lastLineNamed(configuration, host, 'documentroot');
