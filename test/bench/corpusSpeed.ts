@@ -59,6 +59,7 @@ function check(bytes: Uint8Array, settings: LinterSettings): void {
     files: [],
     complete: true,
     unreadable: [],
+    server: null,
   };
   lint(site, path, settings);
 }

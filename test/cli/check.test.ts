@@ -180,6 +180,51 @@ describe('handler-doctor check', () => {
         assert.equal((await checkJson(['--profile', 'host.json'], { cwd })).report.profile, 'host');
       }));
 
+    describe('of the server', () => {
+      const conf = [
+        'LoadModule cgid_module modules/mod_cgid.so',
+        'Include more.conf',
+        '<Directory />',
+        '  AllowOverride None',
+        '</Directory>',
+        '',
+      ].join('\n');
+      const served = { ...site, 'server/httpd.conf': conf };
+
+      it('are what its own configuration states, where no profile is named', () =>
+        withTemporaryFolder({ ...served, 'server/more.conf': '' }, async (cwd) => {
+          const { report, stderr } = await checkJson(['.', '--server-config', 'server/httpd.conf'], { cwd });
+          assert.equal(report.profile, 'httpd.conf');
+          assert.equal(stderr, '');
+        }));
+
+      it('are what --profile says where one is named', () =>
+        withTemporaryFolder({ ...served, 'server/more.conf': '' }, async (cwd) => {
+          const options = ['--server-config', 'server/httpd.conf', '--profile', 'debian'];
+          assert.equal((await checkJson(['.', ...options], { cwd })).report.profile, 'debian');
+        }));
+
+      it('may be named in .handler-doctor.json; what stops the server is told', () =>
+        withTemporaryFolder(
+          { ...served, '.handler-doctor.json': '{ "server": { "configuration": "server/httpd.conf" } }' },
+          async (cwd) => {
+            const { report, stderr } = await checkJson(['.'], { cwd });
+            assert.equal(report.profile, 'httpd.conf');
+            assert.match(
+              stderr,
+              /^server\/httpd\.conf:2: Include more\.conf: There is no file .*more\.conf\. /,
+            );
+          },
+        ));
+
+      it('end the run where the file is not there', () =>
+        withTemporaryFolder(site, async (cwd) => {
+          const { status, stderr } = await runCli(['check', '.', '--server-config', 'absent.conf'], { cwd });
+          assert.equal(status, 2);
+          assert.match(stderr, /server configuration: there is no file absent\.conf/);
+        }));
+    });
+
     it('that cannot be used end the run, with every reason', () =>
       withTemporaryFolder(
         { ...site, '.handler-doctor.json': '{ "rules": { "no-such": "off" },\n "x": 1 }' },

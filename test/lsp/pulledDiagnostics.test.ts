@@ -153,6 +153,26 @@ describe('diagnostics for an editor that asks for them', () => {
       },
     ));
 
+  it('follow the server configuration that the settings name', () =>
+    inEditor(
+      {
+        ...classic,
+        '.handler-doctor.json': '{ "server.configuration": "httpd.conf" }',
+        'httpd.conf':
+          'LoadModule mime_module modules/mod_mime.so\n<Directory />\nAllowOverride All\n</Directory>\n',
+      },
+      async (client) => {
+        const text = 'RewriteEngine On\n';
+        await client.open('.htaccess', text);
+        const report = await pull(client, '.htaccess');
+        assert.ok(report.kind === DocumentDiagnosticReportKind.Full);
+        assert.deepEqual(
+          report.items.map(({ code }) => code),
+          ['module-not-loaded'],
+        );
+      },
+    ));
+
   it('end with the server even where one question is still open', () =>
     inEditor(classic, async (client) => {
       const first = await pullWorkspace(client);

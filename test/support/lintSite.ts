@@ -12,6 +12,7 @@ import { grammar } from './pythonGrammar.js';
 
 export const defaultSettings: LinterSettings = {
   profile: unknownProfile,
+  isProfileNamed: false,
   severities: new Map(),
   hosting: 'shared',
   preferredTarget: null,

@@ -17,7 +17,7 @@ export const unknownProfile: ServerProfile = {
 };
 
 /** Compiled into Debian's server: every profile of it has them. */
-const compiledIn: readonly string[] = [
+export const debianCompiledIn: ReadonlySet<string> = new Set([
   'core',
   'so',
   'watchdog',
@@ -26,14 +26,14 @@ const compiledIn: readonly string[] = [
   'logio',
   'version',
   'unixd',
-];
+]);
 
 /** An Apache started by hand, with this set of modules beside its own and nothing defined. */
 const apacheWith = (name: string, modules: string): ServerProfile => ({
   ...unknownProfile,
   name,
   version: '2.4.71',
-  modules: new Set([...compiledIn, ...modules.trim().split(/\s+/)]),
+  modules: new Set([...debianCompiledIn, ...modules.trim().split(/\s+/)]),
   defines: new Map(),
   environment: new Map([
     ['PATH', '/usr/sbin:/usr/bin:/sbin:/bin'],

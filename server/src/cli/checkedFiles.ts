@@ -1,6 +1,7 @@
 import { type LintedFile, lint } from '../linter/lint.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import type { ServerConfiguration } from '../site/serverConfiguration/serverConfiguration.js';
 import type { Site } from '../site/site.js';
 import { folderOf, isWithin, nameOf } from '../text/path.js';
 import type { Outside } from './outside.js';
@@ -21,6 +22,8 @@ export interface CheckRequest {
   /** How to read a file given by name; null for what its name says. */
   readonly as: FileKind | null;
   readonly settings: LinterSettings;
+  /** The configuration of the server that serves the site; null where none is named. */
+  readonly server: ServerConfiguration | null;
 }
 
 /**
@@ -60,19 +63,19 @@ async function checkPath(
 }
 
 async function checkFolder(
-  { path, root, settings }: CheckRequest,
+  { path, root, settings, server }: CheckRequest,
   sites: SiteCache,
 ): Promise<readonly CheckedFile[]> {
-  const site = await sites.load({ root, folder: path, scope: 'tree' });
+  const site = await sites.load({ root, folder: path, scope: 'tree', server });
   const htaccess = [...site.htaccess.values()].map((file) => file.path);
   const within = [...htaccess, ...site.scripts.keys()].filter((each) => isWithin(path, each));
   return [...within.flatMap((each) => linted(site, each, settings)), ...unreadableIn(site)];
 }
 
 async function checkNamed(request: CheckRequest, sites: SiteCache): Promise<readonly CheckedFile[]> {
-  const { path, root, settings } = request;
+  const { path, settings } = request;
   const kind = request.as ?? kindOfName(path);
-  const site = await siteOfNamed(path, kind, root, sites);
+  const site = await siteOfNamed(request, kind, sites);
   const unreadable = unreadableIn(site).filter((each) => each.path === path || isAbove(each.path, path));
   return [...linted(site, path, settings), ...unreadable];
 }
@@ -82,8 +85,12 @@ export const isAbove = (htaccess: string, path: string): boolean =>
   nameOf(htaccess) === '.htaccess' && isWithin(folderOf(htaccess), path);
 
 /** Files of one folder share one site, as long as the walk finds them there without being told. */
-async function siteOfNamed(path: string, kind: FileKind, root: string, sites: SiteCache): Promise<Site> {
-  const request = { root, folder: folderOf(path), scope: 'named' } as const;
+async function siteOfNamed(
+  { path, root, server }: CheckRequest,
+  kind: FileKind,
+  sites: SiteCache,
+): Promise<Site> {
+  const request = { root, folder: folderOf(path), scope: 'named', server } as const;
   const shared = await sites.load(request);
   const isFound = kind === 'script' ? shared.scripts.has(path) : htaccessAt(shared, path);
   return isFound ? shared : sites.load({ ...request, subject: { path, kind } });

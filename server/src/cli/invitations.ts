@@ -21,11 +21,11 @@ export async function invitationsAt(
   kind: 'file' | 'folder',
   sites: SiteCache,
 ): Promise<InvitedConversions> {
-  const { path, root, settings } = request;
+  const { path, root, settings, server } = request;
   const folder = kind === 'folder' ? path : folderOf(path);
-  const near = await sites.load({ root, folder, scope: 'tree' });
+  const near = await sites.load({ root, folder, scope: 'tree', server });
   const top = topmost([folder, ...foldersOfHandlerLines(near, request)]);
-  const site = top === folder ? near : await sites.load({ root, folder: top, scope: 'tree' });
+  const site = top === folder ? near : await sites.load({ root, folder: top, scope: 'tree', server });
   const everyRule = { ...settings, severities: new Map() };
   const invitations = [...site.htaccess.values()]
     .flatMap((file) => lint(site, file.path, everyRule)?.findings ?? [])

@@ -195,6 +195,10 @@ const siteOptions = (command: Command): Command =>
       '--profile <NAME|FILE>',
       `what the server is: ${builtInProfiles.map(({ name }) => name).join(', ')} or a file`,
     )
+    .option(
+      '--server-config <FILE>',
+      "the server's own configuration, read with all that it includes: apache2.conf, httpd.conf or a part of it",
+    )
     .option('--config <FILE>', 'the settings (default: .handler-doctor.json at the root or above)');
 
 const filesFrom = (): Option =>

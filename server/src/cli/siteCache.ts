@@ -9,7 +9,8 @@ export class SiteCache {
 
   /** The command line promises whole trees: there is no limit to their size. */
   load(request: Omit<SiteRequest, 'maxEntries'>): Promise<Site> {
-    const key = JSON.stringify(request);
+    const { server, ...place } = request;
+    const key = JSON.stringify({ ...place, server: server?.path });
     const known = this.loaded.get(key);
     if (known !== undefined) return known;
     const site = loadSite(this.source, { ...request, maxEntries: Number.POSITIVE_INFINITY });

@@ -1,8 +1,10 @@
 import { unknownProfile } from '../apache/profiles.js';
 import { type Configuration, configurationFileName, readConfiguration } from '../linter/configuration.js';
-import type { LinterSettings } from '../linter/settings.js';
+import { type LinterSettings, linterSettings } from '../linter/settings.js';
 import { enginePath } from '../platform/node/paths.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import { profileOf } from '../site/serverConfiguration/profileOf.js';
+import type { ServerConfiguration } from '../site/serverConfiguration/serverConfiguration.js';
 import { siteRootOf } from '../site/siteRoot.js';
 import { decode } from '../text/decode.js';
 import { folderOf, isWithin, join } from '../text/path.js';
@@ -10,12 +12,14 @@ import type { CheckRequest, FileKind } from './checkedFiles.js';
 import { displayPathFrom } from './displayPath.js';
 import { UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
+import { serverConfiguration } from './serverConfiguration.js';
 import { serverProfile } from './serverProfile.js';
 
 /** What the command line says of sites and of the server, as it was written. */
 export interface SiteOptions {
   readonly root?: string;
   readonly profile?: string;
+  readonly serverConfig?: string;
   readonly config?: string;
   readonly as?: FileKind;
 }
@@ -30,14 +34,14 @@ export async function checkRequests(
   options: SiteOptions,
   outside: Outside,
 ): Promise<readonly CheckRequest[]> {
-  const settings = new Map<string, Promise<LinterSettings | null>>();
+  const settings = new Map<string, Promise<SettingsOfRoot | null>>();
   const requests: CheckRequest[] = [];
   for (const path of paths) {
     const root = await rootFor(path, options, outside);
     const known = settings.get(root) ?? settingsFor(root, options, outside);
     settings.set(root, known);
     const forRoot = await known;
-    if (forRoot !== null) requests.push({ path, root, as: options.as ?? null, settings: forRoot });
+    if (forRoot !== null) requests.push({ path, root, as: options.as ?? null, ...forRoot });
   }
   return requests;
 }
@@ -59,7 +63,7 @@ async function settingsFor(
   root: string,
   options: SiteOptions,
   outside: Outside,
-): Promise<LinterSettings | null> {
+): Promise<SettingsOfRoot | null> {
   const { configuration, folder } = await configurationFor(root, options, outside);
   if (configuration.enable === false) {
     outside.terminal.say(
@@ -71,13 +75,19 @@ async function settingsFor(
     options.profile !== undefined
       ? await serverProfile(options.profile, outside.currentFolder, outside.files)
       : await serverProfile(configuration['server.profile'] ?? unknownProfile.name, folder, outside.files);
-  return {
-    profile,
-    severities: configuration.rules ?? new Map(),
-    hosting: configuration.hosting ?? 'shared',
-    preferredTarget: configuration.preferredTarget ?? null,
-    pythonInterpreter: configuration['python.interpreter'] ?? '/usr/bin/python3',
-  };
+  const settings = linterSettings(configuration, profile);
+  const named = options.serverConfig ?? (configuration['server.configuration'] || null);
+  if (named === null) return { settings, server: null };
+  const from = options.serverConfig === undefined ? folder : outside.currentFolder;
+  const server = await serverConfiguration(named, from, profile, outside);
+  if (settings.isProfileNamed) return { settings, server };
+  return { settings: { ...settings, profile: profileOf(server, root) }, server };
+}
+
+/** What holds for all paths below a root. */
+interface SettingsOfRoot {
+  readonly settings: LinterSettings;
+  readonly server: ServerConfiguration | null;
 }
 
 interface FoundConfiguration {

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly enable?: boolean;
   /** A built-in profile's name, or the path of a profile file as written. */
   readonly 'server.profile'?: string;
+  /** The path of the server's own configuration as written; empty for none. */
+  readonly 'server.configuration'?: string;
   readonly rules?: ReadonlyMap<string, Severity | 'off'>;
   readonly hosting?: 'shared' | 'vps';
   readonly preferredTarget?: string;
@@ -71,6 +73,7 @@ function configurationOf(root: Node, report: Report): Configuration {
         else report(value.offset, '"hosting" is "shared" or "vps"');
         break;
       case 'server.profile':
+      case 'server.configuration':
       case 'preferredTarget':
       case 'python.interpreter':
         if (typeof value.value === 'string') configuration[key] = value.value;

@@ -11,7 +11,7 @@ import { folderOf } from '../text/path.js';
 import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
 import { trailingCommentsIn } from '../verdict/trailingComments.js';
 import { type ConversionOffers, conversionOffers, type DeclinedConversion } from './conversionOffers.js';
-import type { LinterSettings } from './settings.js';
+import { type LinterSettings, settingsAt } from './settings.js';
 
 /** A file of a site with all that the rules say of it. */
 export interface LintedFile {
@@ -41,7 +41,8 @@ export interface ReportedFinding extends Finding {
  * All findings of one file of a loaded site; null where the site holds no such .htaccess or script. Pure, and
  * the same for the same site and settings.
  */
-export function lint(site: Site, path: string, settings: LinterSettings): LintedFile | null {
+export function lint(site: Site, path: string, chosen: LinterSettings): LintedFile | null {
+  const settings = settingsAt(chosen, site, path);
   const htaccess = site.htaccess.get(folderOf(path));
   if (htaccess?.path === path) return lintHtaccess(site, htaccess, settings);
   const script = site.scripts.get(path);

@@ -29,7 +29,12 @@ import { Settings, settingsSection } from './settings.js';
 import { Workspace } from './workspace.js';
 
 /** Files whose changes on the disk change what is said of others. */
-const watchedFiles = ['**/*.htaccess', `**/${configurationFileName}`, '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}'];
+const watchedFiles = [
+  '**/*.htaccess',
+  '**/*.conf',
+  `**/${configurationFileName}`,
+  '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}',
+];
 
 /**
  * Serves one client.

@@ -7,13 +7,17 @@ import {
   configurationFileName,
   readConfiguration,
 } from '../linter/configuration.js';
+import { ServerConfigurationError } from '../linter/serverConfiguration.js';
 import { ServerProfileError, serverProfile } from '../linter/serverProfile.js';
 import { type LinterSettings, linterSettings } from '../linter/settings.js';
 import { type ProjectFiles, UnreadableFileError } from '../site/projectFiles.js';
+import type { ServerConfiguration } from '../site/serverConfiguration/serverConfiguration.js';
+import { serverPath } from '../site/serverConfiguration/serverPath.js';
 import { decode } from '../text/decode.js';
 import { folderOf, join, pathFrom } from '../text/path.js';
 import type { ClientSupport } from './clientSupport.js';
 import { showMessage } from './messages.js';
+import { ServerConfigurations } from './serverConfigurations.js';
 
 /** The section of the client's settings that is ours. */
 export const settingsSection = 'handlerDoctor';
@@ -30,12 +34,15 @@ export class Settings {
   /** What a client sends that cannot be asked. */
   private sent: Configuration = {};
   private readonly told = new Set<string>();
+  private readonly servers: ServerConfigurations;
 
   constructor(
     private readonly connection: Connection,
     private readonly support: ClientSupport,
     private readonly files: ProjectFiles,
-  ) {}
+  ) {
+    this.servers = new ServerConfigurations(files);
+  }
 
   /** @param settings of a `workspace/didChangeConfiguration`. */
   changed(settings: unknown): void {
@@ -52,7 +59,7 @@ export class Settings {
    * @param root of the document's site.
    * @returns null where Handler Doctor is switched off.
    */
-  async of(uri: DocumentUri, root: string): Promise<LinterSettings | null> {
+  async of(uri: DocumentUri, root: string): Promise<DocumentSettings | null> {
     const client = this.support.configuration ? await this.asked(uri) : this.sent;
     const file = await this.configurationFile(root);
     const configuration: Configuration = {
@@ -61,11 +68,36 @@ export class Settings {
       rules: new Map([...(client.rules ?? []), ...(file.configuration.rules ?? [])]),
     };
     if (configuration.enable === false) return null;
-    const byFile = file.configuration['server.profile'] !== undefined;
-    return linterSettings(
-      configuration,
-      await this.profile(configuration['server.profile'] ?? unknownProfile.name, byFile ? file.folder : root),
+    const folderOfSetting = (key: keyof Configuration): string =>
+      file.configuration[key] === undefined ? root : file.folder;
+    const profile = await this.profile(
+      configuration['server.profile'] ?? unknownProfile.name,
+      folderOfSetting('server.profile'),
     );
+    return {
+      settings: linterSettings(configuration, profile),
+      server: await this.server(
+        configuration['server.configuration'] ?? '',
+        folderOfSetting('server.configuration'),
+        profile,
+      ),
+    };
+  }
+
+  /** @param folder what a relative path is taken from. */
+  private async server(
+    written: string,
+    folder: string,
+    profile: ServerProfile,
+  ): Promise<ServerConfiguration | null> {
+    if (written === '') return null;
+    try {
+      return await this.servers.at(serverPath(folder, written), written, profile);
+    } catch (error) {
+      if (!(error instanceof ServerConfigurationError)) throw error;
+      this.warn(error.message);
+      return null;
+    }
   }
 
   /** @param folder what a relative path of a profile file is taken from. */
@@ -124,6 +156,12 @@ export class Settings {
     this.told.add(problem);
     showMessage(this.connection, 'warning', `Handler Doctor: ${problem}`);
   }
+}
+
+/** What decides on the findings of a document beside its site, and the server's configuration where one is named. */
+export interface DocumentSettings {
+  readonly settings: LinterSettings;
+  readonly server: ServerConfiguration | null;
 }
 
 /** What a configuration file says, and where it stands. */

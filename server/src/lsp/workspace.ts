@@ -1,5 +1,5 @@
 import { type LintedFile, lint } from '../linter/lint.js';
-import type { LinterSettings } from '../linter/settings.js';
+import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
 import { loadSite, type SiteSource } from '../site/loadSite.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
@@ -88,16 +88,18 @@ export class Workspace {
     const root = await siteRootOf(this.source.files, folder, boundary).catch(
       unlessUnreadable(boundary ?? folder),
     );
-    const settings = await this.settings.of(this.documents.uriOf(path), root);
-    if (settings === null) return null;
+    const found = await this.settings.of(this.documents.uriOf(path), root);
+    if (found === null) return null;
     const isHtaccess = document?.languageId === 'htaccess' || nameOf(path).endsWith('.htaccess');
     const site = await loadSite(this.source, {
       root,
       folder,
       scope: 'named',
       maxEntries,
+      server: found.server,
       ...(isHtaccess && { subject: { path, kind: 'htaccess' } }),
     });
+    const settings = settingsAt(found.settings, site, path);
     const linted = lint(site, path, settings);
     return linted === null ? null : { site, settings, linted, version: document?.version ?? null };
   }

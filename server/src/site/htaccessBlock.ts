@@ -27,7 +27,7 @@ const merged: ReadonlySet<string> = new Set([
 ]);
 
 /** The per-directory directives of mod_mime: each makes a level one that it merges. */
-const mapping: ReadonlySet<string> = new Set([
+export const mapping: ReadonlySet<string> = new Set([
   'addcharset',
   'addencoding',
   'addhandler',
@@ -48,7 +48,7 @@ const mapping: ReadonlySet<string> = new Set([
 ]);
 
 /** What a section that limits methods limits; all else in it holds for every method (seen on a real 2.4.71). */
-const limitable: ReadonlySet<string> = new Set([
+export const limitable: ReadonlySet<string> = new Set([
   'allow',
   'deny',
   'order',

@@ -7,6 +7,7 @@ import { folderOf, foldersBetween, join, nameOf } from '../text/path.js';
 import { htaccessFilesFor } from './configTree.js';
 import { resolve } from './handlerMap.js';
 import { type ProjectFiles, UnreadableFileError } from './projectFiles.js';
+import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
 import type { HtaccessFile, ScriptFile, Site, UnreadablePath } from './site.js';
 
 /** Where a site is read from. */
@@ -31,6 +32,8 @@ export interface SiteRequest {
   readonly maxEntries: number;
   /** A file to take as what `kind` says, whatever its name is and whether or not a handler serves it. */
   readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
+  /** The configuration of the server that serves the site; default: none is known. */
+  readonly server?: ServerConfiguration | null;
 }
 
 const handlerDirectives = ['AddHandler', 'SetHandler', 'AddType', 'ForceType', 'Action', 'RewriteRule'];
@@ -74,6 +77,7 @@ class SiteLoader {
       files: [...this.files].sort(compare),
       complete: this.entries <= this.request.maxEntries,
       unreadable: [...this.unreadable].sort(byPath),
+      server: this.request.server ?? null,
     };
   }
 

@@ -2,6 +2,7 @@ import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import type { Encoding } from '../text/decode.js';
 import type { PathKind } from './request.js';
+import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
 
 /** What is known of a site at one moment: immutable, and complete for the folder that it was loaded for. */
 export interface Site {
@@ -19,6 +20,8 @@ export interface Site {
   readonly lookedUp?: ReadonlyMap<string, PathKind>;
   /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
   readonly unreadable: readonly UnreadablePath[];
+  /** The configuration of the server that serves the site; null where the person has named none. */
+  readonly server: ServerConfiguration | null;
 }
 
 export interface UnreadablePath {

@@ -1,4 +1,5 @@
-import { type ServerProfile, variableValue } from '../apache/profile.js';
+import type { ServerProfile } from '../apache/profile.js';
+import { expandVariables } from '../apache/variables.js';
 import type { CommandText } from '../syntax/htaccess/nodes.js';
 import { isSpaceCode, scanWord, trimmed } from '../syntax/htaccess/words.js';
 
@@ -22,31 +23,6 @@ export function expandedCommand(line: string, profile: ServerProfile): Command |
   if (word.value[1] === '/') return { name: word.value, rest, uncertain };
   const name = word.value.replace(/>$/, '');
   return { name, rest: name.startsWith('<') && rest === '' ? '>' : rest, uncertain };
-}
-
-/**
- * `ap_resolve_env`: an unknown variable stays as it is written, what is expanded is not expanded again. A name
- * reaches up to the next `}`, whatever it holds.
- */
-function expandVariables(
-  text: string,
-  profile: ServerProfile,
-): { readonly text: string; readonly uncertain: boolean } {
-  let start = text.indexOf('${');
-  if (start < 0) return { text, uncertain: false };
-  let expanded = '';
-  let uncertain = false;
-  let at = 0;
-  for (; start >= 0; start = text.indexOf('${', at)) {
-    const end = text.indexOf('}', start);
-    if (end < 0) break;
-    const name = text.slice(start + 2, end);
-    const value = variableValue(profile, name);
-    if (value === undefined && (profile.defines === null || profile.environment === null)) uncertain = true;
-    expanded += text.slice(at, start) + (value ?? text.slice(start, end + 1));
-    at = end + 1;
-  }
-  return { text: expanded + text.slice(at), uncertain };
 }
 
 /** The words of a command's rest, as `ap_getword_conf` takes them one by one. */

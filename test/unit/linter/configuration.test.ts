@@ -6,6 +6,7 @@ describe('readConfiguration', () => {
     const text = `{
       // comments are fine
       "server.profile": "debian",
+      "server.configuration": "apache2.conf",
       "python": { "interpreter": "/opt/python3" },
       "hosting": "vps",
       "preferredTarget": "mod_wsgi",
@@ -16,6 +17,7 @@ describe('readConfiguration', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration, {
       'server.profile': 'debian',
+      'server.configuration': 'apache2.conf',
       'python.interpreter': '/opt/python3',
       hosting: 'vps',
       preferredTarget: 'mod_wsgi',
@@ -38,6 +40,7 @@ describe('readConfiguration', () => {
     ['{ "hosting": "cloud" }', '"hosting" is "shared" or "vps"'],
     ['{ "enable": "yes" }', '"enable" is true or false'],
     ['{ "server.profile": 5 }', '"server.profile" is a text between quotes'],
+    ['{ "server.configuration": ["a"] }', '"server.configuration" is a text between quotes'],
     ['{ "colour": "red" }', '"colour" is no setting of Handler Doctor'],
     ['{ "rules": { "per-request-gci": "off" } }', 'there is no rule "per-request-gci"'],
     ['{ "rules": { "per-request-cgi": "fatal" } }', 'a severity is "off", "info", "warning" or "error"'],

@@ -48,6 +48,17 @@ export function parseHtaccess(text: string): HtaccessDocument {
   return new ParsedFile(text, tree.finish(), longestLine, tree.hasUnclosedSection);
 }
 
+/** Reads lines that are not those of a whole file: of a macro's body, with its arguments in their places. */
+export function parseLines(lines: readonly LogicalLine[]): readonly HtaccessNode[] {
+  const tree = new TreeBuilder();
+  for (const line of lines) {
+    const source = { text: line.text, base: 0, number: line.lastLine, joined: line };
+    const item = readLine(source, line.text.length);
+    if (item !== null) tree.add(item);
+  }
+  return tree.finish();
+}
+
 class ParsedFile implements HtaccessDocument {
   private knownLines: readonly LogicalLine[] | null = null;
   private knownPlaces: readonly PlacedNode[] | null = null;
