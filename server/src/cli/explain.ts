@@ -1,4 +1,4 @@
-import type { LinterSettings } from '../linter/settings.js';
+import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
 import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
@@ -52,13 +52,15 @@ async function explainPath(
   sites: SiteCache,
   outside: Outside,
 ): Promise<readonly Explanation[]> {
-  const { path, root } = request;
+  const { path, root, server } = request;
   try {
     const status = await outside.files.stat(path);
     if (status === null) return [{ path, answer: null, error: 'no such file or folder' }];
     const isFolder = status.kind === 'folder';
     const site = await sites.load(
-      isFolder ? { root, folder: path, scope: 'tree' } : { root, folder: folderOf(path), scope: 'named' },
+      isFolder
+        ? { root, folder: path, scope: 'tree', server }
+        : { root, folder: folderOf(path), scope: 'named', server },
     );
     const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
     const explanations: Explanation[] = [];
@@ -73,10 +75,11 @@ async function explainPath(
 async function explanationOf(
   site: Site,
   path: string,
-  { settings }: CheckRequest,
+  request: CheckRequest,
   sites: SiteCache,
   outside: Outside,
 ): Promise<Explanation> {
+  const settings = settingsAt(request.settings, site, path);
   const closed = site.unreadable.find((each) => isAbove(each.path, path));
   if (closed !== undefined) {
     return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
@@ -119,7 +122,8 @@ async function withWanted(
       const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
       lookedUp.set(candidate, kind);
       if (kind !== 'file') continue;
-      const beside = await sites.load({ root: site.root, folder: folderOf(candidate), scope: 'named' });
+      const { root, server } = site;
+      const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named', server });
       whole = { ...whole, htaccess: new Map([...beside.htaccess, ...whole.htaccess]) };
     }
     if (lookedUp.size === (whole.lookedUp?.size ?? 0)) break;

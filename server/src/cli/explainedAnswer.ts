@@ -1,8 +1,9 @@
 import { handlerModules, isHandlerLoaded } from '../apache/handlerModules.js';
 import { handlerFacts } from '../apache/handlers.js';
 import { handlerWords } from '../apache/handlerWords.js';
+import { readsHtaccess } from '../apache/overrides.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
-import type { LinterSettings } from '../linter/settings.js';
+import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { htaccessFilesFor } from '../site/configTree.js';
 import { decidingChain } from '../site/decidingChain.js';
 import type { DecidingLine } from '../site/decidingLine.js';
@@ -113,9 +114,10 @@ const costsOf = ({ handler, action }: Resolution): string | null =>
     ?.costs ?? null;
 
 /** A .htaccess that the server refuses takes every file below it with it. */
-function refusalFor(site: Site, path: string, { profile }: LinterSettings): ExplainedLine | null {
-  if (profile.software !== 'apache') return null;
+function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
   for (const file of htaccessFilesFor(site, folderOf(path))) {
+    const { profile } = settingsAt(settings, site, file.path);
+    if (profile.software !== 'apache' || !readsHtaccess(profile)) continue;
     const refused = firstRefusal(refusalsIn(file.document, profile, file.encoding));
     if (refused === null) continue;
     return {

@@ -1,14 +1,27 @@
 import { folderOf, join, nameOf } from '../text/path.js';
 import { knownKind } from './plainRequest.js';
+import { fileOfUrl } from './serverConfiguration/fileOfUrl.js';
+import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 
 /**
- * The files that may be meant by the address of an `Action` program: below the site's root, or below a folder above it
+ * The files that may be meant by the address of an `Action` program, or of a rewrite rule: where the configuration of
+ * the server leads it; where none is known, below the site's root, or below a folder above it
  * from which the root's own name is part of the address. The likeliest first.
  *
+ * @param from the file in whose place it answers
  * @param address the path of an URL, as written
  */
-export function programCandidates(root: string, address: string): readonly string[] {
+export function programCandidates(site: Site, from: string, address: string): readonly string[] {
+  const place = serverPlace(site, from);
+  if (place !== null) {
+    const found = fileOfUrl(place.configuration, place.host, address);
+    return found === null ? [] : [found.path];
+  }
+  return candidatesBelow(site.root, address);
+}
+
+function candidatesBelow(root: string, address: string): readonly string[] {
   const parts = address.split('/').filter((part) => part !== '' && part !== '.');
   if (!address.startsWith('/') || parts.includes('..')) return [];
   const candidates: string[] = [];

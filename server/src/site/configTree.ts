@@ -1,8 +1,13 @@
+import { readsHtaccess } from '../apache/overrides.js';
 import { foldersBetween, nameOf } from '../text/path.js';
 import { conditionsThatHold } from './conditionSections.js';
 import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import { isFileSection, matchesFile } from './fileSection.js';
 import { htaccessBlock } from './htaccessBlock.js';
+import { profileOf } from './serverConfiguration/profileOf.js';
+import { blocksOf } from './serverConfiguration/serverConfiguration.js';
+import { directorySectionsFor, locationSectionsFor } from './serverConfiguration/serverSections.js';
+import { type ServerPlace, serverPlace } from './serverPlace.js';
 import type { HtaccessFile, Site } from './site.js';
 import type { World } from './world.js';
 
@@ -13,50 +18,80 @@ export interface ConfigLevel {
   readonly section: ConfigSection | null;
 }
 
-/** The plain lines of all .htaccess files for a folder, from the site's root down (`ap_directory_walk`). */
-export const folderLevels = (site: Site, folder: string, world: World): readonly ConfigLevel[] =>
-  htaccessFilesFor(site, folder).map((file) => ({ block: htaccessBlock(file, world), section: null }));
+/** Levels that the server merges with each other before it merges them over what was before. */
+export type Walk = readonly ConfigLevel[];
 
 /**
- * What is merged over the folder's levels for one file, walk by walk as Apache does: the sections that name the file, of
- * all levels before (`ap_file_walk`), then those whose condition holds (`ap_if_walk`), of the levels and of those sections.
+ * What holds for a folder before any file of it is looked at: the plain lines of all .htaccess files from the site's
+ * root down (`ap_directory_walk`).
+ */
+export const folderWalk = (site: Site, folder: string, world: World): Walk =>
+  htaccessFilesFor(site, folder).map((file) => htaccessLevel(file, world));
+
+/**
+ * What the server's own configuration says of a file, and the .htaccess files that it has the server read: what stands
+ * outside of hosts, the host, and then, folder by folder, the `<Directory>` sections and the .htaccess; those of
+ * regular expressions last.
+ */
+export function serverWalks(site: Site, place: ServerPlace, path: string, world: World): readonly Walk[] {
+  const blocks = blocksOf(place.configuration, place.host);
+  const { levels, expressions } = directorySectionsFor(blocks, path);
+  const directories = levels.flatMap(({ folder, sections }) => {
+    const file = site.htaccess.get(folder);
+    const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));
+    return [...sections.map(sectionLevel), ...(isRead ? [htaccessLevel(file, world)] : [])];
+  });
+  return [
+    ...blocks.map((block) => [{ block: withoutRewriting(block), section: null }]),
+    [...directories, ...expressions.map(sectionLevel)],
+  ];
+}
+
+/** Outside of sections mod_rewrite works on the address, before the file is known. */
+const withoutRewriting = (block: ConfigBlock): ConfigBlock => ({ ...block, rewriting: [] });
+
+/**
+ * What is merged for one file over what holds before: the sections that name the file, of all levels so far
+ * (`ap_file_walk`), those of its address (`ap_location_walk`), then those whose condition holds (`ap_if_walk`), also of
+ * the sections just merged.
  *
  * A section that names files and stands in another one, or in a condition, comes too late to be looked at.
  */
-export function fileWalks(
-  folder: readonly ConfigLevel[],
-  site: Site,
-  path: string,
-  world: World,
-): readonly (readonly ConfigLevel[])[] {
-  const files = sectionsIn(folder, ({ open }) => isFileSection(open))
+export function fileWalks(before: Walk, site: Site, path: string, world: World): readonly Walk[] {
+  const files = sectionsIn(before, ({ open }) => isFileSection(open))
     .filter(({ open }) => matchesFile(open, nameOf(path)))
-    .map(levelOf);
-  return [files, ...conditionWalks([...folder, ...files], site, path, world)];
+    .map(sectionLevel);
+  const locations = locationWalk(site, path);
+  const all = [...before, ...files, ...locations];
+  return [files, locations, ...conditionWalks(all, site, path, world)];
+}
+
+function locationWalk(site: Site, path: string): Walk {
+  const place = serverPlace(site, path);
+  if (place === null || place.uri === null) return [];
+  return locationSectionsFor(blocksOf(place.configuration, place.host), place.uri).map(sectionLevel);
 }
 
 /** Conditions that stand in others are looked at once all of those are merged (seen on a real 2.4.71). */
-function conditionWalks(
-  levels: readonly ConfigLevel[],
-  site: Site,
-  path: string,
-  world: World,
-): readonly (readonly ConfigLevel[])[] {
+function conditionWalks(levels: Walk, site: Site, path: string, world: World): readonly Walk[] {
   const conditions = sectionsIn(levels, isCondition);
   if (conditions.length === 0) return [];
-  const walk = conditionsThatHold(conditions, site, path, world).map(levelOf);
+  const walk = conditionsThatHold(conditions, site, path, world).map(sectionLevel);
   return [walk, ...conditionWalks(walk, site, path, world)];
 }
 
-const levelOf = (section: ConfigSection): ConfigLevel => ({ block: section.block, section });
+const htaccessLevel = (file: HtaccessFile, world: World): ConfigLevel => ({
+  block: htaccessBlock(file, world),
+  section: null,
+});
+
+const sectionLevel = (section: ConfigSection): ConfigLevel => ({ block: section.block, section });
 
 /** The .htaccess files that the server reads for a folder, from the site's root down. */
 export const htaccessFilesFor = (site: Site, folder: string): readonly HtaccessFile[] =>
   foldersBetween(site.root, folder).flatMap((each) => site.htaccess.get(each) ?? []);
 
-const sectionsIn = (
-  levels: readonly ConfigLevel[],
-  isWanted: (section: ConfigSection) => boolean,
-): readonly ConfigSection[] => levels.flatMap(({ block }) => block.sections.filter(isWanted));
+const sectionsIn = (levels: Walk, isWanted: (section: ConfigSection) => boolean): readonly ConfigSection[] =>
+  levels.flatMap(({ block }) => block.sections.filter(isWanted));
 
 const isCondition = ({ name }: ConfigSection): boolean => /^(?:if|elseif|else)$/.test(name);

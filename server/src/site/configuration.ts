@@ -1,7 +1,7 @@
 import { defaultOptions, type ServerProfile } from '../apache/profile.js';
 import { folderOf } from '../text/path.js';
-import { linesNamed } from './configBlock.js';
-import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
+import { type ConfigLine, linesNamed } from './configBlock.js';
+import { type ConfigLevel, fileWalks, folderWalk, serverWalks, type Walk } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type DirectoryInForce, defaultDirectory, mergeDirectory } from './mergeDirectory.js';
@@ -9,6 +9,7 @@ import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.j
 import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting } from './mergeRewriting.js';
 import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
+import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -21,6 +22,8 @@ export interface Configuration {
   readonly rewriting: RewriteConfiguration | null;
   /** The `Action` lines in force, by the handler or media type, lower case, that each is for. */
   readonly actions: ReadonlyMap<string, ActionLine>;
+  /** The ScriptAlias that leads to the file; null where none does. */
+  readonly scriptAlias: DecidingLine | null;
 }
 
 export interface ActionLine {
@@ -31,59 +34,70 @@ export interface ActionLine {
 
 /** What is in force for a file. */
 export function configurationFor(site: Site, path: string, world: World): Configuration {
-  const { levels, plain } = folderConfiguration(site, folderOf(path), world);
-  return fileWalks(levels, site, path, world).reduce(merge, plain);
+  const { levels, merged } = before(site, path, world);
+  return fileWalks(levels, site, path, world).reduce(merge, merged);
 }
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
-export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
-  const { levels } = folderConfiguration(site, folderOf(path), world);
+export function levelsFor(site: Site, path: string, world: World): Walk {
+  const { levels } = before(site, path, world);
   return [...levels, ...fileWalks(levels, site, path, world).flat()];
 }
 
-interface FolderConfiguration {
-  readonly levels: readonly ConfigLevel[];
-  /** The plain lines merged: what is in force for every file that no section names. */
-  readonly plain: Configuration;
+/** What holds before the name of the file is looked at. */
+interface Before {
+  readonly levels: Walk;
+  readonly merged: Configuration;
 }
 
-/** A folder's configuration is the same for each of its files: it is made once for a site and a world. */
-const known = new WeakMap<Site, WeakMap<World, Map<string, FolderConfiguration>>>();
+function before(site: Site, path: string, world: World): Before {
+  const place = serverPlace(site, path);
+  if (place === null) return beforeFilesOf(site, folderOf(path), world);
+  const walks = serverWalks(site, place, path, world);
+  return { levels: walks.flat(), merged: walks.reduce(merge, start(world.profile, place.scriptAlias)) };
+}
 
-function folderConfiguration(site: Site, folder: string, world: World): FolderConfiguration {
-  const ofSite = known.get(site) ?? new WeakMap<World, Map<string, FolderConfiguration>>();
+/** Without a server configuration it is the same for each file of a folder: made once for a site and a world. */
+const known = new WeakMap<Site, WeakMap<World, Map<string, Before>>>();
+
+function beforeFilesOf(site: Site, folder: string, world: World): Before {
+  const ofSite = known.get(site) ?? new WeakMap<World, Map<string, Before>>();
   known.set(site, ofSite);
-  const ofWorld = ofSite.get(world) ?? new Map<string, FolderConfiguration>();
+  const ofWorld = ofSite.get(world) ?? new Map<string, Before>();
   ofSite.set(world, ofWorld);
   const found = ofWorld.get(folder);
   if (found !== undefined) return found;
 
-  const levels = folderLevels(site, folder, world);
-  const made = { levels, plain: merge(above(world.profile), levels) };
+  const levels = folderWalk(site, folder, world);
+  const made = { levels, merged: merge(start(world.profile, null), levels) };
   ofWorld.set(folder, made);
   return made;
 }
 
-const above = (profile: ServerProfile): Configuration => ({
+/** @param scriptAlias the line that makes the file a CGI program by its address alone; null for none */
+const start = (profile: ServerProfile, scriptAlias: ConfigLine | null): Configuration => ({
   handlers: noHandlers,
   options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
   directory: defaultDirectory,
   rewriting: null,
   actions: new Map(),
+  scriptAlias:
+    scriptAlias === null ? null : { ...scriptAlias, effect: 'makes what its address leads to CGI programs' },
 });
 
 /** @param walk the levels that the server merges with each other before it merges them with what was before */
-const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configuration =>
+const merge = (above: Configuration, walk: Walk): Configuration =>
   walk.length === 0
-    ? before
+    ? above
     : {
-        handlers: mergeHandlers(before.handlers, walk),
-        options: walk.reduce(mergeOptions, before.options),
-        access: walk.reduce(mergeAccess, before.access),
-        directory: walk.reduce(mergeDirectory, before.directory),
-        rewriting: mergeRewriting(before.rewriting, walk),
-        actions: walk.reduce(mergeActions, before.actions),
+        handlers: mergeHandlers(above.handlers, walk),
+        options: walk.reduce(mergeOptions, above.options),
+        access: walk.reduce(mergeAccess, above.access),
+        directory: walk.reduce(mergeDirectory, above.directory),
+        rewriting: mergeRewriting(above.rewriting, walk),
+        scriptAlias: above.scriptAlias,
+        actions: walk.reduce(mergeActions, above.actions),
       };
 
 /** A level's lines come on top of those above it, type by type (`merge_action_dir_configs` of mod_actions). */

@@ -1,4 +1,5 @@
 import { folderOf } from '../text/path.js';
+import type { ConfigSection } from './configBlock.js';
 import type { ConfigLevel } from './configTree.js';
 import {
   mergedRewriting,
@@ -20,9 +21,15 @@ export function mergeRewriting(
   return above === null ? own : mergedRewriting(above, own);
 }
 
-/** Lines in a section have no folder. */
 function rewritingIn({ block, section }: ConfigLevel): RewriteConfiguration | null {
   const [first] = block.rewriting;
   if (first === undefined) return null;
-  return rewriteConfiguration(block.rewriting, section === null ? folderOf(first.path) : '');
+  return rewriteConfiguration(
+    block.rewriting,
+    section === null ? folderOf(first.path) : folderOfSection(section),
+  );
 }
+
+/** Lines in a section have no folder, unless it is the section of one. */
+const folderOfSection = ({ name, open }: ConfigSection): string =>
+  name === 'directory' ? (open.arguments[0]?.value.replace(/(?<=.)\/+$/, '') ?? '') : '';

@@ -1,5 +1,6 @@
 import { isWithin, relative } from '../text/path.js';
 import type { PathKind, SiteRequest } from './request.js';
+import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 
 /**
@@ -8,14 +9,15 @@ import type { Site } from './site.js';
  * @param pathInfo what the address has behind the file, with its slash
  */
 export function plainRequest(site: Site, path: string, pathInfo = ''): SiteRequest {
+  const place = serverPlace(site, path);
   return {
-    uri: null,
+    uri: place?.uri == null ? null : place.uri + pathInfo,
     query: '',
     askedUri: null,
     fileName: path,
     pathInfo,
     siteRoot: site.root,
-    documentRoot: null,
+    documentRoot: place?.documentRoot ?? null,
     kindOf: (asked) => (asked === path ? 'file' : knownKind(site, asked)),
   };
 }

@@ -11,6 +11,7 @@ import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest } from './plainRequest.js';
 import { isProgramSource } from './programSource.js';
 import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
+import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -26,7 +27,7 @@ const mostInternalRedirects = 10;
  */
 export function resolveIn(world: World, site: Site, path: string, redirects = 0, pathInfo = ''): Resolution {
   const configuration = configurationFor(site, path, world);
-  const { access, options } = configuration;
+  const { access } = configuration;
   const denied = deniedBy(access);
   const request = plainRequest(site, path, pathInfo);
   const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
@@ -34,7 +35,7 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0,
   const answer: Resolution = {
     world: world.name,
     ...decision,
-    execCgi: { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null },
+    execCgi: execCgiIn(configuration),
     action: null,
     rewrittenTo: null,
     wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
@@ -57,10 +58,16 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0,
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
   if (action !== null) {
-    return byAction(answer, action, `/${relative(site.root, path)}`, world, site, redirects);
+    return byAction(answer, action, path, world, site, redirects);
   }
   return served(answer, site, path, world);
 }
+
+/** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */
+const execCgiIn = ({ options, scriptAlias }: Configuration): Resolution['execCgi'] =>
+  scriptAlias !== null
+    ? { on: true, line: scriptAlias }
+    : { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null };
 
 /** Who may ask, and the Options, are looked at before the file is. */
 const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidden' || given === 'refused';
@@ -80,7 +87,9 @@ function decisionFor(configuration: Configuration, path: string, rewriting: Rewr
   }
   const forced = rewriting?.kind === 'forced' ? rewriting : null;
   const contentType = forced?.type ?? merged.contentType;
-  const decided = forced?.handler ?? merged.handler ?? handlerByType(contentType);
+  const { scriptAlias } = configuration;
+  const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
+  const decided = forced?.handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -148,12 +157,12 @@ const actionFor = (
 function byAction(
   answer: Resolution,
   action: ActionLine,
-  pathInfo: string,
+  file: string,
   world: World,
   site: Site,
   redirects: number,
 ): Resolution {
-  const candidates = programCandidates(site.root, action.program);
+  const candidates = programCandidates(site, file, action.program);
   const path = siteFileAt(site, candidates);
   const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
   const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
@@ -169,7 +178,7 @@ function byAction(
     because: [...lines, action.line],
   };
   if (path === null) return own;
-  const given = byOther(own, path, own.because, world, site, redirects, pathInfo);
+  const given = byOther(own, path, own.because, world, site, redirects, addressOf(site, file));
   // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
   const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
@@ -181,6 +190,10 @@ function byAction(
     because: given.because,
   };
 }
+
+/** As far as it is known: what stands above the site's root is left out where no server configuration tells. */
+const addressOf = (site: Site, path: string): string =>
+  serverPlace(site, path)?.uri ?? `/${relative(site.root, path)}`;
 
 const typeLines = ({ contentType }: Resolution): readonly DecidingLine[] =>
   contentType?.line == null ? [] : [contentType.line];

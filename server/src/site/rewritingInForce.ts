@@ -53,17 +53,17 @@ export function rewritingInForce(
     site.htaccess.get(folderOf(line.path))?.encoding ?? 'utf-8';
   const outcomes = rewriteOutcomes(rewriting, request, encodingOf);
   const [only] = outcomes;
-  if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site);
+  if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site, request.fileName);
   if (world.name === 'barest') return null;
   const handing = outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced');
-  return handing === undefined ? null : rewritingOf(handing, site);
+  return handing === undefined ? null : rewritingOf(handing, site, request.fileName);
 }
 
 /** Whether Options allow rewriting in a .htaccess; else the answer is 403. Source: `hook_fixup` of mod_rewrite.c. */
 export const mayRewrite = (options: ReadonlySet<string>): boolean =>
   options.has('followsymlinks') || options.has('symlinksifownermatch');
 
-function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
+function rewritingOf(outcome: RewriteOutcome, site: Site, from: string): Rewriting | null {
   switch (outcome.kind) {
     case 'untouched':
     case 'unknown':
@@ -86,13 +86,17 @@ function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
       return { kind: 'status', status: outcome.status, line: { ...outcome.line, effect } };
     }
     case 'rewritten':
-      return rewrittenTo(outcome, site);
+      return rewrittenTo(outcome, site, from);
   }
 }
 
-function rewrittenTo({ file, uri, line: { path: at, directive } }: Rewritten, site: Site): Rewriting {
+function rewrittenTo(
+  { file, uri, line: { path: at, directive } }: Rewritten,
+  site: Site,
+  from: string,
+): Rewriting {
   const line = { path: at, directive, effect: 'has another file answer' };
-  const candidates = file === null ? programCandidates(site.root, uri ?? '') : [file];
+  const candidates = file === null ? programCandidates(site, from, uri ?? '') : [file];
   const path = siteFileAt(site, candidates);
   if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
   // An address may lead to a folder that the server has elsewhere.
