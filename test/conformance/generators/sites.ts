@@ -191,9 +191,11 @@ export function madeSite(seed: number): MadeSite {
   return { files, asked: [...asked].sort(), constructs: used };
 }
 
-const deepest = 2;
+/** How deep sections are nested. */
+export const deepest = 2;
 
-function block(random: Random, used: Set<string>, length: number, depth: number): string {
+/** So many things as a .htaccess or a section may say. */
+export function block(random: Random, used: Set<string>, length: number, depth: number): string {
   return Array.from({ length }, () => construct(random, used, depth)).join('\n');
 }
 

@@ -10,8 +10,7 @@ import {
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type PrivateApache, startPrivateApache } from '../../../server/src/measure/privateApache.js';
-import type { MadeSite } from '../generators/sites.js';
+import { startPrivateApache } from '../../../server/src/measure/privateApache.js';
 
 /** What a real server did with a request. */
 export interface ServedAnswer {
@@ -38,41 +37,26 @@ export const serverModules: readonly string[] = [
   'wsgi',
 ];
 
-/** Sites on a disk, and what a real server answered. */
-export interface ServedSites {
-  /** The folders of the sites, in their order; removed once they were used. */
-  readonly folders: readonly string[];
-  /** By site, then by path below it. */
-  readonly answers: readonly ReadonlyMap<string, ServedAnswer>[];
+/** A request of a plain visitor. */
+export interface AskedRequest {
+  readonly host: string;
+  /** The path of the URL, decoded. */
+  readonly address: string;
 }
 
 /**
- * Lays out sites, side by side below one document root, and asks a real Apache for their files.
+ * Asks a private Apache, its log as well as the visitor.
  *
+ * @param folder for its log; the documents lie in its folder `root`
  * @param configuration lines for the end of the server's own
+ * @returns in the order of the requests
  * @throws {ApacheNotInstalledError}
  */
-export async function withServedSites<T>(
-  sites: readonly MadeSite[],
-  use: (served: ServedSites) => Promise<T> | T,
-  configuration = '',
-): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handler-doctor-sites-')));
-  try {
-    chmodSync(folder, 0o755);
-    const folders = sites.map((_, index) => join(folder, 'root', String(index)));
-    for (const [index, site] of sites.entries()) layOut(join(folder, 'root'), index, site);
-    return await use({ folders, answers: await served(folder, sites, configuration) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function served(
+export async function askServer(
   folder: string,
-  sites: readonly MadeSite[],
-  configuration: string,
-): Promise<ServedSites['answers']> {
+  requests: readonly AskedRequest[],
+  configuration = '',
+): Promise<readonly ServedAnswer[]> {
   const log = join(folder, 'handlers.log');
   const server = await startPrivateApache({
     documentRoot: join(folder, 'root'),
@@ -85,51 +69,25 @@ async function served(
       configuration,
     ].join('\n'),
   });
-  const asked = await ask(server, sites).finally(() => server.stop());
+  const answers = await ask(server.port, requests).finally(() => server.stop());
   const logged = new Map(
     readFileSync(log, 'utf8')
       .split('\n')
       .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
-  return asked.map(
-    (ofSite, index) =>
-      new Map(
-        [...ofSite].map(([path, answer], number) => [
-          path,
-          { ...answer, logged: logged.get(`${index}:${number}`) ?? '?' },
-        ]),
-      ),
-  );
-}
-
-function layOut(root: string, index: number, site: MadeSite): void {
-  // Marks the top of a site, which `explain` looks for.
-  const marker = { '.handler-doctor.json': '{}' };
-  for (const [path, text] of Object.entries({ ...marker, ...site.files })) {
-    const file = join(root, String(index), path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.replaceAll('/PROGRAM', `/${index}/act/program`), {
-      mode: text.startsWith('#!') ? 0o755 : 0o644,
-    });
-  }
+  return answers.map((answer, number) => ({ ...answer, logged: logged.get(String(number)) ?? '?' }));
 }
 
 type Asked = Omit<ServedAnswer, 'logged'>;
 
-async function ask(
-  server: PrivateApache,
-  sites: readonly MadeSite[],
-): Promise<readonly ReadonlyMap<string, Asked>[]> {
+async function ask(port: number, requests: readonly AskedRequest[]): Promise<readonly Asked[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  const answers: Map<string, Asked>[] = sites.map(() => new Map());
-  const waiting = sites.flatMap((site, index) =>
-    site.asked.map((path, number) => ({ path, index, key: `${index}:${number}` })),
-  );
-  for (const { path, index } of waiting) answers[index]?.set(path, { status: 0, body: '' });
+  const answers: Asked[] = [];
+  const waiting = [...requests.entries()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const url = `/${next.index}/${next.path.split('/').map(encodeURIComponent).join('/')}`;
-      answers[next.index]?.set(next.path, await get(server.port, url, next.key, agent));
+      const [number, request] = next;
+      answers[number] = await get(port, request, number, agent);
     }
   };
   await Promise.all([work(), work(), work(), work()]);
@@ -137,9 +95,11 @@ async function ask(
   return answers;
 }
 
-const get = (port: number, path: string, key: string, agent: Agent): Promise<Asked> =>
+const get = (port: number, { host, address }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
   new Promise((resolve, reject) => {
-    httpRequest({ host: '127.0.0.1', port, path, agent, headers: { 'X-Asked': key } }, (response) => {
+    const path = address.split('/').map(encodeURIComponent).join('/');
+    const headers = { Host: host, 'X-Asked': String(number) };
+    httpRequest({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () =>
@@ -150,3 +110,24 @@ const get = (port: number, path: string, key: string, agent: Agent): Promise<Ask
       .on('error', reject)
       .end();
   });
+
+/** Lays out files, those that start with `#!` executable, so that the server's own user may read them. */
+export function layOut(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+  }
+}
+
+/** Runs `use` with a new folder that the server's own user may read, and removes it. */
+export async function withServedFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handler-doctor-sites-')));
+  try {
+    chmodSync(folder, 0o755);
+    mkdirSync(join(folder, 'root'));
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

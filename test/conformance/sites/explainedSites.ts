@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runCli } from '../../cli/runCli.js';
+import { program } from '../generators/sites.js';
+import type { ServedAnswer } from './askedServer.js';
 
 /** What `handler-doctor explain --format json` says of a file, as far as it is compared. */
 export interface ExplainedFile {
@@ -11,26 +11,50 @@ export interface ExplainedFile {
   readonly otherwise?: ExplainedFile | null;
 }
 
+/** Modules that are there without being asked for. */
+export const compiledIn = ['core', 'so', 'http', 'log_config', 'logio', 'version', 'unixd', 'watchdog'];
+
 /**
  * Asks the command line, once for all.
  *
- * @param paths absolute paths of files
- * @returns by path
+ * @param paths of files below the folder
+ * @param words for the command line, which say what the server is
+ * @returns in the order of the paths
  */
 export async function explainAll(
   folder: string,
   paths: readonly string[],
-  modules: readonly string[],
-): Promise<ReadonlyMap<string, ExplainedFile>> {
-  const profile = { software: 'apache', version: '2.4.71', modules, defines: [] };
-  writeFileSync(join(folder, 'profile.json'), JSON.stringify(profile));
+  words: readonly string[],
+): Promise<readonly ExplainedFile[]> {
   const { stdout, stderr, status } = await runCli(
-    ['explain', '--files-from', '-', '--profile', 'profile.json', '--format', 'json'],
+    ['explain', '--files-from', '-', '--format', 'json', ...words],
     { cwd: folder, input: paths.join('\0') },
   );
   if (status !== 0) throw new Error(`explain ended with ${status}: ${stderr}`);
   const { files } = JSON.parse(stdout) as {
     readonly files: readonly (ExplainedFile & { readonly path: string })[];
   };
-  return new Map(files.map((file) => [join(folder, file.path), file]));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return paths.map((path) => {
+    const file = byPath.get(path);
+    if (file === undefined) throw new Error(`nothing is said of ${path}`);
+    return file;
+  });
+}
+
+/** Whether what was explained is what was answered, in one of the ways that it may be. */
+export function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
+  if (ours.otherwise != null && agrees(ours.otherwise, answer)) return true;
+  if (ours.class === 'refused') return answer.status === 500;
+  // Of a request that was redirected within the server the log has the first handler.
+  const isNamed = /^(?:-|redirect-handler)$/.test(answer.logged) || answer.logged === (ours.handler ?? '-');
+  return isNamed && shownBy(answer) === (ours.class === 'forbidden' ? `${ours.status}` : ours.class);
+}
+
+/** The class that an answer shows. All files are programs, whatever their names. */
+function shownBy({ status, body }: ServedAnswer): string {
+  if (status !== 200) return String(status);
+  const [, by] = /ran-by-(\w+)/.exec(body) ?? [];
+  if (by !== undefined) return by === 'cgi' ? 'per-request' : 'persistent';
+  return [program('page'), program('program')].includes(body) ? 'source-disclosed' : `? ${body.slice(0, 40)}`;
 }
