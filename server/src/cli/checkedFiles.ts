@@ -1,7 +1,8 @@
 import { type LintedFile, lint } from '../linter/lint.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
-import type { Site } from '../site/site.js';
+import type { Site, UnreadablePath } from '../site/site.js';
+import { answerBelow, answerInWords } from '../site/unreadableHtaccess.js';
 import { folderOf, isWithin, nameOf } from '../text/path.js';
 import type { Outside } from './outside.js';
 import { SiteCache } from './siteCache.js';
@@ -9,7 +10,13 @@ import { SiteCache } from './siteCache.js';
 /** What came of one file that a command was asked about. */
 export type CheckedFile =
   | { readonly kind: 'linted'; readonly path: string; readonly linted: LintedFile; readonly site: Site }
-  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly path: string;
+      readonly reason: string;
+      /** What visitors get because of it, for a person; null where that is not known. */
+      readonly consequence: string | null;
+    };
 
 export type FileKind = 'htaccess' | 'script';
 
@@ -51,11 +58,13 @@ async function checkPath(
   const { path } = request;
   try {
     const status = await outside.files.stat(path);
-    if (status === null) return [{ kind: 'unreadable', path, reason: 'no such file or folder' }];
+    if (status === null) {
+      return [{ kind: 'unreadable', path, reason: 'no such file or folder', consequence: null }];
+    }
     return status.kind === 'folder' ? await checkFolder(request, sites) : await checkNamed(request, sites);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return [{ kind: 'unreadable', path: error.path, reason: error.reason }];
+    return [unreadable(error)];
   }
 }
 
@@ -73,8 +82,8 @@ async function checkNamed(request: CheckRequest, sites: SiteCache): Promise<read
   const { path, root, settings } = request;
   const kind = request.as ?? kindOfName(path);
   const site = await siteOfNamed(path, kind, root, sites);
-  const unreadable = unreadableIn(site).filter((each) => each.path === path || isAbove(each.path, path));
-  return [...linted(site, path, settings), ...unreadable];
+  const notRead = unreadableIn(site).filter((each) => each.path === path || isAbove(each.path, path));
+  return [...linted(site, path, settings), ...notRead];
 }
 
 /** Whether a path is that of a .htaccess which has a say in a file: one that cannot be read leaves it open. */
@@ -96,8 +105,13 @@ function linted(site: Site, path: string, settings: LinterSettings): readonly Ch
   return file === null ? [] : [{ kind: 'linted', path, linted: file, site }];
 }
 
-const unreadableIn = (site: Site): readonly CheckedFile[] =>
-  site.unreadable.map(({ path, reason }) => ({ kind: 'unreadable', path, reason }));
+const unreadableIn = (site: Site): readonly CheckedFile[] => site.unreadable.map(unreadable);
+
+function unreadable(found: UnreadablePath): CheckedFile {
+  const answer = answerBelow(found);
+  const consequence = answer === null ? null : answerInWords[answer];
+  return { kind: 'unreadable', path: found.path, reason: found.reason, consequence };
+}
 
 /** `.htaccess` and `*.htaccess` are read as .htaccess, everything else as a script. */
 export const kindOfName = (path: string): FileKind =>

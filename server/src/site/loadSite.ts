@@ -152,7 +152,7 @@ class SiteLoader {
       return await read();
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
-      this.unreadable.push({ path, reason: error.reason });
+      this.unreadable.push({ path, kind: error.kind, reason: error.reason });
       return null;
     }
   }
