@@ -1,10 +1,9 @@
 import { unknownProfile } from '../apache/profiles.js';
-import { isNamed } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import { decode } from '../text/decode.js';
 import { folderOf, foldersBetween, join, nameOf } from '../text/path.js';
-import { htaccessFilesFor } from './configTree.js';
+import { type HandedNames, handedNames } from './handedNames.js';
 import { resolve } from './handlerMap.js';
 import { type ProjectFiles, UnreadableFileError } from './projectFiles.js';
 import type { HtaccessFile, ScriptFile, Site, UnreadablePath } from './site.js';
@@ -22,8 +21,9 @@ export interface SiteRequest {
   /** The folder of interest, in or below the root. */
   readonly folder: string;
   /**
-   * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess, and what is below
-   * the folder only where one of them hands files to a handler, since only then there is something to find.
+   * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess; the names below the
+   * folder where a line of these speaks of handlers; of what is there only the scripts that they may hand to
+   * one, and the .htaccess files that have a say in these.
    */
   readonly scope: 'tree' | 'named';
   /** How many files and folders are listed before the site counts as incomplete. */
@@ -32,8 +32,6 @@ export interface SiteRequest {
   readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
 }
 
-const handlerDirectives = ['AddHandler', 'SetHandler', 'AddType', 'ForceType', 'Action', 'RewriteRule'];
-
 /** Folders that no server serves as a site's own. */
 const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
@@ -41,8 +39,30 @@ const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
 export async function loadSite(source: SiteSource, request: SiteRequest): Promise<Site> {
   const loader = new SiteLoader(source, request);
   await loader.readAncestors();
-  if (request.scope === 'tree' || loader.handsFilesOn()) await loader.walk();
-  await loader.readScripts();
+  const wanted = request.scope === 'tree' ? 'all' : loader.handedNames();
+  if (wanted !== null) {
+    await loader.list('and-below');
+    await loader.readBelow(wanted);
+    await loader.readServed(wanted);
+  }
+  if (request.subject?.kind === 'script') await loader.readScript(request.subject.path);
+  return loader.site();
+}
+
+/**
+ * Reads what is needed to speak of one script: the .htaccess files of its folder and above, the names beside it,
+ * and itself where a handler runs it.
+ */
+export async function loadSiteOfScript(
+  source: SiteSource,
+  { root, path, maxEntries }: { readonly root: string; readonly path: string; readonly maxEntries: number },
+): Promise<Site> {
+  const loader = new SiteLoader(source, { root, folder: folderOf(path), scope: 'named', maxEntries });
+  await loader.readAncestors();
+  if (loader.handedNames()?.(path) === true && isRunAsScript(loader.site(), path)) {
+    await loader.list('itself');
+    await loader.readScript(path);
+  }
   return loader.site();
 }
 
@@ -50,6 +70,8 @@ class SiteLoader {
   private readonly htaccess = new Map<string, HtaccessFile>();
   private readonly scripts = new Map<string, ScriptFile>();
   private readonly files: string[] = [];
+  /** Folders below the one asked about that have a .htaccess of their own. */
+  private readonly below = new Set<string>();
   private readonly unreadable: UnreadablePath[] = [];
   private entries = 0;
 
@@ -72,24 +94,23 @@ class SiteLoader {
 
   async readAncestors(): Promise<void> {
     const { root, folder, subject } = this.request;
-    for (const each of foldersBetween(root, folder)) await this.readHtaccess(each, join(each, '.htaccess'));
-    if (subject?.kind === 'htaccess') await this.readHtaccess(folderOf(subject.path), subject.path);
+    const named = subject?.kind === 'htaccess' ? subject.path : null;
+    for (const each of foldersBetween(root, folder)) {
+      const isOwn = named !== null && folderOf(named) === each;
+      await this.readHtaccess(each, isOwn ? named : join(each, '.htaccess'));
+    }
   }
 
-  /** Whether any line in force for the folder may run its files as programs. */
-  handsFilesOn(): boolean {
-    return htaccessFilesFor(this.site(), this.request.folder).some(({ document }) =>
-      document.placed.some(
-        ({ node }) => node.kind === 'directive' && handlerDirectives.some((name) => isNamed(node, name)),
-      ),
-    );
+  /** What the lines of the .htaccess files read so far name; null where they say nothing of handlers. */
+  handedNames(): HandedNames | null {
+    return handedNames([...this.htaccess.values()]);
   }
 
   /**
-   * Lists the folder and all below it, breadth first, and reads their .htaccess. Each folder once: where a
-   * symbolic link leads to one, under the folder's own path if that is in reach.
+   * Lists the folder, and all below it where that is asked for, breadth first. Each folder once: where a symbolic
+   * link leads to one, under the folder's own path if that is in reach.
    */
-  async walk(): Promise<void> {
+  async list(reach: 'itself' | 'and-below'): Promise<void> {
     const start = await this.unlessUnreadable(this.request.folder, () =>
       this.source.files.stat(this.request.folder),
     );
@@ -108,7 +129,7 @@ class SiteLoader {
         if (++this.entries > this.request.maxEntries) return;
         const path = join(folder, entry.name);
         if (entry.name === '.htaccess') {
-          if (folder !== this.request.folder) await this.readHtaccess(folder, path);
+          if (folder !== this.request.folder) this.below.add(folder);
           continue;
         }
         const status =
@@ -116,18 +137,34 @@ class SiteLoader {
             ? await this.unlessUnreadable(path, () => this.source.files.stat(path))
             : { kind: entry.kind, identity: join(identity, entry.name) };
         if (status?.kind === 'file') this.files.push(path);
-        if (status?.kind !== 'folder' || skipped.has(entry.name)) continue;
+        if (reach === 'itself' || status?.kind !== 'folder' || skipped.has(entry.name)) continue;
         (entry.kind === 'link' ? linked : queue).push({ path, identity: status.identity });
       }
     }
   }
 
-  async readScripts(): Promise<void> {
-    const { subject } = this.request;
+  /** Reads the .htaccess files below the folder: all, or those that have a say in a file that is named. */
+  async readBelow(wanted: HandedNames | 'all'): Promise<void> {
+    const folders = wanted === 'all' ? this.below : this.foldersAround(this.files.filter(wanted));
+    for (const folder of folders) await this.readHtaccess(folder, join(folder, '.htaccess'));
+  }
+
+  /** Reads the files that a handler runs: all, or those of them that are named. */
+  async readServed(wanted: HandedNames | 'all'): Promise<void> {
     const site = this.site();
-    const served = this.files.filter((path) => isRunAsScript(site, path));
-    const wanted = subject?.kind === 'script' ? new Set([...served, subject.path]) : served;
-    for (const path of wanted) await this.readScript(path);
+    const asked = wanted === 'all' ? this.files : this.files.filter(wanted);
+    for (const path of asked.filter((each) => isRunAsScript(site, each))) await this.readScript(path);
+  }
+
+  /** The folders that have a .htaccess of their own, from below the folder asked about down to these files. */
+  private foldersAround(files: readonly string[]): ReadonlySet<string> {
+    const around = new Set<string>();
+    for (const folder of new Set(files.map(folderOf))) {
+      for (const each of foldersBetween(this.request.folder, folder)) {
+        if (this.below.has(each)) around.add(each);
+      }
+    }
+    return around;
   }
 
   private async readHtaccess(folder: string, path: string): Promise<void> {
@@ -137,7 +174,8 @@ class SiteLoader {
     this.htaccess.set(folder, { path, document: parseHtaccess(text), encoding });
   }
 
-  private async readScript(path: string): Promise<void> {
+  async readScript(path: string): Promise<void> {
+    if (this.scripts.has(path)) return;
     const { files, readScript } = this.source;
     const found = await this.unlessUnreadable(path, () => Promise.all([files.read(path), files.stat(path)]));
     const [bytes, status] = found ?? [null, null];
