@@ -78,10 +78,12 @@ export const waitingClient: ClientCapabilities = {
   },
 };
 
-interface ClientOptions {
+export interface ClientOptions {
   readonly folder: string | null;
   readonly capabilities?: ClientCapabilities;
   readonly transport?: TransportKind;
+  /** Of whose end the server is to end too; null where it runs in this process itself. Default: this process. */
+  readonly processId?: number | null;
   /** What the client answers when it is asked for `handlerDoctor`. */
   readonly settings?: unknown;
 }
@@ -184,9 +186,9 @@ export class LanguageClient {
   }
 
   async initialize(): Promise<void> {
-    const { folder, capabilities = pullingClient } = this.options;
+    const { folder, capabilities = pullingClient, processId = process.pid } = this.options;
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
-      processId: process.pid,
+      processId,
       rootUri: null,
       capabilities,
       workspaceFolders: folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'site' }],

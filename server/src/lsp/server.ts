@@ -22,6 +22,7 @@ import { pathOf } from './paths.js';
 import { completeFixCommand, type InitializationOptions } from './protocol.js';
 import { PullDiagnostics } from './pullDiagnostics.js';
 import { PushDiagnostics } from './pushDiagnostics.js';
+import { RememberedFiles } from './rememberedFiles.js';
 import { Revision } from './revision.js';
 import { scriptReader } from './scriptReader.js';
 import type { ServerHost } from './serverHost.js';
@@ -79,10 +80,11 @@ function wire(
   params: InitializeParams,
 ): void {
   const revision = new Revision();
-  const files = documents.over(host.files);
+  const disk = new RememberedFiles(host.files);
+  const files = documents.over(disk);
   const source: SiteSource = { files, readScript: scriptReader(pythonGrammar(host.grammarFiles)) };
   const settings = new Settings(connection, support, files);
-  const workspace = new Workspace(source, documents, settings, revision, support.watchesFiles);
+  const workspace = new Workspace(source, documents, settings, support.watchesFiles);
   workspace.folders = foldersOf(params);
   const pageOf = (rule: string): string => new URL(`${rule}.md`, host.rulePages).href;
   const diagnosed = new DiagnosedFiles(workspace, documents, ({ site, linted }) =>
@@ -95,32 +97,42 @@ function wire(
 
   const push = support.pullsDiagnostics ? null : new PushDiagnostics(connection, diagnosed, documents);
   if (push === null) new PullDiagnostics(diagnosed, documents, revision).listen(connection);
-  const changed = (refresh: 'refresh' | 'client-asks-itself'): void => {
+  const sayAnew = (refresh: 'refresh' | 'client-asks-itself'): void => {
     revision.next();
     push?.schedule();
     if (push === null && refresh === 'refresh' && support.refreshesDiagnostics) {
       logFailure(connection, connection.languages.diagnostics.refresh());
     }
   };
+  /** Files, settings or folders may be others than they were. */
+  const changed = (): void => {
+    disk.forget();
+    workspace.changed();
+    sayAnew('refresh');
+  };
 
-  documents.onDidChange(({ document }) => {
+  documents.onDidOpen(({ document }) => {
     diagnosed.opened(pathOf(document.uri));
-    changed(documents.paths.length > 1 ? 'refresh' : 'client-asks-itself');
+    workspace.changed();
   });
-  documents.onDidSave(() => changed('refresh'));
+  documents.onDidChange(({ document }) => {
+    workspace.textChanged(pathOf(document.uri));
+    sayAnew(documents.paths.length > 1 ? 'refresh' : 'client-asks-itself');
+  });
+  documents.onDidSave(changed);
   documents.onDidClose(({ document }) => {
     settings.closed(document.uri);
     diagnosed.wasClosed(pathOf(document.uri));
-    changed('refresh');
+    changed();
   });
-  connection.onDidChangeWatchedFiles(() => changed('refresh'));
+  connection.onDidChangeWatchedFiles(changed);
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
-    changed('refresh');
+    changed();
   });
 
   answerLanguageFeatures(connection, { workspace, documents, support, host, pageOf });
-  answerCompleteFix(connection, host.setMode, workspace, () => changed('refresh'));
+  answerCompleteFix(connection, host.setMode, workspace, changed);
 
   connection.onInitialized(() => {
     push?.schedule();
@@ -130,7 +142,7 @@ function wire(
       const gone = removed.map(({ uri }) => pathOf(uri));
       const kept = workspace.folders.filter((folder) => !gone.includes(folder));
       workspace.folders = [...kept, ...added.map(({ uri }) => pathOf(uri))];
-      changed('refresh');
+      changed();
     });
   });
 }

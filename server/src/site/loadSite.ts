@@ -15,19 +15,22 @@ export interface SiteSource {
   readonly readScript: (name: string, text: string) => Promise<EntrypointScript>;
 }
 
-export interface SiteRequest {
+export interface FolderRequest {
   /** The folder from which .htaccess files are read down. */
   readonly root: string;
   /** The folder of interest, in or below the root. */
   readonly folder: string;
+  /** How many files and folders are listed before the site counts as incomplete. */
+  readonly maxEntries: number;
+}
+
+export interface SiteRequest extends FolderRequest {
   /**
    * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess; the names below the
    * folder where a line of these speaks of handlers; of what is there only the scripts that they may hand to
    * one, and the .htaccess files that have a say in these.
    */
   readonly scope: 'tree' | 'named';
-  /** How many files and folders are listed before the site counts as incomplete. */
-  readonly maxEntries: number;
   /** A file to take as what `kind` says, whatever its name is and whether or not a handler serves it. */
   readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
 }
@@ -50,20 +53,21 @@ export async function loadSite(source: SiteSource, request: SiteRequest): Promis
 }
 
 /**
- * Reads what is needed to speak of one script: the .htaccess files of its folder and above, the names beside it,
- * and itself where a handler runs it.
+ * Reads what the scripts of one folder have in common: the .htaccess files of the folder and above, and the names in
+ * it, where a line speaks of handlers. No script is read.
  */
-export async function loadSiteOfScript(
-  source: SiteSource,
-  { root, path, maxEntries }: { readonly root: string; readonly path: string; readonly maxEntries: number },
-): Promise<Site> {
-  const loader = new SiteLoader(source, { root, folder: folderOf(path), scope: 'named', maxEntries });
+export async function loadFolder(source: SiteSource, request: FolderRequest): Promise<Site> {
+  const loader = new SiteLoader(source, { ...request, scope: 'named' });
   await loader.readAncestors();
-  if (loader.handedNames()?.(path) === true && isRunAsScript(loader.site(), path)) {
-    await loader.list('itself');
-    await loader.readScript(path);
-  }
+  if (loader.handedNames() !== null) await loader.list('itself');
   return loader.site();
+}
+
+/** The site of a folder with one of its scripts; the same site where no handler runs the file. */
+export async function withScript(source: SiteSource, site: Site, path: string): Promise<Site> {
+  if (!isRunAsScript(site, path)) return site;
+  const script = await readScriptFile(source, path);
+  return script === null ? site : { ...site, scripts: new Map([[path, script]]) };
 }
 
 class SiteLoader {
@@ -176,13 +180,8 @@ class SiteLoader {
 
   async readScript(path: string): Promise<void> {
     if (this.scripts.has(path)) return;
-    const { files, readScript } = this.source;
-    const found = await this.unlessUnreadable(path, () => Promise.all([files.read(path), files.stat(path)]));
-    const [bytes, status] = found ?? [null, null];
-    if (bytes === null) return;
-    const { text, encoding } = decode(bytes);
-    const script = await readScript(nameOf(path), text);
-    this.scripts.set(path, { path, script, encoding, mode: status?.mode ?? null });
+    const script = await this.unlessUnreadable(path, () => readScriptFile(this.source, path));
+    if (script !== null) this.scripts.set(path, script);
   }
 
   private async unlessUnreadable<T>(path: string, read: () => Promise<T>): Promise<T | null> {
@@ -194,6 +193,14 @@ class SiteLoader {
       return null;
     }
   }
+}
+
+/** Null where there is no such file. @throws {UnreadableFileError} */
+async function readScriptFile({ files, readScript }: SiteSource, path: string): Promise<ScriptFile | null> {
+  const [bytes, status] = await Promise.all([files.read(path), files.stat(path)]);
+  if (bytes === null) return null;
+  const { text, encoding } = decode(bytes);
+  return { path, script: await readScript(nameOf(path), text), encoding, mode: status?.mode ?? null };
 }
 
 /**
