@@ -104,22 +104,24 @@ describe('what the editor reads', () => {
       waitingClient,
     ));
 
-  it('while somebody types is nothing', () =>
+  it('while somebody types is nothing that was read in the same second', () =>
     inEditor(site, async (client, { reads, listings }) => {
       await client.open('app/.htaccess', site['/site/app/.htaccess']);
       await client.open('app/bin/named.cgi', script, 'python');
       await pull(client, 'app/.htaccess');
       await pull(client, 'app/bin/named.cgi');
-      const before = [reads.length, listings.length];
+      const before = reads.length + listings.length;
+      const started = Date.now();
       for (let version = 2; version < 20; version++) {
         await client.change('app/bin/named.cgi', `${script}# ${version}\n`, version);
         await client.change('app/.htaccess', `# ${version}\n${handing}`, version);
         assert.deepEqual(await pull(client, 'app/.htaccess'), ['2:12-2:22 warning per-request-cgi']);
       }
-      assert.deepEqual([reads.length, listings.length], before);
+      const times = 1 + Math.ceil((Date.now() - started) / 1000);
+      assert.ok(reads.length + listings.length <= before * times, `${reads.length} reads in ${times} s`);
     }));
 
-  it('is each file once, however many files of a folder rest on it', () => {
+  it('is each file once a second, however many files of a folder rest on it', () => {
     const scripts = Array.from({ length: 200 }, (_, at) => `page${at}.cgi`);
     const files = {
       '/site/.htaccess': `Options +ExecCGI\n${handing}`,
@@ -128,9 +130,14 @@ describe('what the editor reads', () => {
     return inEditor(
       files,
       async (client, { reads, listings }) => {
+        const started = Date.now();
         await client.diagnosticsOf('page99.cgi');
-        assert.deepEqual([...reads].sort(), Object.keys(files).sort());
-        assert.deepEqual(listings, ['/site']);
+        assert.deepEqual([...new Set(reads)].sort(), Object.keys(files).sort());
+        const times = 1 + Math.ceil((Date.now() - started) / 1000);
+        assert.ok(
+          reads.length <= 201 * times && listings.length <= times,
+          `${reads.length} reads in ${times} s`,
+        );
       },
       waitingClient,
     );
