@@ -16,6 +16,14 @@ const site = {
   'site/refused/page.py': '',
 };
 
+interface ReportedLine {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  readonly overruled: boolean;
+  readonly overruledBy?: { readonly line: number };
+}
+
 async function explainJson(cwd: string, ...words: string[]) {
   const { stdout, status } = await runCli(['explain', '--format', 'json', ...words], { cwd });
   return { status, report: JSON.parse(stdout) };
@@ -35,8 +43,8 @@ describe('handler-doctor explain', () => {
           text,
         ]),
         [
-          ['site/.htaccess', 3, 'SetHandler cgi-script'],
           ['site/.htaccess', 1, 'Options +ExecCGI'],
+          ['site/.htaccess', 3, 'SetHandler cgi-script'],
         ],
       );
     }));
@@ -70,6 +78,69 @@ describe('handler-doctor explain', () => {
       const [{ class: served, because }] = report.files;
       assert.equal(served, 'refused');
       assert.deepEqual([because[0].path, because[0].line], ['site/refused/.htaccess', 2]);
+    }));
+
+  it('lists the lines that lose with those that decide, in the order in which the server merges them', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/guarded/app.cgi', '--root', 'site');
+      assert.deepEqual(
+        report.files[0].chain.map(({ text, overruled, overruledBy }: ReportedLine) => [
+          text,
+          overruled,
+          overruledBy?.line,
+        ]),
+        [
+          ['Options +ExecCGI', false, undefined],
+          ['AddHandler cgi-script .cgi', true, 3],
+          ['AddHandler wsgi-script .cgi', false, undefined],
+        ],
+      );
+    }));
+
+  it('says which module and Options the handler needs', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { report } = await explainJson(cwd, 'site/page.py', '--root', 'site', '--profile', 'debian');
+      const [{ class: served, needs }] = report.files;
+      assert.equal(served, 'source-disclosed');
+      assert.deepEqual(needs, { modules: ['cgi', 'cgid'], all: false, loaded: 'no', execCgi: true });
+    }));
+
+  it('follows an Action to its program, in a folder that is not above the file', () =>
+    withTemporaryFolder(
+      {
+        '.htaccess': 'AddHandler mine .x\nAction mine /bin/run\nAction theirs /bin/data\n',
+        'page.x': '',
+        'page.y': '',
+        '.git/HEAD': '',
+        'bin/.htaccess': 'Options +ExecCGI\n<Files run>\nSetHandler cgi-script\n</Files>\n',
+        'bin/run': '#!/bin/sh\n',
+        'bin/data': '',
+        'sub/.htaccess': 'AddHandler theirs .y\n',
+        'sub/page.y': '',
+      },
+      async (cwd) => {
+        const { report } = await explainJson(cwd, 'page.x', 'sub/page.y');
+        assert.deepEqual(
+          report.files.map((file: Record<string, unknown>) => [
+            file['handler'],
+            file['class'],
+            file['status'],
+          ]),
+          [
+            ['mine', 'per-request', null],
+            ['theirs', 'forbidden', 404],
+          ],
+        );
+        const places = report.files[0].because.map(({ path, line }: ReportedLine) => `${path}:${line}`);
+        assert.deepEqual(places, ['.htaccess:1', '.htaccess:2', 'bin/.htaccess:1', 'bin/.htaccess:3']);
+      },
+    ));
+
+  it('takes a file for a program by its first line where its name does not say so', () =>
+    withTemporaryFolder({ tool: '#!/bin/sh\n', notes: 'text\n' }, async (cwd) => {
+      const { report } = await explainJson(cwd, 'tool', 'notes');
+      const classes = report.files.map((file: Record<string, unknown>) => file['class']);
+      assert.deepEqual(classes, ['source-disclosed', 'static']);
     }));
 
   it('takes a folder for the scripts in it', () =>

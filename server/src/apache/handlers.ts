@@ -28,6 +28,7 @@ const builtIn = (modules: readonly string[]): HandlerFacts => ({
 
 const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
   ['cgi-script', perRequest(['cgi', 'cgid'])],
+  ['application/x-httpd-cgi', perRequest(['cgi', 'cgid'])],
   ['wsgi-script', persistent(['wsgi'], true)],
   ['fcgid-script', persistent(['fcgid'], true)],
   ['mod_python', persistent(['python'])],
@@ -36,22 +37,21 @@ const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
   ['modperl', persistent(['perl'])],
   ['application/x-httpd-php', persistent(['php'])],
   ['application/x-httpd-php-source', persistent(['php'])],
+  ['php-script', persistent(['php'])],
   ['lua-script', persistent(['lua'])],
   ['proxy-server', persistent(['proxy'])],
   ['default-handler', builtIn([])],
   ['send-as-is', builtIn(['asis'])],
+  ['httpd/send-as-is', builtIn(['asis'])],
+  ['server-parsed', builtIn(['include'])],
   ['server-info', builtIn(['info'])],
   ['server-status', builtIn(['status'])],
   ['type-map', builtIn(['negotiation'])],
+  ['application/x-type-map', builtIn(['negotiation'])],
   ['imap-file', builtIn(['imagemap'])],
+  ['application/x-httpd-imap', builtIn(['imagemap'])],
   ['balancer-manager', builtIn(['proxy_balancer'])],
   ['ldap-status', builtIn(['ldap'])],
-]);
-
-/** Media types that mod_cgi, mod_cgid and PHP take as a handler's name where no handler is set. */
-const magicTypes: ReadonlyMap<string, string> = new Map([
-  ['application/x-httpd-cgi', 'cgi-script'],
-  ['application/x-httpd-php', 'application/x-httpd-php'],
 ]);
 
 /** Handler names are compared without regard to case: AddHandler and SetHandler lower them. Null for a name no module of ours knows. */
@@ -66,6 +66,12 @@ export function handlerFacts(name: string): HandlerFacts | null {
   return handlers.get(lower) ?? null;
 }
 
-/** The handler that a media type stands for; null for an ordinary type. */
-export const handlerOfType = (mediaType: string): string | null =>
-  magicTypes.get(mediaType.toLowerCase()) ?? null;
+/**
+ * The handler that a media type stands for where no handler is set: the server takes the type for the handler's name
+ * (`ap_invoke_handler` of its `config.c`), so that `AddType cgi-script .py` works too. Null for an ordinary type.
+ */
+export function handlerOfType(mediaType: string): string | null {
+  const name = mediaType.toLowerCase().replace(/\s*;.*/s, '');
+  if (name === 'application/x-httpd-cgi') return 'cgi-script';
+  return handlers.has(name) ? name : null;
+}

@@ -1,13 +1,12 @@
-import { lint } from '../linter/lint.js';
 import type { LinterSettings } from '../linter/settings.js';
-import { htaccessFilesFor } from '../site/configTree.js';
-import { type HandlerClass, type Resolution, resolve } from '../site/handlerMap.js';
+import { programCandidates } from '../site/actionProgram.js';
+import { resolve } from '../site/handlerMap.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
 import { folderOf, isWithin } from '../text/path.js';
-import { textOf } from '../text/span.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus } from './exitStatus.js';
+import { type ExplainedAnswer, explainedAnswer } from './explainedAnswer.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
 import { explanationsAsJson, explanationsAsText } from './reporters/explanation.js';
@@ -27,26 +26,8 @@ export interface Explanation {
   readonly error: string | null;
 }
 
-export interface ExplainedAnswer extends ServedAs {
-  /** How it is served on a server where the guards decide the other way; null where that makes no difference. */
-  readonly otherwise: ServedAs | null;
-}
-
-export interface ServedAs {
-  /** Null for Apache's own default, which sends the file. */
-  readonly handler: string | null;
-  readonly class: HandlerClass;
-  readonly because: readonly ExplainedLine[];
-}
-
-export interface ExplainedLine {
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly text: string;
-  /** Without a subject: "hands *.py to cgi-script". */
-  readonly effect: string;
-}
+/** Bytes up to which a file is read, to see whether it is a program. */
+const largestProgram = 1 << 20;
 
 /** `handler-doctor explain`: a folder stands for the scripts in it that a handler serves. */
 export async function explain(
@@ -66,65 +47,69 @@ export async function explain(
 }
 
 async function explainPath(
-  { path, root, settings }: CheckRequest,
+  request: CheckRequest,
   sites: SiteCache,
   outside: Outside,
 ): Promise<readonly Explanation[]> {
+  const { path, root } = request;
   try {
     const status = await outside.files.stat(path);
     if (status === null) return [{ path, answer: null, error: 'no such file or folder' }];
     const isFolder = status.kind === 'folder';
-    const site = await sites.load({
-      root,
-      folder: isFolder ? path : folderOf(path),
-      scope: isFolder ? 'tree' : 'named',
-    });
+    const site = await sites.load(
+      isFolder
+        ? { root, folder: path, scope: 'tree' }
+        : {
+            root,
+            folder: folderOf(path),
+            scope: 'named',
+            ...(status.size <= largestProgram && { subject: { path, kind: 'script' } }),
+          },
+    );
     const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
-    return files.map((file) => explanationOf(site, file, settings));
+    const explanations: Explanation[] = [];
+    for (const file of files) explanations.push(await explanationOf(site, file, request, sites, outside));
+    return explanations;
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     return [{ path, answer: null, error: error.reason }];
   }
 }
 
-function explanationOf(site: Site, path: string, settings: LinterSettings): Explanation {
+async function explanationOf(
+  site: Site,
+  path: string,
+  { settings }: CheckRequest,
+  sites: SiteCache,
+  outside: Outside,
+): Promise<Explanation> {
   const closed = site.unreadable.find((each) => isAbove(each.path, path));
-  if (closed === undefined) return { path, answer: answerFor(site, path, settings), error: null };
-  return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
+  if (closed !== undefined) {
+    return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
+  }
+  const whole = await withActionProgram(site, path, settings, sites, outside);
+  return { path, answer: explainedAnswer(whole, path, settings), error: null };
 }
 
-function answerFor(site: Site, path: string, settings: LinterSettings): ExplainedAnswer {
-  const [fullest, ...others] = resolve(site, path, settings.profile).map((each) => servedAs(site, each));
-  const refusal = refusalFor(site, path, settings);
-  const first = fullest ?? { handler: null, class: 'static', because: [] };
-  if (refusal !== null) return { ...first, class: 'refused', because: [refusal], otherwise: null };
-  const different = others.find((other) => other.handler !== first.handler || other.class !== first.class);
-  return { ...first, otherwise: different ?? null };
-}
-
-const servedAs = (site: Site, { handler, class: served, because }: Resolution): ServedAs => ({
-  handler,
-  class: served,
-  because: because.map(({ path, directive, effect }) => ({
-    path,
-    line: directive.line.firstLine,
-    text: textOf(site.htaccess.get(folderOf(path))?.document.text ?? '', directive.span),
-    effect,
-  })),
-});
-
-/** A .htaccess that the server refuses takes every file below it with it. */
-function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
-  for (const file of htaccessFilesFor(site, folderOf(path))) {
-    const refused = lint(site, file.path, settings)?.refused;
-    if (refused == null) continue;
-    const text = file.document.text.split('\n')[refused.line - 1] ?? '';
+/** The site with the program that an `Action` has answer for the file, which may lie in a folder that was not read. */
+async function withActionProgram(
+  site: Site,
+  path: string,
+  { profile }: LinterSettings,
+  sites: SiteCache,
+  outside: Outside,
+): Promise<Site> {
+  const action = resolve(site, path, profile).find((each) => each.action !== null)?.action ?? null;
+  if (action === null || action.path !== null) return site;
+  for (const candidate of programCandidates(site.root, action.program)) {
+    if ((await outside.files.stat(candidate))?.kind !== 'file') continue;
+    const { root } = site;
+    const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named' });
     return {
-      path: file.path,
-      line: refused.line,
-      text: text.trim(),
-      effect: `is refused: ${refused.message}`,
+      ...site,
+      htaccess: new Map([...beside.htaccess, ...site.htaccess]),
+      files: [...site.files, candidate],
     };
   }
-  return null;
+  return site;
 }

@@ -11,6 +11,7 @@ export interface Style {
   readonly command: (text: string) => string;
   readonly added: (text: string) => string;
   readonly removed: (text: string) => string;
+  readonly struck: (text: string) => string;
 }
 
 export function styleOf({ colors }: Pick<Terminal, 'colors'>): Style {
@@ -27,5 +28,6 @@ export function styleOf({ colors }: Pick<Terminal, 'colors'>): Style {
     command: paint.cyan,
     added: paint.green,
     removed: paint.red,
+    struck: (text) => paint.dim(paint.strikethrough(text)),
   };
 }

@@ -13,6 +13,10 @@ export interface ConfigLine {
 export interface ConfigBlock {
   /** By name in lower case, each in the order in which the server reads them. */
   readonly lines: ReadonlyMap<string, readonly ConfigLine[]>;
+  /** The lines of mod_mime in the order in which the server reads them. */
+  readonly mapping: readonly ConfigLine[];
+  /** The lines of mod_rewrite in the order in which the server reads them: a condition belongs to the rule behind it. */
+  readonly rewriting: readonly ConfigLine[];
   /** In the order in which the server reads them. */
   readonly sections: readonly ConfigSection[];
 }
@@ -20,8 +24,12 @@ export interface ConfigBlock {
 /** A section that is no guard: `<Files>`, `<If>`, `<Directory>` and their kin. */
 export interface ConfigSection {
   readonly path: string;
-  /** In lower case, without brackets: `filesmatch`. */
+  /** In lower case, without brackets: `filesmatch`; `limit` for lines of access that are for other methods than GET. */
   readonly name: string;
   readonly open: SectionOpen;
   readonly block: ConfigBlock;
 }
+
+/** The lines of a block that have the name, in the order in which the server reads them. */
+export const linesNamed = ({ lines }: ConfigBlock, name: string): readonly ConfigLine[] =>
+  lines.get(name.toLowerCase()) ?? [];

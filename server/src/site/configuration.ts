@@ -1,10 +1,11 @@
 import { defaultOptions, type ServerProfile } from '../apache/profile.js';
 import { folderOf, nameOf } from '../text/path.js';
-import { type ConfigLevel, type FolderLevels, levelsOf, namedIn } from './configTree.js';
-import { matchesFile } from './fileSection.js';
+import { linesNamed } from './configBlock.js';
+import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
+import type { DecidingLine } from './decidingLine.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
-import { mergeOptions, type OptionsInForce } from './mergeOptions.js';
+import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
@@ -15,19 +16,30 @@ export interface Configuration {
   readonly options: OptionsInForce;
   readonly access: AccessInForce;
   readonly proxy: ProxyRules | null;
-  /** Handlers and media types, lower case, for which an `Action` names a program. */
-  readonly actions: ReadonlySet<string>;
+  /** The `Action` lines in force, by the handler or media type, lower case, that each is for. */
+  readonly actions: ReadonlyMap<string, ActionLine>;
+}
+
+export interface ActionLine {
+  /** The path in an URL of the program that answers, as written. */
+  readonly program: string;
+  readonly line: DecidingLine;
 }
 
 /** What is in force for a file. */
 export function configurationFor(site: Site, path: string, world: World): Configuration {
   const { levels, plain } = folderConfiguration(site, folderOf(path), world);
-  const fileName = nameOf(path);
-  return levels.sections.filter(({ section }) => matchesFile(section.open, fileName)).reduce(merge, plain);
+  return fileWalks(levels, nameOf(path), world).reduce(merge, plain);
+}
+
+/** Every level that has a say in how a file is served, in the order in which the server merges them. */
+export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
+  const { levels } = folderConfiguration(site, folderOf(path), world);
+  return [...levels, ...fileWalks(levels, nameOf(path), world).flat()];
 }
 
 interface FolderConfiguration {
-  readonly levels: FolderLevels;
+  readonly levels: readonly ConfigLevel[];
   /** The plain lines merged: what is in force for every file that no section names. */
   readonly plain: Configuration;
 }
@@ -43,30 +55,48 @@ function folderConfiguration(site: Site, folder: string, world: World): FolderCo
   const found = ofWorld.get(folder);
   if (found !== undefined) return found;
 
-  const levels = levelsOf(site, folder, world);
-  const made = { levels, plain: levels.plain.reduce(merge, above(world.profile)) };
+  const levels = folderLevels(site, folder, world);
+  const made = { levels, plain: merge(above(world.profile), levels) };
   ofWorld.set(folder, made);
   return made;
 }
 
 const above = (profile: ServerProfile): Configuration => ({
   handlers: noHandlers,
-  options: { options: profile.options ?? defaultOptions, lines: new Map() },
+  options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
   proxy: null,
-  actions: new Set(),
+  actions: new Map(),
 });
 
-const merge = (configuration: Configuration, level: ConfigLevel): Configuration => ({
-  handlers: mergeHandlers(configuration.handlers, level),
-  options: mergeOptions(configuration.options, level),
-  access: mergeAccess(configuration.access, level),
-  proxy: mergeRewriting(configuration.proxy, level),
-  actions: mergeActions(configuration.actions, level),
-});
+/** @param walk the levels that the server merges with each other before it merges them with what was before */
+const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configuration =>
+  walk.length === 0
+    ? before
+    : {
+        handlers: mergeHandlers(before.handlers, walk),
+        options: walk.reduce(mergeOptions, before.options),
+        access: walk.reduce(mergeAccess, before.access),
+        proxy: walk.reduce(mergeRewriting, before.proxy),
+        actions: walk.reduce(mergeActions, before.actions),
+      };
 
-const mergeActions = (actions: ReadonlySet<string>, level: ConfigLevel): ReadonlySet<string> => {
-  const lines = namedIn(level, 'Action');
-  if (lines.length === 0) return actions;
-  return new Set([...actions, ...lines.flatMap((line) => line.arguments[0]?.value.toLowerCase() ?? [])]);
-};
+/** A level's lines come on top of those above it, type by type (`merge_action_dir_configs` of mod_actions). */
+function mergeActions(
+  above: ReadonlyMap<string, ActionLine>,
+  { block }: ConfigLevel,
+): ReadonlyMap<string, ActionLine> {
+  const lines = linesNamed(block, 'Action');
+  if (lines.length === 0) return above;
+  const actions = new Map(above);
+  for (const { path, directive } of lines) {
+    const [type, program] = directive.arguments;
+    if (type === undefined || program === undefined) continue;
+    const effect = `has ${program.value} answer for ${type.value}`;
+    actions.set(type.value.toLowerCase(), {
+      program: program.value,
+      line: { path, directive, effect },
+    });
+  }
+  return actions;
+}

@@ -1,5 +1,6 @@
-import type { Directive } from '../syntax/htaccess/nodes.js';
-import { type ConfigLevel, namedIn } from './configTree.js';
+import type { Truth } from '../apache/profile.js';
+import { type ConfigBlock, type ConfigLine, linesNamed } from './configBlock.js';
+import type { ConfigLevel } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 
 /** The lines that shut everybody out, of each of the two modules that can; null where none does. */
@@ -14,41 +15,106 @@ export const openToAll: AccessInForce = { required: null, addressed: null };
 
 /**
  * What is in force once a level is merged. Each of the two modules forgets what stands above a level that has
- * lines of its own (`AuthMerging Off`, the default; mod_access_compat merges nothing). What depends on who asks
+ * lines of its own, unless `AuthMerging` says otherwise (mod_access_compat merges nothing). What depends on who asks
  * does not count as shut.
  */
-export const mergeAccess = (above: AccessInForce, level: ConfigLevel): AccessInForce => ({
-  required: requirement(above.required, level),
-  addressed: addresses(above.addressed, level),
+export const mergeAccess = (above: AccessInForce, { block }: ConfigLevel): AccessInForce => ({
+  required: requirement(above.required, block),
+  addressed: addresses(above.addressed, block),
 });
 
-function requirement(above: DecidingLine | null, level: ConfigLevel): DecidingLine | null {
-  const required = namedIn(level, 'Require');
-  const [only] = required;
-  if (only === undefined) return above;
-  return required.length === 1 && /^all denied$/i.test(argumentsOf(only)) ? shut(level, only) : null;
+function requirement(above: DecidingLine | null, block: ConfigBlock): DecidingLine | null {
+  const requirements = requirementsIn(block);
+  const [first] = requirements;
+  if (first === undefined) return isLimitedIn(block, requiring) ? null : above;
+  const shuts = anyOf(requirements) === 'no' ? shut(first.line) : null;
+  switch (argumentsOf(linesNamed(block, 'AuthMerging').at(-1)).toLowerCase()) {
+    case 'and':
+      return shuts ?? above;
+    case 'or':
+      return above === null ? null : shuts;
+    default:
+      return shuts;
+  }
+}
+
+/** Whether a line or a container lets a visitor in of whom nothing is known; a line that it stands for. */
+interface Requirement {
+  readonly letsIn: Truth;
+  readonly line: ConfigLine;
+}
+
+function requirementsIn(block: ConfigBlock): readonly Requirement[] {
+  const lines = linesNamed(block, 'Require').map((line) => ({ letsIn: letsIn(line), line }));
+  const containers = block.sections.flatMap(({ name, block: inner }) => {
+    const requirements = requirementsIn(inner);
+    const [first] = requirements;
+    return first === undefined || !name.startsWith('require')
+      ? []
+      : [{ letsIn: containerLetsIn(name, requirements), line: first.line }];
+  });
+  return [...lines, ...containers];
+}
+
+function letsIn(line: ConfigLine): Truth {
+  const words = argumentsOf(line).toLowerCase();
+  if (words === 'all granted' || /^method\b.*\bget\b/.test(words)) return 'yes';
+  if (words === 'all denied' || /^method\b/.test(words) || words === 'not all granted') return 'no';
+  return 'maybe';
+}
+
+function containerLetsIn(name: string, requirements: readonly Requirement[]): Truth {
+  switch (name) {
+    case 'requireall':
+      if (requirements.some((each) => each.letsIn === 'no')) return 'no';
+      return requirements.every((each) => each.letsIn === 'yes') ? 'yes' : 'maybe';
+    case 'requirenone':
+      return anyOf(requirements) === 'yes' ? 'no' : 'maybe';
+    default:
+      return anyOf(requirements);
+  }
+}
+
+function anyOf(requirements: readonly Requirement[]): Truth {
+  if (requirements.some((each) => each.letsIn === 'yes')) return 'yes';
+  return requirements.every((each) => each.letsIn === 'no') ? 'no' : 'maybe';
 }
 
 /** Without `Allow` nobody is let in whom `Deny from all` shuts out; `Order allow,deny` shuts out all by itself. */
-function addresses(above: DecidingLine | null, level: ConfigLevel): DecidingLine | null {
-  const named = (name: string): readonly Directive[] => namedIn(level, name);
+function addresses(above: DecidingLine | null, block: ConfigBlock): DecidingLine | null {
+  const named = (name: string): readonly ConfigLine[] => linesNamed(block, name);
   const order = named('Order').at(-1);
   const denials = named('Deny');
   const allowances = named('Allow');
   const satisfy = named('Satisfy').at(-1);
-  if ([order, satisfy, ...denials, ...allowances].every((line) => line === undefined)) return above;
+  if ([order, satisfy, ...denials, ...allowances].every((line) => line === undefined)) {
+    return isLimitedIn(block, addressing) ? null : above;
+  }
   if (satisfy !== undefined && /^any$/i.test(argumentsOf(satisfy))) return null;
 
   const deniesAll = denials.find((line) => /^from all$/i.test(argumentsOf(line)));
   const denyWins = order !== undefined && !/^deny,allow$/i.test(argumentsOf(order));
-  if (deniesAll !== undefined && (denyWins || allowances.length === 0)) return shut(level, deniesAll);
-  return denyWins && allowances.length === 0 ? shut(level, order) : null;
+  if (deniesAll !== undefined && (denyWins || allowances.length === 0)) return shut(deniesAll);
+  return denyWins && allowances.length === 0 ? shut(order) : null;
 }
 
-const shut = ({ file }: ConfigLevel, directive: Directive): DecidingLine => ({
-  path: file.path,
+const requiring = ['require', 'requireall', 'requireany', 'requirenone'];
+const addressing = ['allow', 'deny', 'order', 'satisfy'];
+
+/** Lines for other methods alone make a level forget what stands above it as others do (seen on a real 2.4.71). */
+const isLimitedIn = (block: ConfigBlock, names: readonly string[]): boolean =>
+  block.sections.some(
+    ({ name, block: inner }) =>
+      name === 'limit' &&
+      (names.some((each) => linesNamed(inner, each).length > 0) ||
+        inner.sections.some((section) => names.includes(section.name))),
+  );
+
+const shut = ({ path, directive }: ConfigLine): DecidingLine => ({
+  path,
   directive,
   effect: 'denies access to everybody',
 });
 
-const argumentsOf = (directive: Directive): string => directive.arguments.map((word) => word.value).join(' ');
+const argumentsOf = (line: ConfigLine | undefined): string =>
+  line === undefined ? '' : line.directive.arguments.map((word) => word.value).join(' ');

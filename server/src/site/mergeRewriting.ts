@@ -1,7 +1,8 @@
 import type { Directive } from '../syntax/htaccess/nodes.js';
 import { flagsIn, rewriteArguments } from '../syntax/htaccess/rewriteArguments.js';
 import { folderOf, relative } from '../text/path.js';
-import { type ConfigLevel, namedIn } from './configTree.js';
+import { linesNamed } from './configBlock.js';
+import type { ConfigLevel } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 import { matchesExpression } from './fileSection.js';
 
@@ -13,11 +14,12 @@ export interface ProxyRules {
 
 /** Of several levels the last that speaks of rewriting is in force, with its engine on or not. */
 export function mergeRewriting(above: ProxyRules | null, level: ConfigLevel): ProxyRules | null {
-  const engine = namedIn(level, 'RewriteEngine').at(-1);
-  const rules = namedIn(level, 'RewriteRule');
-  if (engine === undefined && rules.length === 0) return above;
-  if (engine?.arguments[0]?.value.toLowerCase() !== 'on') return null;
-  return { path: level.file.path, rules: rules.filter(isProxied) };
+  const engine = linesNamed(level.block, 'RewriteEngine').at(-1);
+  const rules = linesNamed(level.block, 'RewriteRule');
+  const path = (engine ?? rules[0])?.path;
+  if (path === undefined) return above;
+  if (engine?.directive.arguments[0]?.value.toLowerCase() !== 'on') return null;
+  return { path, rules: rules.map(({ directive }) => directive).filter(isProxied) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { guardHolds } from '../apache/guards.js';
-import type { ServerProfile } from '../apache/profile.js';
+import type { ServerProfile, Truth } from '../apache/profile.js';
 import type { SectionOpen } from '../syntax/htaccess/nodes.js';
 
 /** One answer to everything that a profile leaves open. */
@@ -9,6 +9,8 @@ export interface World {
   readonly profile: ServerProfile;
   /** Whether the server reads what stands in this guard section. */
   holds(guard: SectionOpen): boolean;
+  /** What becomes of an answer that may be either. */
+  decides(truth: Truth): boolean;
 }
 
 /** The worlds to look at, the fullest first: a module that nobody knows of may be loaded or not. */
@@ -27,6 +29,7 @@ function worldNamed(name: World['name'], profile: ServerProfile): World {
   return {
     name,
     profile,
+    decides: (truth) => truth === 'yes' || (truth === 'maybe' && name === 'fullest'),
     holds: ({ nameText, argumentText }) => {
       const truth = guardHolds(profile, nameText, argumentText);
       if (truth !== 'maybe') return truth === 'yes';

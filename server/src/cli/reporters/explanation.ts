@@ -1,20 +1,25 @@
 import type { HandlerClass } from '../../site/handlerMap.js';
+import { folderOf } from '../../text/path.js';
 import { type DisplayPath, displayPathFrom } from '../displayPath.js';
-import type { ExplainedLine, Explanation, ServedAs } from '../explain.js';
+import type { Explanation } from '../explain.js';
+import type { ExplainedLine, Needs, ServedAs } from '../explainedAnswer.js';
 import type { Outside } from '../outside.js';
-import { styleOf } from '../style.js';
+import { type Style, styleOf } from '../style.js';
 import { labelled } from '../text/paragraph.js';
 import { visible } from '../text/visible.js';
 import { jsonText } from './json.js';
 
-const meanings: Readonly<Record<HandlerClass, string>> = {
+const meanings: Readonly<Record<Exclude<HandlerClass, 'refused' | 'forbidden'>, string>> = {
   'per-request': 'every request starts a new process',
   persistent: 'a program that stays in memory answers',
   static: 'the file is sent as it is',
-  refused: 'every request is answered with 500',
-  forbidden: 'every request is answered with 403',
   'source-disclosed': "visitors get the program's source",
 };
+
+const meaningOf = ({ class: served, status }: ServedAs): string =>
+  served === 'refused' || served === 'forbidden'
+    ? `every request is answered with ${status}`
+    : meanings[served];
 
 export function explanationsAsText(
   explanations: readonly Explanation[],
@@ -25,23 +30,73 @@ export function explanationsAsText(
   const entry = (label: string, text: string): readonly string[] =>
     labelled(label, text, { indent: 2, hanging: 11, width: terminal.width, paint: style.quiet });
   const servedAs = (label: string, served: ServedAs): readonly string[] => [
-    ...entry(
-      label,
-      `${served.handler ?? "Apache's own default"}: ${meanings[served.class]} (${served.class})`,
-    ),
-    ...served.because.flatMap(({ path, line, text, effect }) => [
-      ...entry('because', `${displayPath(path)}:${line}  ${effect}`),
-      `${' '.repeat(11)}${style.command(visible(text))}`,
-    ]),
+    ...entry(label, `${served.handler ?? "Apache's own default"}: ${meaningOf(served)} (${served.class})`),
+    ...served.chain.flatMap((line) => chainLine(line, displayPath, style, entry)),
+    ...(served.needs === null ? [] : entry('needs', needsInWords(served.needs))),
+    ...(served.costs === null ? [] : entry('costs', served.costs)),
   ];
   if (explanations.length === 0) return 'No script here that a handler serves.\n';
   const blocks = explanations.map(({ path, answer, error }) => [
     style.place(visible(displayPath(path))),
     ...(error === null ? [] : entry('error', error)),
     ...(answer === null ? [] : servedAs('handler', answer)),
+    ...(answer === null
+      ? []
+      : changeFor(answer, displayPath(folderOf(path))).flatMap((text) => entry('change', text))),
     ...(answer?.otherwise == null ? [] : servedAs('or', answer.otherwise)),
   ]);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function chainLine(
+  { path, line, text, effect, overruled }: ExplainedLine,
+  displayPath: DisplayPath,
+  style: Style,
+  entry: (label: string, text: string) => readonly string[],
+): readonly string[] {
+  const place = `${displayPath(path)}:${line}`;
+  const written = `${' '.repeat(11)}`;
+  if (overruled === null) {
+    return [...entry('because', `${place}  ${effect}`), `${written}${style.command(visible(text))}`];
+  }
+  const { by } = overruled;
+  const winner = by === null ? 'left out' : `overruled by ${displayPath(by.path)}:${by.line}`;
+  return [...entry('not', `${place}  ${effect}: ${winner}`), `${written}${style.struck(visible(text))}`];
+}
+
+function needsInWords({ modules, all, loaded, execCgi }: Needs): string {
+  const names = modules.map((name) => `mod_${name}`).join(all ? ' and ' : ' or ');
+  const has = {
+    yes: `${names}, which the profile has`,
+    no: `${names}, which the profile lacks`,
+    maybe: `${names} (the profile does not say whether it is loaded)`,
+  };
+  const option =
+    execCgi === null ? [] : [`Options ExecCGI, which is ${execCgi ? 'in force' : 'not in force'}`];
+  return [...(modules.length === 0 ? [] : [has[loaded]]), ...option].join('; ');
+}
+
+/** What would make it otherwise, where a person may want that. */
+function changeFor({ class: served, needs }: ServedAs, folder: string): readonly string[] {
+  switch (served) {
+    case 'per-request':
+      return [
+        `"handler-doctor convert ${folder} --list" names what would keep the program in memory, and what each way needs.`,
+      ];
+    case 'source-disclosed':
+      return needs?.loaded === 'no'
+        ? [
+            'Hand the file to a handler that the server has, or load the module. Until then deny access to it.',
+          ]
+        : ['Hand the file to a handler, or deny access to it.'];
+    case 'forbidden':
+      return needs?.execCgi === false ? ['"Options +ExecCGI" would let the handler run it.'] : [];
+    case 'refused':
+      return ['"handler-doctor check" says how to mend the line.'];
+    case 'persistent':
+    case 'static':
+      return [];
+  }
 }
 
 export function explanationsAsJson(explanations: readonly Explanation[], { currentFolder }: Outside): string {
@@ -59,8 +114,29 @@ export function explanationsAsJson(explanations: readonly Explanation[], { curre
   return jsonText({ version: 1, files });
 }
 
-const servedAsJson = ({ handler, class: served, because }: ServedAs, displayPath: DisplayPath): object => ({
-  handler,
-  class: served,
-  because: because.map((line: ExplainedLine) => ({ ...line, path: displayPath(line.path) })),
-});
+function servedAsJson(
+  { handler, class: served, status, chain, needs, costs }: ServedAs,
+  displayPath: DisplayPath,
+): object {
+  const lineOf = ({ path, line, text, effect }: ExplainedLine): object => ({
+    path: displayPath(path),
+    line,
+    text,
+    effect,
+  });
+  return {
+    handler,
+    class: served,
+    status,
+    because: chain.filter(({ overruled }) => overruled === null).map(lineOf),
+    chain: chain.map((each) => ({
+      ...lineOf(each),
+      overruled: each.overruled !== null,
+      ...(each.overruled?.by != null && {
+        overruledBy: { ...each.overruled.by, path: displayPath(each.overruled.by.path) },
+      }),
+    })),
+    needs,
+    costs,
+  };
+}

@@ -1,4 +1,4 @@
-import { namedExtensions } from '../../site/mergeHandlers.js';
+import { namedExtensions } from '../../site/extensions.js';
 import type { HtaccessFile } from '../../site/site.js';
 import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 

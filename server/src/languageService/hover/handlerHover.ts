@@ -1,4 +1,5 @@
 import { type HandlerFacts, handlerFacts } from '../../apache/handlers.js';
+import { handlerWords } from '../../apache/handlerWords.js';
 import { isModuleLoaded, type ServerProfile } from '../../apache/profile.js';
 import { type HandingLine, handingLines } from '../../rules/shared/handingLines.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
@@ -6,7 +7,6 @@ import type { Resolution } from '../../site/handlerMap.js';
 import { folderOf, relative } from '../../text/path.js';
 import { touches } from '../../text/span.js';
 import { type Block, code, type Inline, list, paragraph, strong } from '../richText.js';
-import { handlerWords } from './handlerWords.js';
 import type { HoverContext, HoverPart } from './hoverContext.js';
 
 /** Scripts named one by one; of more, the number. */

@@ -49,7 +49,7 @@ const isTypeless = ({ fields, end }: HeaderBlock): boolean =>
 function isRescued(context: ScriptContext): boolean {
   const { text } = context.file.script;
   if (/["'\n]\s*content-type\s*:/i.test(text)) return true;
-  return cgiResolutions(context).every(({ contentType }) => contentType !== null);
+  return cgiResolutions(context).every(({ contentType }) => contentType?.line != null);
 }
 
 function bareBody(context: ScriptContext, { end }: HeaderBlock, ways: number): Finding | null {

@@ -1,6 +1,6 @@
 import { handlerOfType } from '../../apache/handlers.js';
+import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
-import { extensionsOf, namedExtensions } from '../../site/mergeHandlers.js';
 import type { ScriptFile } from '../../site/site.js';
 import { isNamed } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';

@@ -1,9 +1,9 @@
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../../apache/handlers.js';
 import { type ServerProfile, withUnknownModules } from '../../apache/profile.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
+import { namedExtensions } from '../../site/extensions.js';
 import { isFileSection, matchesFile } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
-import { namedExtensions } from '../../site/mergeHandlers.js';
 import type { HtaccessFile, ScriptFile, Site } from '../../site/site.js';
 import {
   type Directive,

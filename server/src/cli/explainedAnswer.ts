@@ -1,0 +1,136 @@
+import { type HandlerFacts, handlerFacts } from '../apache/handlers.js';
+import { handlerWords } from '../apache/handlerWords.js';
+import { isModuleLoaded, type ServerProfile, type Truth } from '../apache/profile.js';
+import { lint } from '../linter/lint.js';
+import type { LinterSettings } from '../linter/settings.js';
+import { htaccessFilesFor } from '../site/configTree.js';
+import { decidingChain } from '../site/decidingChain.js';
+import type { DecidingLine } from '../site/decidingLine.js';
+import { type HandlerClass, type Resolution, resolve } from '../site/handlerMap.js';
+import type { Site } from '../site/site.js';
+import { worldsOf } from '../site/world.js';
+import { folderOf } from '../text/path.js';
+import { textOf } from '../text/span.js';
+
+/** How a file is served, and how where what nobody knows of is the other way. */
+export interface ExplainedAnswer extends ServedAs {
+  /** Null where that makes no difference. */
+  readonly otherwise: ServedAs | null;
+}
+
+export interface ServedAs {
+  /** Null for Apache's own default, which sends the file. */
+  readonly handler: string | null;
+  readonly class: HandlerClass;
+  /** The status of every answer, where it is none that a program or the file decides. */
+  readonly status: number | null;
+  /** In the order in which the server merges them. */
+  readonly chain: readonly ExplainedLine[];
+  readonly needs: Needs | null;
+  /** What the handler costs; null where nothing is run. */
+  readonly costs: string | null;
+}
+
+export interface ExplainedLine extends ExplainedPlace {
+  readonly text: string;
+  /** Without a subject: "hands *.py to cgi-script". */
+  readonly effect: string;
+  /** Null for a line that decides. */
+  readonly overruled: { readonly by: ExplainedPlace | null } | null;
+}
+
+export interface ExplainedPlace {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** What has to be there for the handler to run the file. */
+export interface Needs {
+  readonly modules: readonly string[];
+  /** Whether all of the modules are needed; else any one of them will do. */
+  readonly all: boolean;
+  /** Whether the profile has them. */
+  readonly loaded: Truth;
+  /** Null where the handler asks for no `Options ExecCGI`; else whether it is in force. */
+  readonly execCgi: boolean | null;
+}
+
+/** @param path of a file of the site */
+export function explainedAnswer(site: Site, path: string, settings: LinterSettings): ExplainedAnswer {
+  const { profile } = settings;
+  const worlds = worldsOf(profile);
+  const [first, ...others] = resolve(site, path, profile).map((resolution, index) => {
+    const world = worlds[index];
+    const chain = world === undefined ? [] : decidingChain(site, path, world, resolution);
+    return {
+      handler: resolution.handler,
+      class: resolution.class,
+      status: resolution.status,
+      chain: chain.map(({ standing, ...line }) => ({
+        ...placeOf(line),
+        text: lineText(site, line),
+        effect: line.effect,
+        overruled:
+          standing.kind === 'decides' ? null : { by: standing.by === null ? null : placeOf(standing.by) },
+      })),
+      needs: needsOf(resolution, profile),
+      costs: resolution.class === 'per-request' ? costsOf(resolution) : null,
+    };
+  });
+  if (first === undefined) throw new Error('a profile without a world');
+  const refusal = refusalFor(site, path, settings);
+  if (refusal !== null) return { ...first, class: 'refused', status: 500, chain: [refusal], otherwise: null };
+  const different = others.find((other) => other.handler !== first.handler || other.class !== first.class);
+  return { ...first, otherwise: different ?? null };
+}
+
+const placeOf = ({ path, directive }: DecidingLine): ExplainedPlace => ({
+  path,
+  line: directive.line.firstLine,
+});
+
+/** A line of the server's own configuration is known by its words alone. */
+function lineText(site: Site, { path, directive }: DecidingLine): string {
+  const file = site.htaccess.get(folderOf(path));
+  return file?.path === path ? textOf(file.document.text, directive.span) : directive.line.text.trim();
+}
+
+function needsOf({ facts, execCgi, handler }: Resolution, profile: ServerProfile): Needs | null {
+  if (facts === null || (facts.modules.length === 0 && !facts.needsExecCgi)) return null;
+  const all = handler?.startsWith('proxy:') === true;
+  return {
+    modules: facts.modules,
+    all,
+    loaded: loadedOf(facts, all, profile),
+    execCgi: facts.needsExecCgi ? execCgi.on : null,
+  };
+}
+
+function loadedOf({ modules }: HandlerFacts, all: boolean, profile: ServerProfile): Truth {
+  const truths = modules.map((name) => isModuleLoaded(profile, name));
+  const [enough, lacking]: readonly [Truth, Truth] = all ? ['no', 'yes'] : ['yes', 'no'];
+  if (truths.includes(enough)) return enough;
+  return truths.every((truth) => truth === lacking) ? lacking : 'maybe';
+}
+
+/** An `Action` starts its program as CGI does. */
+const costsOf = ({ handler, action }: Resolution): string | null =>
+  handlerWords(action === null && handler !== null && handlerFacts(handler) !== null ? handler : 'cgi-script')
+    ?.costs ?? null;
+
+/** A .htaccess that the server refuses takes every file below it with it. */
+function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
+  for (const file of htaccessFilesFor(site, folderOf(path))) {
+    const refused = lint(site, file.path, settings)?.refused;
+    if (refused == null) continue;
+    return {
+      path: file.path,
+      line: refused.line,
+      text: (file.document.text.split('\n')[refused.line - 1] ?? '').trim(),
+      effect: `is refused: ${refused.message}`,
+      overruled: null,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,128 @@
+import { isGuard } from '../apache/guards.js';
+import type { HtaccessDocument, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
+import type { ConfigBlock, ConfigLine, ConfigSection } from './configBlock.js';
+import type { HtaccessFile } from './site.js';
+import type { World } from './world.js';
+
+/** The directives that the merging asks for: no others are kept. */
+const merged: ReadonlySet<string> = new Set([
+  'acceptpathinfo',
+  'action',
+  'allow',
+  'authmerging',
+  'deny',
+  'directoryindex',
+  'forcetype',
+  'options',
+  'order',
+  'require',
+  'rewritebase',
+  'rewritecond',
+  'rewriteengine',
+  'rewriteoptions',
+  'rewriterule',
+  'satisfy',
+  'sethandler',
+]);
+
+/** The per-directory directives of mod_mime: each makes a level one that it merges. */
+const mapping: ReadonlySet<string> = new Set([
+  'addcharset',
+  'addencoding',
+  'addhandler',
+  'addinputfilter',
+  'addlanguage',
+  'addoutputfilter',
+  'addtype',
+  'defaultlanguage',
+  'modmimeusepathinfo',
+  'multiviewsmatch',
+  'removecharset',
+  'removeencoding',
+  'removehandler',
+  'removeinputfilter',
+  'removelanguage',
+  'removeoutputfilter',
+  'removetype',
+]);
+
+/** What a section that limits methods limits; all else in it holds for every method (seen on a real 2.4.71). */
+const limitable: ReadonlySet<string> = new Set([
+  'allow',
+  'deny',
+  'order',
+  'require',
+  'requireall',
+  'requireany',
+  'requirenone',
+  'satisfy',
+]);
+
+/** What a server reads of a .htaccess, in one world. Made once for both. */
+export function htaccessBlock({ path, document }: HtaccessFile, world: World): ConfigBlock {
+  const ofDocument = known.get(document) ?? new WeakMap<World, ConfigBlock>();
+  known.set(document, ofDocument);
+  const found = ofDocument.get(world) ?? blockOf(path, document.nodes, world);
+  ofDocument.set(world, found);
+  return found;
+}
+
+const known = new WeakMap<HtaccessDocument, WeakMap<World, ConfigBlock>>();
+
+class Reading implements ConfigBlock {
+  readonly lines = new Map<string, ConfigLine[]>();
+  readonly mapping: ConfigLine[] = [];
+  readonly rewriting: ConfigLine[] = [];
+  readonly sections: ConfigSection[] = [];
+
+  constructor(
+    private readonly path: string,
+    private readonly world: World,
+  ) {}
+
+  /** @param limited whether the lines are for methods other than GET: then those that can be limited are not in force */
+  read(nodes: readonly HtaccessNode[], limited: boolean): void {
+    for (const node of nodes) {
+      if (node.kind === 'section') {
+        this.readSection(node, limited);
+      } else if (node.kind === 'directive') {
+        const name = node.nameText.toLowerCase();
+        const isMapping = mapping.has(name);
+        if (!(isMapping || merged.has(name)) || (limited && limitable.has(name))) continue;
+        const line = { path: this.path, directive: node };
+        const others = this.lines.get(name);
+        if (others === undefined) this.lines.set(name, [line]);
+        else others.push(line);
+        if (isMapping) this.mapping.push(line);
+        else if (name.startsWith('rewrite')) this.rewriting.push(line);
+      }
+    }
+  }
+
+  private readSection(section: Section, limited: boolean): void {
+    const { open, children } = section;
+    if (isGuard(open.nameText)) {
+      if (this.world.holds(open)) this.read(children, limited);
+      return;
+    }
+    const name = open.nameText.toLowerCase();
+    if (name === 'limit' || name === 'limitexcept') {
+      const named = open.arguments.some(({ value }) => value === 'GET');
+      const others = limited || named === (name === 'limitexcept');
+      this.read(children, others);
+      if (others) this.addSection(section, 'limit');
+    } else if (!(limited && limitable.has(name))) {
+      this.addSection(section, name);
+    }
+  }
+
+  private addSection({ open, children }: Section, name: string): void {
+    this.sections.push({ path: this.path, name, open, block: blockOf(this.path, children, this.world) });
+  }
+}
+
+function blockOf(path: string, nodes: readonly HtaccessNode[], world: World): ConfigBlock {
+  const reading = new Reading(path, world);
+  reading.read(nodes, false);
+  return reading;
+}

@@ -1,0 +1,168 @@
+import { Random } from './random.js';
+
+/** A site made up at random: what its .htaccess files say, the files beside them, and which of them to ask for. */
+export interface MadeSite {
+  /** By path below the site. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Paths of the files to ask for. */
+  readonly asked: readonly string[];
+  /** Names of the constructs that its .htaccess files hold. */
+  readonly constructs: ReadonlySet<string>;
+}
+
+/**
+ * A program for every handler: `sh`, Python and PHP each read their own part of it. What it says when it runs does
+ * not stand in it in one piece, so that its source cannot be taken for its answer.
+ */
+export const program = (who: string): string =>
+  [
+    '#!/bin/sh',
+    `''''printf 'Content-Type: text/plain\\n\\nran-%s ${who}' by-cgi; exit #'''`,
+    'def application(environ, start_response):',
+    "    start_response('200 OK', [('Content-Type', 'text/plain')])",
+    `    return [b'ran-' + b'by-wsgi ${who}']`,
+    `#<?php echo 'ran-', 'by-php ${who}'; ?>`,
+    '',
+  ].join('\n');
+
+const handlers = [
+  'cgi-script',
+  'cgi-script',
+  'wsgi-script',
+  'application/x-httpd-php',
+  'php-script',
+  'default-handler',
+  'by-action',
+  'no-such-handler',
+  'CGI-Script',
+];
+const types = ['text/html', 'text/x-mine', 'image/gif'];
+const magicTypes = ['application/x-httpd-cgi', 'application/x-httpd-php', 'cgi-script', 'wsgi-script'];
+const extensions = ['.py', 'py', '.cgi', '.PL', '.foo', '.txt', '.css', '.bak'];
+const names = [
+  'page.py',
+  'page.cgi',
+  'page.pl',
+  'page.foo',
+  'page.py.txt',
+  'page.txt.py',
+  'page.cgi.bak',
+  'PAGE.PY',
+  'style.css',
+  'text.txt',
+  'plain',
+  '.py',
+  'a b.py',
+  'page.unheard.cgi',
+];
+
+/** One thing that a .htaccess may say, alone or with what it needs. */
+type Construct = (random: Random) => string;
+
+const some = (random: Random, from: readonly string[], most: number): string =>
+  Array.from({ length: random.between(1, most) }, () => random.pick(from)).join(' ');
+
+const lines: Readonly<Record<string, Construct>> = {
+  AddHandler: (random) => `AddHandler ${random.pick(handlers)} ${some(random, extensions, 3)}`,
+  RemoveHandler: (random) => `RemoveHandler ${some(random, extensions, 2)}`,
+  SetHandler: (random) => `SetHandler ${random.pick(handlers)}`,
+  'SetHandler None': (random) => `SetHandler ${random.pick(['None', 'none'])}`,
+  ForceType: (random) => `ForceType ${random.pick([...types, ...magicTypes])}`,
+  'ForceType None': () => 'ForceType None',
+  AddType: (random) => `AddType ${random.pick(types)} ${some(random, extensions, 2)}`,
+  'AddType of a handler': (random) => `AddType ${random.pick(magicTypes)} ${some(random, extensions, 2)}`,
+  RemoveType: (random) => `RemoveType ${some(random, extensions, 2)}`,
+  'Options with signs': (random) =>
+    `Options ${random.pick(['+ExecCGI', '+ExecCGI', '-ExecCGI', '+Indexes', '-Indexes +ExecCGI'])}`,
+  Options: (random) =>
+    `Options ${random.pick(['ExecCGI', 'All', 'None', 'FollowSymLinks ExecCGI', 'Indexes'])}`,
+  'Action for a handler': () => 'Action by-action /PROGRAM',
+  'Action for a type': (random) => `Action ${random.pick(types)} /PROGRAM`,
+  'Require all denied': () => 'Require all denied',
+  'Require all granted': () => 'Require all granted',
+  'Deny from all': () => 'Deny from all',
+  'Allow from all': (random) => `Order ${random.pick(['Allow,Deny', 'Deny,Allow'])}\nAllow from all`,
+  AddEncoding: () => 'AddEncoding x-mine .bak',
+  AddLanguage: () => 'AddLanguage de .py',
+  SetEnv: () => 'SetEnv COLOUR blue',
+};
+
+const fileConditions = ['page.py', '*.py', '?age.*', 'p[a-h]ge.cgi', 'nothing.*', '*'];
+const expressions = ['\\\\.py$', '^page\\\\.', '\\\\.(cgi|pl)$', 'nothing', '(?i)\\\\.PY', '^[^.]+$'];
+const conditions = [
+  '%{REQUEST_URI} =~ /\\\\.py$/',
+  '%{REQUEST_URI} =~ m#/a/#',
+  "%{REQUEST_METHOD} == 'GET'",
+  "%{QUERY_STRING} == ''",
+  'true',
+  'false',
+  '! true',
+  "%{REQUEST_FILENAME} =~ /page/ && %{REQUEST_METHOD} in { 'GET', 'HEAD' }",
+  '-f %{REQUEST_FILENAME}',
+  "tolower(%{REQUEST_URI}) -strmatch '*.py'",
+];
+
+const sections: Readonly<Record<string, (random: Random, inner: string) => string>> = {
+  Files: (random, inner) => `<Files "${random.pick(fileConditions)}">\n${inner}\n</Files>`,
+  'Files ~': (random, inner) =>
+    `<Files ~ "${random.pick(expressions).replaceAll('\\\\', '\\')}">\n${inner}\n</Files>`,
+  FilesMatch: (random, inner) =>
+    `<FilesMatch "${random.pick(expressions).replaceAll('\\\\', '\\')}">\n${inner}\n</FilesMatch>`,
+  If: (random, inner) => `<If "${condition(random)}">\n${inner}\n</If>`,
+  Else: (random, inner) => `<If "${condition(random)}">\nSetEnv A b\n</If>\n<Else>\n${inner}\n</Else>`,
+  ElseIf: (random, inner) =>
+    `<If "${condition(random)}">\nSetEnv A b\n</If>\n<ElseIf "${condition(random)}">\n${inner}\n</ElseIf>`,
+  Limit: (random, inner) => `<Limit ${random.pick(['GET', 'POST', 'GET POST'])}>\n${inner}\n</Limit>`,
+  LimitExcept: (random, inner) => `<LimitExcept ${random.pick(['GET', 'POST'])}>\n${inner}\n</LimitExcept>`,
+  IfModule: (random, inner) =>
+    `<IfModule ${random.pick(['mod_mime.c', '!mod_mime.c', 'cgi_module', 'mod_fcgid.c', 'actions_module'])}>\n${inner}\n</IfModule>`,
+  IfDefine: (random, inner) => `<IfDefine ${random.pick(['NOTHING', '!NOTHING'])}>\n${inner}\n</IfDefine>`,
+};
+
+const condition = (random: Random): string => random.pick(conditions).replaceAll('\\\\', '\\');
+
+/** All that a site may be made of. */
+export const constructs: readonly string[] = [...Object.keys(lines), ...Object.keys(sections)];
+
+export function madeSite(seed: number): MadeSite {
+  const random = new Random(seed);
+  const used = new Set<string>();
+  const folders = ['', 'a', ...(random.chance(0.7) ? ['a/b'] : []), ...(random.chance(0.3) ? ['a/b/c'] : [])];
+  const files: Record<string, string> = {};
+  for (const folder of folders) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    if (folder === '' || random.chance(0.6)) {
+      const start = folder === '' && random.chance(0.8) ? 'Options +ExecCGI\n' : '';
+      files[`${prefix}.htaccess`] = `${start}${block(random, used, random.between(2, 7), 0)}\n`;
+    }
+    for (const name of [random.pick(names), random.pick(names), random.pick(names)]) {
+      files[`${prefix}${name}`] = program('page');
+    }
+  }
+  files['act/.htaccess'] = random.chance(0.8)
+    ? 'Options +ExecCGI\nSetHandler cgi-script\nRequire all granted\n'
+    : 'Options +ExecCGI\n';
+  files['act/program'] = program('program');
+  const all = Object.keys(files).filter((path) => !path.endsWith('.htaccess') && !path.startsWith('act/'));
+  const asked = new Set(Array.from({ length: 4 }, () => random.pick(all)));
+  return { files, asked: [...asked].sort(), constructs: used };
+}
+
+const deepest = 2;
+
+function block(random: Random, used: Set<string>, length: number, depth: number): string {
+  return Array.from({ length }, () => construct(random, used, depth)).join('\n');
+}
+
+function construct(random: Random, used: Set<string>, depth: number): string {
+  if (depth < deepest && random.chance(0.35)) {
+    const name = random.pick(Object.keys(sections));
+    used.add(name);
+    // Methods are limited of plain lines only: the server refuses sections there.
+    const inner = block(random, used, random.between(1, 3), name.startsWith('Limit') ? deepest : depth + 1);
+    return sections[name]?.(random, inner) ?? '';
+  }
+  const name = random.pick(Object.keys(lines));
+  used.add(name);
+  return lines[name]?.(random) ?? '';
+}
