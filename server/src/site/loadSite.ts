@@ -156,8 +156,11 @@ class SiteLoader {
   /** Reads the files that a handler runs: all, or those of them that are named. */
   async readServed(wanted: HandedNames | 'all'): Promise<void> {
     const site = this.site();
-    const asked = wanted === 'all' ? this.files : this.files.filter(wanted);
-    for (const path of asked.filter((each) => isRunAsScript(site, each))) await this.readScript(path);
+    const isNamed = wanted === 'all' ? this.handedNames() : wanted;
+    if (isNamed === null) return;
+    // Most files of most sites no line names: of these nothing more need be found out.
+    const named = this.files.filter(isNamed);
+    for (const path of named.filter((each) => isRunAsScript(site, each))) await this.readScript(path);
   }
 
   /** The folders that have a .htaccess of their own, from below the folder asked about down to these files. */
