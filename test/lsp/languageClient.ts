@@ -44,6 +44,7 @@ export const pullingClient: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceFolders: true,
+    fileOperations: { didCreate: true, didRename: true, didDelete: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: {
       documentChanges: true,

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -30,7 +31,12 @@ import { Settings, settingsSection } from './settings.js';
 import { Workspace } from './workspace.js';
 
 /** Files whose changes on the disk change what is said of others. */
-const watchedFiles = ['**/*.htaccess', `**/${configurationFileName}`, '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}'];
+const watchedFiles = [
+  '**/*.htaccess',
+  `**/${configurationFileName}`,
+  '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}',
+  '**/cgi-bin/**',
+];
 
 /**
  * Serves one client.
@@ -67,10 +73,16 @@ const capabilitiesFor = (support: ClientSupport): InitializeResult['capabilities
       workspaceDiagnostics: true,
     },
   }),
-  ...(support.workspaceFolders && {
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  }),
+  workspace: {
+    ...(support.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
+    ...(support.fileOperations && {
+      fileOperations: { didCreate: everything, didRename: everything, didDelete: everything },
+    }),
+  },
 });
+
+/** Of a folder that moves or goes nobody tells what was in it. */
+const everything: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**' } }] };
 
 function wire(
   connection: Connection,
@@ -126,6 +138,11 @@ function wire(
     changed();
   });
   connection.onDidChangeWatchedFiles(changed);
+  if (support.fileOperations) {
+    connection.workspace.onDidCreateFiles(changed);
+    connection.workspace.onDidRenameFiles(changed);
+    connection.workspace.onDidDeleteFiles(changed);
+  }
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
     changed();
