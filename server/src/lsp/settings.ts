@@ -18,6 +18,9 @@ import { showMessage } from './messages.js';
 /** The section of the client's settings that is ours. */
 export const settingsSection = 'handlerDoctor';
 
+/** Problems that are remembered as said; behind that they may be said twice. */
+const mostTold = 100;
+
 /** Documents whose settings are kept; behind that the client is asked anew. */
 const mostKept = 500;
 
@@ -121,6 +124,7 @@ export class Settings {
   /** Says it once, until settings change. */
   private warn(problem: string): void {
     if (this.told.has(problem)) return;
+    if (this.told.size >= mostTold) this.told.clear();
     this.told.add(problem);
     showMessage(this.connection, 'warning', `Handler Doctor: ${problem}`);
   }

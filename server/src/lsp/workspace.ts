@@ -23,8 +23,12 @@ export interface Analysis {
 const maxEntries = 5000;
 /** Scripts of a workspace folder's .htaccess that are diagnosed without being open. */
 const mostScripts = 200;
-const mostAnalyses = 400;
-const mostFolders = 100;
+/** UTF-16 units of scripts read for one file; some 140 bytes of memory each. */
+const maxScriptLength = 600_000;
+/** UTF-16 units of texts, and names, in all that is kept. */
+const mostKept = 1_200_000;
+const analysisWeight = 2000;
+const nameWeight = 20;
 /** Milliseconds for which an analysis stands where nobody tells of changes on the disk. */
 const staleAfter = 1000;
 
@@ -45,8 +49,16 @@ export class Workspace {
     watched: boolean,
   ) {
     const lifetime = watched ? Number.POSITIVE_INFINITY : staleAfter;
-    this.analyses = new RecentAnswers(mostAnalyses, lifetime);
-    this.folderSites = new RecentAnswers(mostFolders, lifetime);
+    this.analyses = new RecentAnswers({
+      lifetime,
+      mostWeight: mostKept,
+      weigh: (analysis) => analysisWeight + (analysis === null ? 0 : lengthOf(analysis.site)),
+    });
+    this.folderSites = new RecentAnswers({
+      lifetime,
+      mostWeight: mostKept,
+      weigh: (site) => lengthOf(site) + site.files.length * nameWeight,
+    });
   }
 
   /** Null for a file that is none of ours: no .htaccess, and no handler runs it. @throws {Error} */
@@ -109,6 +121,7 @@ export class Workspace {
       folder: folderOf(path),
       scope: 'named',
       maxEntries,
+      maxScriptLength,
       subject: { path, kind: 'htaccess' },
     });
 
@@ -132,6 +145,13 @@ export class Workspace {
     return siteRootOf(this.source.files, folder, boundary).catch(unlessUnreadable(boundary ?? folder));
   }
 }
+
+/** Of all the texts that a site holds, in UTF-16 units. */
+const lengthOf = ({ htaccess, scripts }: Site): number =>
+  [
+    ...[...htaccess.values()].map(({ document }) => document.text.length),
+    ...[...scripts.values()].map(({ script }) => script.text.length),
+  ].reduce((sum, length) => sum + length, 0);
 
 /** Scripts that a line of this .htaccess hands to a handler. */
 const scriptsNamedBy = (htaccess: string, { site, settings }: Analysis): readonly string[] =>

@@ -31,6 +31,8 @@ export interface SiteRequest extends FolderRequest {
    * one, and the .htaccess files that have a say in these.
    */
   readonly scope: 'tree' | 'named';
+  /** How many UTF-16 units of scripts are read before the site counts as incomplete; default no limit. */
+  readonly maxScriptLength?: number;
   /** A file to take as what `kind` says, whatever its name is and whether or not a handler serves it. */
   readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
 }
@@ -78,6 +80,9 @@ class SiteLoader {
   private readonly below = new Set<string>();
   private readonly unreadable: UnreadablePath[] = [];
   private entries = 0;
+  private scriptLength = 0;
+  /** Whether scripts were left unread. */
+  private cut = false;
 
   constructor(
     private readonly source: SiteSource,
@@ -91,7 +96,7 @@ class SiteLoader {
       htaccess: this.htaccess,
       scripts: new Map([...this.scripts].sort(([a], [b]) => compare(a, b))),
       files: [...this.files].sort(compare),
-      complete: this.entries <= this.request.maxEntries,
+      complete: this.entries <= this.request.maxEntries && !this.cut,
       unreadable: [...this.unreadable].sort(byPath),
     };
   }
@@ -160,7 +165,12 @@ class SiteLoader {
     if (isNamed === null) return;
     // Most files of most sites no line names: of these nothing more need be found out.
     const named = this.files.filter(isNamed);
-    for (const path of named.filter((each) => isRunAsScript(site, each))) await this.readScript(path);
+    const { maxScriptLength = Number.POSITIVE_INFINITY } = this.request;
+    for (const path of named.filter((each) => isRunAsScript(site, each))) {
+      this.cut = this.scriptLength >= maxScriptLength;
+      if (this.cut) return;
+      await this.readScript(path);
+    }
   }
 
   /** The folders that have a .htaccess of their own, from below the folder asked about down to these files. */
@@ -184,7 +194,9 @@ class SiteLoader {
   async readScript(path: string): Promise<void> {
     if (this.scripts.has(path)) return;
     const script = await this.unlessUnreadable(path, () => readScriptFile(this.source, path));
-    if (script !== null) this.scripts.set(path, script);
+    if (script === null) return;
+    this.scripts.set(path, script);
+    this.scriptLength += script.script.text.length;
   }
 
   private async unlessUnreadable<T>(path: string, read: () => Promise<T>): Promise<T | null> {
