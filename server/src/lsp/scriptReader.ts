@@ -3,7 +3,7 @@ import type { PythonGrammar } from '../syntax/script/python/pythonGrammar.js';
 import { readScript } from '../syntax/script/readScript.js';
 
 /** UTF-16 units of the scripts that are kept; some 140 bytes of memory each. */
-const mostKept = 600_000;
+const mostKept = 1_000_000;
 /** Counted for each script beside its text. */
 const overhead = 500;
 
