@@ -102,7 +102,7 @@ describe('handler-doctor explain', () => {
       const { report } = await explainJson(cwd, 'site/page.py', '--root', 'site', '--profile', 'debian');
       const [{ class: served, needs }] = report.files;
       assert.equal(served, 'source-disclosed');
-      assert.deepEqual(needs, { modules: ['cgi', 'cgid'], all: false, loaded: 'no', execCgi: true });
+      assert.deepEqual(needs, { modules: [['cgi', 'cgid']], loaded: 'no', execCgi: true });
     }));
 
   it('follows an Action to its program, in a folder that is not above the file', () =>

@@ -26,8 +26,10 @@ describe('wrong usage', () => {
   const wrong: Readonly<Record<string, RegExp>> = {
     'chekc .': /^error: unknown command 'chekc'\n\(Did you mean check\?\)/,
     'measure .': /^error: unknown command 'measure'/,
-    'profile --probe docs': /^error: unknown option '--probe'/,
-    'profile --from-url http://a/': /^error: unknown option '--from-url'/,
+    'profile --probe p --from-url http://a/':
+      /^error: option '--probe <DIR>' cannot be used with option '--from-url <URL>'/,
+    'profile --from a --from-answers b':
+      /^error: option '--from <FILE>' cannot be used with option '--from-answers <FILE>'/,
     'check --jobs 4': /^error: unknown option '--jobs'/,
     'check --baseline b.json': /^error: unknown option '--baseline'/,
     'check --format sarif':

@@ -31,7 +31,7 @@ const chosen: readonly string[] = [
   "-s '%{DOCUMENT_ROOT}/e0/empty.txt' || -L '%{DOCUMENT_ROOT}/e0/link'",
   "-e ''",
   "-T 'o' && !-T 'OFF' && !-T 'no' && -T '00' && !-T '0'",
-  "%{THE_REQUEST} =~ m#^GET /e0/#",
+  '%{THE_REQUEST} =~ m#^GET /e0/#',
   "%{SERVER_PROTOCOL} == 'HTTP/1.1'",
   nested(17),
   nested(18),
@@ -60,7 +60,9 @@ describe('what a condition comes to for a plain request', function () {
     await withTemporaryFolder({}, async (root) => {
       await chmod(root, 0o755);
       for (const [index, group] of groups.entries()) await writeFolder(join(root, `e${index}`), group);
-      const apache = await orSkip(this, () => startPrivateApache({ documentRoot: root, modules: ['headers'] }));
+      const apache = await orSkip(this, () =>
+        startPrivateApache({ documentRoot: root, modules: ['headers'] }),
+      );
       try {
         const [wrong, known, total] = await compared(apache.url, root, groups);
         assert.deepEqual(wrong.slice(0, 8), [], `${wrong.length} of ${known} differ`);

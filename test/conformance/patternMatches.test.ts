@@ -79,22 +79,31 @@ describe('what patterns find, as PCRE2 itself finds it', function () {
 
   for (const [name, pairs, leastKnown] of [
     ['of chosen pairs', () => chosen.map(([text, subject]) => ({ text, subject, ignoreCase: false })), 1],
-    ['of patterns that are made to match', () => asked(matchedPatterns.map(unoptimized), 6000 * effort, 51), 0.98],
+    [
+      'of patterns that are made to match',
+      () => asked(matchedPatterns.map(unoptimized), 6000 * effort, 51),
+      0.98,
+    ],
     ['of all kinds of patterns', () => asked(anyPattern.map(unoptimized), 4000 * effort, 52), 0.5],
   ] as const) {
     it(name, async function () {
       const { answered, known, wrong } = await orSkip(this, async () => compared(pairs()));
       assert.deepEqual(wrong.slice(0, 8), [], `${wrong.length} of ${known.length} differ`);
-      assert.ok(known.length >= answered.length * leastKnown, `${known.length} of ${answered.length} are known`);
+      assert.ok(
+        known.length >= answered.length * leastKnown,
+        `${known.length} of ${answered.length} are known`,
+      );
     });
   }
 
   it('but where its optimizations err, which is in fewer than one of a thousand', async function () {
-    const { known, wrong } = await orSkip(this, async () => compared(asked(matchedPatterns, 6000 * effort, 51)));
+    const { known, wrong } = await orSkip(this, async () =>
+      compared(asked(matchedPatterns, 6000 * effort, 51)),
+    );
     assert.ok(wrong.length < known.length / 1000, `${wrong.length} of ${known.length} differ`);
   });
 
-  it('as often something as nothing', async function () {
+  it('as often something as nothing', async () => {
     const all = asked(matchedPatterns, 3000, 51);
     const matching = all.filter(({ text, subject, ignoreCase }) =>
       regularExpression(text, { encoding: 'utf-8', ignoreCase })?.matches(subject),
@@ -133,7 +142,9 @@ function inCharacters(found: readonly (string | null)[] | string | undefined): t
   if (typeof found !== 'object') return found;
   return found.map((group) => {
     if (group === null) return null;
-    const bytes = group.replace(/\\x(..)/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+    const bytes = group.replace(/\\x(..)/g, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    );
     return printedGroup(Buffer.from(Buffer.from(bytes, 'latin1').toString('utf8')));
   });
 }

@@ -146,7 +146,10 @@ describe('diagnostics for an editor that asks for them', () => {
         await client.open('.htaccess', classic['.htaccess']);
         const report = await pull(client, '.htaccess');
         assert.ok(report.kind === DocumentDiagnosticReportKind.Full);
-        assert.deepEqual(report.items, []);
+        assert.deepEqual(
+          report.items.map(({ code }) => code),
+          ['handler-module-missing'],
+        );
       },
     ));
 

@@ -41,7 +41,9 @@ export interface AskedPattern {
  *
  * @throws {ProgramNotInstalledError} where the program is not installed.
  */
-export function libraryMatches(asked: readonly AskedPattern[]): readonly (readonly (string | null)[] | string)[] {
+export function libraryMatches(
+  asked: readonly AskedPattern[],
+): readonly (readonly (string | null)[] | string)[] {
   const lines = asked.map(
     ({ pattern, ignoreCase, subject }) =>
       `/${pattern.toString('hex')}/${ignoreCase ? 'i' : ''}\n${inEscapes(subject)}\\=allcaptures\n`,
@@ -60,7 +62,8 @@ export function libraryMatches(asked: readonly AskedPattern[]): readonly (readon
 export const printedGroup = (taken: Buffer): string =>
   taken.toString('latin1').replace(/[^ -~]/g, (byte) => `\\x${inHexadecimal(byte.charCodeAt(0))}`);
 
-const inEscapes = (bytes: Buffer): string => Array.from(bytes, (byte) => `\\x${inHexadecimal(byte)}`).join('');
+const inEscapes = (bytes: Buffer): string =>
+  Array.from(bytes, (byte) => `\\x${inHexadecimal(byte)}`).join('');
 
 const inHexadecimal = (byte: number): string => byte.toString(16).padStart(2, '0');
 

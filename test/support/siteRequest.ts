@@ -5,7 +5,7 @@ import type { PathKind, SiteRequest } from '../../server/src/site/request.js';
  * The request for a path of a server whose document root is a folder here, as `ap_directory_walk` finds its file: up to
  * the first part of the path that is none, or that is no folder.
  */
-export function diskRequest(root: string, uri: string): SiteRequest {
+export function diskRequest(root: string, uri: string, query = ''): SiteRequest {
   const parts = uri.split('/').filter(Boolean);
   let fileName = root;
   let used = 0;
@@ -14,7 +14,7 @@ export function diskRequest(root: string, uri: string): SiteRequest {
   if (uri.endsWith('/') && rest === '' && kindOf(fileName) === 'folder') fileName += '/';
   return {
     uri,
-    query: '',
+    query,
     askedUri: null,
     fileName,
     pathInfo: rest === '' ? '' : `/${rest}`,

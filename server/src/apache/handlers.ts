@@ -1,10 +1,12 @@
+import { modulesOfSchemes, proxyScheme } from './proxySchemes.js';
+
 /**
  * What is known of a handler: how requests are run, which modules bring it, and whether it wants
  * `Options ExecCGI`. Seen on a real Apache 2.4: each handler with and without its module and the option.
  */
 export interface HandlerFacts {
   readonly runs: 'per-request' | 'persistent' | 'built-in';
-  /** Any of these modules brings it; empty for the core. */
+  /** Any of these modules brings it, `proxy:` all that `handlerModules` names; empty for the core. */
   readonly modules: readonly string[];
   /** Without `Options ExecCGI` in force the answer is 403. */
   readonly needsExecCgi: boolean;
@@ -46,6 +48,16 @@ const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
   ['server-parsed', builtIn(['include'])],
   ['server-info', builtIn(['info'])],
   ['server-status', builtIn(['status'])],
+  ['application/x-httpd-status', builtIn(['status'])],
+  ['text/x-server-parsed-html', builtIn(['include'])],
+  ['text/x-server-parsed-html3', builtIn(['include'])],
+  ['dav-handler', builtIn(['dav'])],
+  ['form-login-handler', builtIn(['auth_form'])],
+  ['form-logout-handler', builtIn(['auth_form'])],
+  ['form-redirect-handler', builtIn(['auth_form'])],
+  ['heartbeat', builtIn(['heartmonitor'])],
+  ['md-status', builtIn(['md'])],
+  ['reflector', builtIn(['reflector'])],
   ['type-map', builtIn(['negotiation'])],
   ['application/x-type-map', builtIn(['negotiation'])],
   ['imap-file', builtIn(['imagemap'])],
@@ -58,10 +70,8 @@ const handlers: ReadonlyMap<string, HandlerFacts> = new Map([
 export function handlerFacts(name: string): HandlerFacts | null {
   const lower = name.toLowerCase();
   if (lower.startsWith('proxy:')) {
-    const scheme = /^proxy:(?:unix:[^|]*\|)?([a-z]+):/.exec(lower)?.[1];
-    return persistent(
-      scheme === undefined ? ['proxy'] : ['proxy', `proxy_${scheme === 'https' ? 'http' : scheme}`],
-    );
+    const modules = modulesOfSchemes.get(proxyScheme(lower) ?? '');
+    return modules === undefined ? null : persistent(['proxy', ...modules]);
   }
   return handlers.get(lower) ?? null;
 }

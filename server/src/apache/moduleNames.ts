@@ -52,5 +52,8 @@ const known: ReadonlySet<string> = new Set([
   ...withoutDirectives,
 ]);
 
+/** The identifiers of all modules that the facts know, in the order of names. */
+export const knownModules: readonly string[] = [...known].sort();
+
 /** Whether the facts tell which directives a module brings. */
 export const isKnownModule = (identifier: string): boolean => known.has(identifier);

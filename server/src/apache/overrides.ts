@@ -10,7 +10,13 @@ export interface Overrides {
   readonly nonfatal: ReadonlySet<Nonfatal>;
 }
 
-const classes: readonly OverrideClass[] = ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'];
+export const allOverrideClasses: readonly OverrideClass[] = [
+  'AuthConfig',
+  'FileInfo',
+  'Indexes',
+  'Limit',
+  'Options',
+];
 
 const nonfatals: ReadonlyMap<string, readonly Nonfatal[]> = new Map([
   ['override', ['override']],
@@ -59,9 +65,9 @@ export function readOverrides(words: readonly string[]): Overrides {
   for (const word of words) {
     const [name = '', ...values] = word.toLowerCase().split('=');
     const value = values.length === 0 ? null : values.join('=');
-    const found = classes.find((each) => each.toLowerCase() === name);
+    const found = allOverrideClasses.find((each) => each.toLowerCase() === name);
     if (name === 'all' || name === 'none') {
-      granted = new Set(name === 'all' ? classes : []);
+      granted = new Set(name === 'all' ? allOverrideClasses : []);
       nonfatal = new Set();
     } else if (name === 'nonfatal' && value !== null && nonfatals.has(value)) {
       for (const each of nonfatals.get(value) ?? []) nonfatal.add(each);
@@ -99,7 +105,8 @@ export function isOptionGranted({ overridableOptions }: ServerProfile, option: s
 export const isOptionGrantedInWords = (profile: ServerProfile, option: string): boolean =>
   profile.allowOverride?.has('Options') === true && isOptionGranted(profile, option);
 
-const optionSpellings: readonly string[] = [
+/** The Options as the manual writes them: each may be granted on its own. */
+export const optionSpellings: readonly string[] = [
   'Indexes',
   'Includes',
   'IncludesNOEXEC',
@@ -119,29 +126,31 @@ export function overridesWith(
   wanted: OverrideClass,
   options: readonly string[] = [],
 ): string {
-  const granted = classes.filter((each) => each === wanted || allowOverride?.has(each));
+  const granted = allOverrideClasses.filter((each) => each === wanted || allowOverride?.has(each));
   const atoms = new Set([
     ...(allowOverride?.has('Options') ? (overridableOptions ?? singleOptions) : []),
     ...options.flatMap((option) => atomsOf(option) ?? []),
   ]);
-  const words = granted.map((each) => (each === 'Options' ? optionsWord(atoms) : each));
+  const asked = atoms.size === 0 ? new Set(allOptions) : atoms;
+  return overrideWords({ classes: new Set(granted), options: asked, nonfatal }).join(' ');
+}
+
+/** The words behind `AllowOverride` that `readOverrides` reads as these; none where nothing is granted. */
+export function overrideWords({ classes, options, nonfatal }: Overrides): readonly string[] {
+  const granted = allOverrideClasses.filter((each) => classes.has(each));
+  const words = granted.map((each) => (each === 'Options' ? optionsWord(options ?? singleOptions) : each));
   const skipped = nonfatal.size === 2 ? ['All'] : nonfatal.has('override') ? ['Override'] : ['Unknown'];
-  return [...words, ...(nonfatal.size === 0 ? [] : skipped.map((each) => `Nonfatal=${each}`))].join(' ');
+  return [...words, ...(nonfatal.size === 0 ? [] : skipped.map((each) => `Nonfatal=${each}`))];
 }
 
 /** Includes brings IncludesNOEXEC with it; the bare word stands for the same as `Options All`. */
 function optionsWord(atoms: ReadonlySet<string>): string {
-  if (
-    atoms.size === 0 ||
-    [...atoms].every((atom) => allOptions.includes(atom) && atoms.size === allOptions.length)
-  ) {
-    return 'Options';
-  }
+  if (atoms.size === allOptions.length && allOptions.every((option) => atoms.has(option))) return 'Options';
   const spelled = optionSpellings.filter((option) => {
     const atom = option.toLowerCase();
     return atoms.has(atom) && !(atom === 'includesnoexec' && atoms.has('includes'));
   });
-  return `Options=${spelled.join(',')}`;
+  return `Options=${spelled.length === 0 ? 'None' : spelled.join(',')}`;
 }
 
 /** Whether the server opens .htaccess files at all. Source: `ap_directory_walk` in the server's `request.c`. */

@@ -1,9 +1,11 @@
 import type { LinterSettings } from '../linter/settings.js';
 import { programCandidates } from '../site/actionProgram.js';
 import { resolve } from '../site/handlerMap.js';
+import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
-import { folderOf, isWithin } from '../text/path.js';
+import { decode } from '../text/decode.js';
+import { folderOf, isWithin, nameOf } from '../text/path.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus } from './exitStatus.js';
 import { type ExplainedAnswer, explainedAnswer } from './explainedAnswer.js';
@@ -57,14 +59,7 @@ async function explainPath(
     if (status === null) return [{ path, answer: null, error: 'no such file or folder' }];
     const isFolder = status.kind === 'folder';
     const site = await sites.load(
-      isFolder
-        ? { root, folder: path, scope: 'tree' }
-        : {
-            root,
-            folder: folderOf(path),
-            scope: 'named',
-            ...(status.size <= largestProgram && { subject: { path, kind: 'script' } }),
-          },
+      isFolder ? { root, folder: path, scope: 'tree' } : { root, folder: folderOf(path), scope: 'named' },
     );
     const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
     const explanations: Explanation[] = [];
@@ -88,7 +83,21 @@ async function explanationOf(
     return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
   }
   const whole = await withActionProgram(site, path, settings, sites, outside);
-  return { path, answer: explainedAnswer(whole, path, settings), error: null };
+  const isSent = resolve(whole, path, settings.profile).some((each) => each.class === 'static');
+  const read = isSent ? await withScript(whole, path, outside) : whole;
+  return { path, answer: explainedAnswer(read, path, settings), error: null };
+}
+
+/** The site with a file that is sent as it is, so that its first line tells whether it is a program. */
+async function withScript(site: Site, path: string, { files, readScript }: Outside): Promise<Site> {
+  const status = await files.stat(path);
+  if (site.scripts.has(path) || status === null || status.size > largestProgram) return site;
+  const bytes = await files.read(path);
+  if (bytes === null) return site;
+  const { text, encoding } = decode(bytes);
+  if (!isProgramText(text)) return site;
+  const script = { path, script: await readScript(nameOf(path), text), encoding, mode: status.mode };
+  return { ...site, scripts: new Map([...site.scripts, [path, script]]) };
 }
 
 /** The site with the program that an `Action` has answer for the file, which may lie in a folder that was not read. */

@@ -1,7 +1,7 @@
-import { type HandlerFacts, handlerFacts } from '../apache/handlers.js';
+import { handlerModules, isHandlerLoaded } from '../apache/handlerModules.js';
+import { handlerFacts } from '../apache/handlers.js';
 import { handlerWords } from '../apache/handlerWords.js';
-import { isModuleLoaded, type ServerProfile, type Truth } from '../apache/profile.js';
-import { lint } from '../linter/lint.js';
+import type { ServerProfile, Truth } from '../apache/profile.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { htaccessFilesFor } from '../site/configTree.js';
 import { decidingChain } from '../site/decidingChain.js';
@@ -11,6 +11,7 @@ import type { Site } from '../site/site.js';
 import { worldsOf } from '../site/world.js';
 import { folderOf } from '../text/path.js';
 import { textOf } from '../text/span.js';
+import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
 
 /** How a file is served, and how where what nobody knows of is the other way. */
 export interface ExplainedAnswer extends ServedAs {
@@ -47,9 +48,8 @@ export interface ExplainedPlace {
 
 /** What has to be there for the handler to run the file. */
 export interface Needs {
-  readonly modules: readonly string[];
-  /** Whether all of the modules are needed; else any one of them will do. */
-  readonly all: boolean;
+  /** In groups: one of each group has to be loaded. */
+  readonly modules: readonly (readonly string[])[];
   /** Whether the profile has them. */
   readonly loaded: Truth;
   /** Null where the handler asks for no `Options ExecCGI`; else whether it is in force. */
@@ -97,21 +97,14 @@ function lineText(site: Site, { path, directive }: DecidingLine): string {
 }
 
 function needsOf({ facts, execCgi, handler }: Resolution, profile: ServerProfile): Needs | null {
-  if (facts === null || (facts.modules.length === 0 && !facts.needsExecCgi)) return null;
-  const all = handler?.startsWith('proxy:') === true;
+  if (facts === null || handler === null) return null;
+  const modules = handlerModules(handler, facts);
+  if (modules.length === 0 && !facts.needsExecCgi) return null;
   return {
-    modules: facts.modules,
-    all,
-    loaded: loadedOf(facts, all, profile),
+    modules,
+    loaded: isHandlerLoaded(handler, facts, profile),
     execCgi: facts.needsExecCgi ? execCgi.on : null,
   };
-}
-
-function loadedOf({ modules }: HandlerFacts, all: boolean, profile: ServerProfile): Truth {
-  const truths = modules.map((name) => isModuleLoaded(profile, name));
-  const [enough, lacking]: readonly [Truth, Truth] = all ? ['no', 'yes'] : ['yes', 'no'];
-  if (truths.includes(enough)) return enough;
-  return truths.every((truth) => truth === lacking) ? lacking : 'maybe';
 }
 
 /** An `Action` starts its program as CGI does. */
@@ -120,10 +113,11 @@ const costsOf = ({ handler, action }: Resolution): string | null =>
     ?.costs ?? null;
 
 /** A .htaccess that the server refuses takes every file below it with it. */
-function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
+function refusalFor(site: Site, path: string, { profile }: LinterSettings): ExplainedLine | null {
+  if (profile.software !== 'apache') return null;
   for (const file of htaccessFilesFor(site, folderOf(path))) {
-    const refused = lint(site, file.path, settings)?.refused;
-    if (refused == null) continue;
+    const refused = firstRefusal(refusalsIn(file.document, profile, file.encoding));
+    if (refused === null) continue;
     return {
       path: file.path,
       line: refused.line,

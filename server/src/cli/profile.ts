@@ -1,21 +1,46 @@
 import { type PrintedServer, PrintedServerError, readPrintedServer } from '../apache/printedServer.js';
 import { writeProfile } from '../linter/profileFile.js';
 import { enginePath } from '../platform/node/paths.js';
+import type { ProbedServer } from '../probe/probedServer.js';
 import { decodeKept } from '../text/decode.js';
 import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
+import { serverByAnswers, serverByUrl, toldByProbes } from './probedServers.js';
 import { visible } from './text/visible.js';
+import { writeProbes } from './writtenProbes.js';
 
+/** One of them, or none. */
 export interface ProfileOptions {
   readonly from?: string;
+  readonly probe?: string;
+  readonly fromUrl?: string;
+  readonly fromAnswers?: string;
 }
 
 /**
- * `handler-doctor profile`: makes a server profile out of what the server prints about itself.
+ * `handler-doctor profile`: makes a server profile out of what the server prints about itself, or out of what it
+ * answers to a folder of probes, which it also writes.
  *
  * @throws {UsageError} where that is not there, or is something else; then nothing was written.
  */
-export async function profile({ from }: ProfileOptions, outside: Outside): Promise<ExitStatus> {
+export async function profile(options: ProfileOptions, outside: Outside): Promise<ExitStatus> {
+  const { from, probe, fromUrl, fromAnswers } = options;
+  if (probe !== undefined) {
+    outside.terminal.say(await writeProbes(probe, outside));
+    return exitStatus.clean;
+  }
+  if (fromUrl !== undefined) return showProbed(await serverByUrl(fromUrl), outside);
+  if (fromAnswers !== undefined) return showProbed(await serverByAnswers(fromAnswers, outside), outside);
+  return profilePrinted(from, outside);
+}
+
+function showProbed(server: ProbedServer, { terminal }: Outside): ExitStatus {
+  terminal.write(writeProfile(server));
+  terminal.say(toldByProbes(server));
+  return exitStatus.clean;
+}
+
+async function profilePrinted(from: string | undefined, outside: Outside): Promise<ExitStatus> {
   if (from === undefined && outside.standardInputIsTerminal)
     throw new UsageError(`nothing to read\n${howTo}`);
   const server = printedServer(decodeKept(await read(from ?? '-', outside)), from ?? '-');
@@ -31,7 +56,8 @@ Ask the server on its own machine, and hand over what it prints:
     handler-doctor profile > host.json
 
 The program may be called apache2ctl (Debian, Ubuntu), httpd (Red Hat, cPanel)
-or httpd.exe (Windows). What it printed elsewhere can be read with --from FILE.`;
+or httpd.exe (Windows). What it printed elsewhere can be read with --from FILE. A host without a shell,
+as on shared hosting, is asked with --probe DIR.`;
 
 async function read(from: string, outside: Outside): Promise<Uint8Array> {
   if (from === '-') return outside.standardInput();

@@ -136,15 +136,35 @@ export async function runProgram(
     );
 
   command('profile')
-    .summary('make a profile out of what a server prints about itself')
+    .summary('make a profile of what a server prints about itself or answers')
     .description(
       'Makes a server profile, for --profile and the setting server.profile, out of what `apachectl -M` prints ' +
         '(elsewhere apache2ctl or httpd), with `apachectl -V` for the version and `apachectl -t -D DUMP_RUN_CFG` ' +
-        'for what is defined, one behind the other in any order. It runs nothing itself.',
+        'for what is defined, one behind the other in any order. It runs nothing itself. Where none ' +
+        'of them can be run, as on shared hosting, the host is asked with a folder of probes: --probe writes it, and ' +
+        'its README.txt says the rest.',
+    )
+    .addOption(
+      new Option(
+        '--from <FILE>',
+        'what the server printed; - is standard input (default, where it is no terminal)',
+      ).conflicts(['probe', 'fromUrl', 'fromAnswers']),
+    )
+    .addOption(
+      new Option(
+        '--probe <DIR>',
+        'write a folder of probes to upload, into a folder that is new or empty; it asks nobody',
+      ).conflicts(['fromUrl', 'fromAnswers']),
+    )
+    .addOption(
+      new Option(
+        '--from-url <URL>',
+        'ask a server on this machine, at the URL of the uploaded folder; no other host is asked',
+      ).conflicts('fromAnswers'),
     )
     .option(
-      '--from <FILE>',
-      'what the server printed; - is standard input (default, where it is no terminal)',
+      '--from-answers <FILE>',
+      'what the script ask.sh printed, which --probe writes beside the probes; - is standard input',
     )
     .action((options: ProfileOptions & CommonOptions) => finish(profile(options, makeOutside(options))));
 

@@ -1,3 +1,4 @@
+import { isSpokenOn, messageOn } from '../rules/litespeed.js';
 import { ruleNames, rules } from '../rules/registry.js';
 import type { Finding, HtaccessContext, Rule, Severity, SuppressionUse } from '../rules/rule.js';
 import type { Fix } from '../site/change.js';
@@ -100,8 +101,10 @@ interface TaggedFinding {
   readonly finding: Finding;
 }
 
-const activeRules = ({ severities }: LinterSettings): readonly Rule[] =>
-  severities.size === 0 ? rules : rules.filter(({ name }) => severities.get(name) !== 'off');
+const activeRules = ({ severities, profile }: LinterSettings): readonly Rule[] =>
+  severities.size === 0 && profile.software === 'apache'
+    ? rules
+    : rules.filter(({ name }) => severities.get(name) !== 'off' && isSpokenOn(profile, name));
 
 const tagged = (rule: Rule, findings: Iterable<Finding>): readonly TaggedFinding[] =>
   Array.from(findings, (finding) => ({ rule, finding }));
@@ -125,9 +128,10 @@ function withoutSuppressed(
     suppression,
     used: used.get(suppression) ?? new Set(),
   }));
+  const silent = new Set(ruleNames.filter((name) => !isSpokenOn(settings.profile, name)));
   const own = activeRules(settings).flatMap((rule) =>
     rule.target === 'suppression'
-      ? tagged(rule, rule.check({ path, text, suppressions: uses, ruleNames }))
+      ? tagged(rule, rule.check({ path, text, suppressions: uses, ruleNames, silent }))
       : [],
   );
   return [...kept, ...own];
@@ -149,6 +153,7 @@ function reported(
       const offers = once(() => offersOf(site, finding, settings));
       return {
         ...finding,
+        message: messageOn(settings.profile, rule.name, finding.message),
         rule: rule.name,
         severity: severityOf(settings, rule, finding),
         ownFixes: () => finding.fixes?.() ?? [],

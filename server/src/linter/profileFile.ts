@@ -1,5 +1,4 @@
 import { type Overrides, OverrideWordError, readOverrides } from '../apache/overrides.js';
-import type { PrintedServer } from '../apache/printedServer.js';
 import type { ServerProfile } from '../apache/profile.js';
 import { unknownProfile } from '../apache/profiles.js';
 
@@ -128,17 +127,28 @@ function defineOf(text: string): readonly [name: string, value: string | null] {
   return sign < 0 ? [text, null] : [text.slice(0, sign), text.slice(sign + 1)];
 }
 
-/** The file for a server that has printed what it is; null stands for what it has not said. */
-export function writeProfile({ version, modules, defines }: PrintedServer): string {
+/** What a server has told of itself; what is null or left out it has not. */
+export interface ToldServer {
+  readonly software?: ServerProfile['software'];
+  readonly version: string | null;
+  readonly modules: readonly string[] | null;
+  readonly defines?: readonly string[] | null;
+  readonly allowOverride?: readonly string[] | null;
+  readonly allowOverrideList?: readonly string[] | null;
+  readonly options?: readonly string[] | null;
+}
+
+/** The file for a server that has told what it is. */
+export function writeProfile(server: ToldServer): string {
   const fields: Readonly<Record<Exclude<ProfileField, '$schema' | 'name'>, unknown>> = {
-    software: 'apache',
-    version,
-    modules,
-    defines,
+    software: server.software ?? 'apache',
+    version: server.version,
+    modules: server.modules,
+    defines: server.defines ?? null,
     environment: null,
-    allowOverride: null,
-    allowOverrideList: null,
-    options: null,
+    allowOverride: server.allowOverride ?? null,
+    allowOverrideList: server.allowOverrideList ?? null,
+    options: server.options ?? null,
     interpreters: null,
   };
   return `${JSON.stringify(fields, null, 2)}\n`;

@@ -1,6 +1,8 @@
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
+import { handlerModuleMissing } from './handler-module-missing/rule.js';
+import { handlerWithoutFiles } from './handler-without-files/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
 import { invalidExpression } from './invalid-expression/rule.js';
@@ -14,6 +16,7 @@ import { missingShebang } from './missing-shebang/rule.js';
 import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
 import { moduleNotLoaded } from './module-not-loaded/rule.js';
 import { notExecutable } from './not-executable/rule.js';
+import { obsoleteHandler } from './obsolete-handler/rule.js';
 import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
@@ -23,6 +26,7 @@ import type { Rule } from './rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
 import { unknownDirective } from './unknown-directive/rule.js';
+import { unknownHandler } from './unknown-handler/rule.js';
 import { unknownSuppression } from './unknown-suppression/rule.js';
 import { unmatchedSectionEnd } from './unmatched-section-end/rule.js';
 import { unusedSuppression } from './unused-suppression/rule.js';
@@ -33,6 +37,8 @@ export const rules: readonly Rule[] = [
   byteOrderMark,
   directiveNotAllowedHere,
   execcgiOff,
+  handlerModuleMissing,
+  handlerWithoutFiles,
   interpreterMissing,
   invalidArgument,
   invalidExpression,
@@ -46,6 +52,7 @@ export const rules: readonly Rule[] = [
   mixedOptionsSigns,
   moduleNotLoaded,
   notExecutable,
+  obsoleteHandler,
   overrideNotAllowed,
   perRequestCgi,
   python2Syntax,
@@ -54,6 +61,7 @@ export const rules: readonly Rule[] = [
   trailingComment,
   unclosedSection,
   unknownDirective,
+  unknownHandler,
   unknownSuppression,
   unmatchedSectionEnd,
   unusedSuppression,

@@ -45,6 +45,8 @@ export interface SuppressionContext {
   readonly suppressions: readonly SuppressionUse[];
   /** All rules that there are. */
   readonly ruleNames: readonly string[];
+  /** Those that have nothing to say of this server, whatever stands in the file. */
+  readonly silent: ReadonlySet<string>;
 }
 
 export interface SuppressionUse {

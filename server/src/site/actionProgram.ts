@@ -1,4 +1,5 @@
 import { folderOf, join, nameOf } from '../text/path.js';
+import { knownPaths } from './plainRequest.js';
 import type { Site } from './site.js';
 
 /**
@@ -22,7 +23,6 @@ export function programCandidates(root: string, address: string): readonly strin
   }
 }
 
-/** The first candidate that is a file of the site, as far as that is known. */
-export function actionProgram({ root, files, scripts }: Site, address: string): string | null {
-  return programCandidates(root, address).find((path) => scripts.has(path) || files.includes(path)) ?? null;
-}
+/** The first of these paths that is a file of the site, as far as that is known. */
+export const siteFileAt = (site: Site, paths: readonly string[]): string | null =>
+  paths.find((path) => knownPaths(site).get(path) === 'file') ?? null;

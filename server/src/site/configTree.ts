@@ -1,4 +1,4 @@
-import { foldersBetween } from '../text/path.js';
+import { foldersBetween, nameOf } from '../text/path.js';
 import { conditionsThatHold } from './conditionSections.js';
 import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import { isFileSection, matchesFile } from './fileSection.js';
@@ -25,21 +25,27 @@ export const folderLevels = (site: Site, folder: string, world: World): readonly
  */
 export function fileWalks(
   folder: readonly ConfigLevel[],
-  fileName: string,
+  site: Site,
+  path: string,
   world: World,
 ): readonly (readonly ConfigLevel[])[] {
   const files = sectionsIn(folder, ({ open }) => isFileSection(open))
-    .filter(({ open }) => matchesFile(open, fileName))
+    .filter(({ open }) => matchesFile(open, nameOf(path)))
     .map(levelOf);
-  return [files, ...conditionWalks([...folder, ...files], world)];
+  return [files, ...conditionWalks([...folder, ...files], site, path, world)];
 }
 
 /** Conditions that stand in others are looked at once all of those are merged (seen on a real 2.4.71). */
-function conditionWalks(levels: readonly ConfigLevel[], world: World): readonly (readonly ConfigLevel[])[] {
+function conditionWalks(
+  levels: readonly ConfigLevel[],
+  site: Site,
+  path: string,
+  world: World,
+): readonly (readonly ConfigLevel[])[] {
   const conditions = sectionsIn(levels, isCondition);
   if (conditions.length === 0) return [];
-  const walk = conditionsThatHold(conditions, world).map(levelOf);
-  return [walk, ...conditionWalks(walk, world)];
+  const walk = conditionsThatHold(conditions, site, path, world).map(levelOf);
+  return [walk, ...conditionWalks(walk, site, path, world)];
 }
 
 const levelOf = (section: ConfigSection): ConfigLevel => ({ block: section.block, section });

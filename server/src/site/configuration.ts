@@ -1,12 +1,14 @@
 import { defaultOptions, type ServerProfile } from '../apache/profile.js';
-import { folderOf, nameOf } from '../text/path.js';
+import { folderOf } from '../text/path.js';
 import { linesNamed } from './configBlock.js';
 import { type ConfigLevel, fileWalks, folderLevels } from './configTree.js';
 import type { DecidingLine } from './decidingLine.js';
 import { type AccessInForce, mergeAccess, openToAll } from './mergeAccess.js';
+import { type DirectoryInForce, defaultDirectory, mergeDirectory } from './mergeDirectory.js';
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
 import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
-import { mergeRewriting, type ProxyRules } from './mergeRewriting.js';
+import { mergeRewriting } from './mergeRewriting.js';
+import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -15,7 +17,8 @@ export interface Configuration {
   readonly handlers: HandlerTables;
   readonly options: OptionsInForce;
   readonly access: AccessInForce;
-  readonly proxy: ProxyRules | null;
+  readonly directory: DirectoryInForce;
+  readonly rewriting: RewriteConfiguration | null;
   /** The `Action` lines in force, by the handler or media type, lower case, that each is for. */
   readonly actions: ReadonlyMap<string, ActionLine>;
 }
@@ -29,13 +32,13 @@ export interface ActionLine {
 /** What is in force for a file. */
 export function configurationFor(site: Site, path: string, world: World): Configuration {
   const { levels, plain } = folderConfiguration(site, folderOf(path), world);
-  return fileWalks(levels, nameOf(path), world).reduce(merge, plain);
+  return fileWalks(levels, site, path, world).reduce(merge, plain);
 }
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
 export function levelsFor(site: Site, path: string, world: World): readonly ConfigLevel[] {
   const { levels } = folderConfiguration(site, folderOf(path), world);
-  return [...levels, ...fileWalks(levels, nameOf(path), world).flat()];
+  return [...levels, ...fileWalks(levels, site, path, world).flat()];
 }
 
 interface FolderConfiguration {
@@ -65,7 +68,8 @@ const above = (profile: ServerProfile): Configuration => ({
   handlers: noHandlers,
   options: { ...noOptions, options: profile.options ?? defaultOptions },
   access: openToAll,
-  proxy: null,
+  directory: defaultDirectory,
+  rewriting: null,
   actions: new Map(),
 });
 
@@ -77,7 +81,8 @@ const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configurati
         handlers: mergeHandlers(before.handlers, walk),
         options: walk.reduce(mergeOptions, before.options),
         access: walk.reduce(mergeAccess, before.access),
-        proxy: walk.reduce(mergeRewriting, before.proxy),
+        directory: walk.reduce(mergeDirectory, before.directory),
+        rewriting: walk.reduce(mergeRewriting, before.rewriting),
         actions: walk.reduce(mergeActions, before.actions),
       };
 

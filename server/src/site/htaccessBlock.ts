@@ -12,6 +12,7 @@ const merged: ReadonlySet<string> = new Set([
   'authmerging',
   'deny',
   'directoryindex',
+  'fallbackresource',
   'forcetype',
   'options',
   'order',

@@ -55,6 +55,16 @@ export function serverPaths(request: SiteRequest, path: string): Texts {
   return [path, elsewhere + path.slice(request.siteRoot === '/' ? 0 : request.siteRoot.length)];
 }
 
+/**
+ * What the path of the URL may be where it is not known: the site may be all that the server has, or stand in some
+ * folder of it.
+ */
+export function possibleUris({ siteRoot, fileName, pathInfo }: SiteRequest): Texts {
+  if (!isWithin(siteRoot, fileName)) return null;
+  const below = fileName.slice(siteRoot === '/' ? 0 : siteRoot.length) + pathInfo;
+  return [below, elsewhere + below];
+}
+
 /** What the server finds at a path of its own. */
 export interface Found {
   /** The same path here, `.` and `..` followed. */

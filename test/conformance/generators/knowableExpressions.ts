@@ -76,7 +76,10 @@ const { word } = fc.letrec<{ word: string }>((tie) => ({
     fc.constantFrom(...literals).map((text) => `'${text}'`),
     fc.constantFrom('5', '-1', '$1', '$2', '$0', "''", "'$1'", "'a$1.%{REQUEST_URI}b'"),
     fc
-      .tuple(fc.constantFrom('tolower', 'toUpper', 'escape', 'unescape', 'base64', 'unbase64', 'req', 'env'), tie('word'))
+      .tuple(
+        fc.constantFrom('tolower', 'toUpper', 'escape', 'unescape', 'base64', 'unbase64', 'req', 'env'),
+        tie('word'),
+      )
       .map(([name, argument]) => `${name}(${argument})`),
     fc.tuple(tie('word'), tie('word')).map((parts) => parts.join(' . ')),
   ),
@@ -87,7 +90,18 @@ const paths = fc.oneof(
   fc
     .tuple(
       fc.constantFrom('%{DOCUMENT_ROOT}', '%{REQUEST_FILENAME}', '%{DOCUMENT_ROOT}/e0', ''),
-      fc.constantFrom('', '/', '.php', '/a.php', '/../b.html', '//empty.txt', '/sub', '/sub/', '/none', '%{REQUEST_URI}'),
+      fc.constantFrom(
+        '',
+        '/',
+        '.php',
+        '/a.php',
+        '/../b.html',
+        '//empty.txt',
+        '/sub',
+        '/sub/',
+        '/none',
+        '%{REQUEST_URI}',
+      ),
     )
     .map((parts) => `'${parts.join('')}'`),
 );
@@ -98,7 +112,9 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     fc.tuple(word, fc.constantFrom(...comparisons), word).map((parts) => parts.join(' ')),
-    fc.tuple(word, fc.constantFrom('=~', '!~', '=~'), fc.constantFrom(...patterns)).map((parts) => parts.join(' ')),
+    fc
+      .tuple(word, fc.constantFrom('=~', '!~', '=~'), fc.constantFrom(...patterns))
+      .map((parts) => parts.join(' ')),
     fc.tuple(fc.constantFrom(...'defsLnzTx'), paths).map(([letter, path]) => `-${letter} ${path}`),
     fc
       .tuple(
@@ -107,7 +123,9 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
         fc.oneof(fc.constantFrom(...shellPatterns), anyShellPattern),
       )
       .map(([left, operator, pattern]) => `${left} ${operator} '${pattern.replace(/\\/g, '\\\\')}'`),
-    fc.tuple(word, fc.array(word, { minLength: 1, maxLength: 3 })).map(([one, list]) => `${one} in { ${list.join(', ')} }`),
+    fc
+      .tuple(word, fc.array(word, { minLength: 1, maxLength: 3 }))
+      .map(([one, list]) => `${one} in { ${list.join(', ')} }`),
     fc.constantFrom('true', 'false'),
     tie('condition').map((inside) => `!${inside}`),
     tie('condition').map((inside) => `(${inside})`),

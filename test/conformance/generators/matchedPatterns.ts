@@ -5,7 +5,9 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const atoms = words(
   `a b c a b c / . . \\. \\w \\d \\W [ab] [^a] [b-d/] [[:alpha:]] [[:^lower:]] \\x61 \\/ \\N \\h \\R \\Qab\\E A 1`,
 );
-const places = words(`^ $ \\b \\B \\A \\Z \\z (?=a) (?!b) (?<=a) (?<!b|/) (?<=b|ab) (?i) (?-i) (?s) (?m) (?U) \\K`);
+const places = words(
+  `^ $ \\b \\B \\A \\Z \\z (?=a) (?!b) (?<=a) (?<!b|/) (?<=b|ab) (?i) (?-i) (?s) (?m) (?U) \\K`,
+);
 const openings = words(`( ( ( (?: (?: (?> (?= (?! (?i: (?| (?<n> (?-s:`);
 const quantifiers = ['', '', '', '', ...words(`* + ? *? +? ?? {2} {1,2} {0,2}? {2,} *+ ++ ?+ {1,2}+`)];
 const references = words(`\\1 \\2 \\k<n> (?1) (?(1)a|b) (?R)?`);

@@ -64,8 +64,8 @@ function chainLine(
   return [...entry('not', `${place}  ${effect}: ${winner}`), `${written}${style.struck(visible(text))}`];
 }
 
-function needsInWords({ modules, all, loaded, execCgi }: Needs): string {
-  const names = modules.map((name) => `mod_${name}`).join(all ? ' and ' : ' or ');
+function needsInWords({ modules, loaded, execCgi }: Needs): string {
+  const names = modules.map((group) => group.map((name) => `mod_${name}`).join(' or ')).join(' and ');
   const has = {
     yes: `${names}, which the profile has`,
     no: `${names}, which the profile lacks`,

@@ -1,7 +1,7 @@
 import { isOptionGrantedInWords } from '../../apache/overrides.js';
 import { isModuleLoaded } from '../../apache/profile.js';
-import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
+import { addOptions, isExecCgiOn } from '../../site/neededOptions.js';
 import type { Conversion, ConversionOutcome, ConversionRequest } from '../conversion.js';
 import {
   declined,
@@ -61,7 +61,7 @@ function convert(request: ConversionRequest): ConversionOutcome {
   }
   const place = placeBehind(file, line, served);
   const edits = [
-    ...(execCgi ? [] : addExecCgi(file, style, served.around[0] ?? line)),
+    ...(execCgi ? [] : addOptions(['ExecCGI'], file, style, served.around[0] ?? line)),
     ...insertBlocks(
       file,
       style,

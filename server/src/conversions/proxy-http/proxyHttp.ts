@@ -1,11 +1,11 @@
 import { isModuleLoaded, withUnknownModules } from '../../apache/profile.js';
 import type { Step } from '../../site/change.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
-import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
 import { fileIndexOf } from '../../site/fileIndex.js';
 import { type FileStyle, fileStyleOf } from '../../site/fileStyle.js';
 import { resolve } from '../../site/handlerMap.js';
 import { markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
+import { addOptions, isExecCgiOn, isRewritingOn, type NeededOption } from '../../site/neededOptions.js';
 import type { ScriptFile } from '../../site/site.js';
 import { type HtaccessNode, placedNodes } from '../../syntax/htaccess/nodes.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
@@ -74,7 +74,10 @@ function convert(request: ConversionRequest): ConversionOutcome {
 
   const style = fileStyleOf(file.document);
   const applications = ground.scripts.applications.map(({ path }) => relative(folder, path));
-  const execCgi = isExecCgiOn(site, scripts, profile);
+  const needed: readonly NeededOption[] = [
+    ...(isExecCgiOn(site, scripts, profile) ? [] : (['ExecCGI'] as const)),
+    ...(isRewritingOn(site, scripts, profile) ? [] : (['FollowSymLinks'] as const)),
+  ];
   const denied = [entryName, unitName, requirementsName].map((name) => name.replaceAll('.', '\\.')).join('|');
   const denial: Block = [
     ...denialWithout(style, served, [], cgiModulesFor(file, line), [
@@ -95,7 +98,7 @@ function convert(request: ConversionRequest): ConversionOutcome {
     ]),
   ];
   const edits: readonly TextEdit[] = [
-    ...(execCgi ? [] : addExecCgi(file, style, served.around[0] ?? line)),
+    ...(needed.length === 0 ? [] : addOptions(needed, file, style, served.around[0] ?? line)),
     insertion(
       rulesOffset(request),
       render(style, rewriteBlock(style, applications, indexOf(request, applications))),

@@ -1,5 +1,5 @@
-import { addExecCgi, isExecCgiOn } from '../../site/execCgi.js';
 import { fileStyleOf } from '../../site/fileStyle.js';
+import { addOptions, isExecCgiOn } from '../../site/neededOptions.js';
 import type { Conversion, ConversionOutcome, ConversionRequest } from '../conversion.js';
 import { declined, groundwork, htaccessChange, sentences } from '../handlerConversion.js';
 
@@ -17,7 +17,9 @@ function convert(request: ConversionRequest): ConversionOutcome {
   if (ground.kind === 'declined') return ground;
   const { served } = ground;
   const execCgi = isExecCgiOn(site, scripts, profile);
-  const edits = execCgi ? [] : addExecCgi(file, fileStyleOf(file.document), served.around[0] ?? line);
+  const edits = execCgi
+    ? []
+    : addOptions(['ExecCGI'], file, fileStyleOf(file.document), served.around[0] ?? line);
   const changes = [...htaccessChange(request, edits), ...ground.scripts.changes];
   if (changes.length === 0)
     return declined('It is so already: the scripts are WSGI applications that run under CGI.');

@@ -1,6 +1,7 @@
+import { handlerModules, isHandlerLoaded } from '../../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts } from '../../apache/handlers.js';
 import { handlerWords } from '../../apache/handlerWords.js';
-import { isModuleLoaded, type ServerProfile } from '../../apache/profile.js';
+import type { ServerProfile, Truth } from '../../apache/profile.js';
 import { type HandingLine, handingLines } from '../../rules/shared/handingLines.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
 import type { Resolution } from '../../site/handlerMap.js';
@@ -50,31 +51,36 @@ const runsInWords: Readonly<Record<HandlerFacts['runs'], string>> = {
 
 function needsOf(line: HandingLine, facts: HandlerFacts, profile: ServerProfile, path: string): Block {
   const items: (readonly Inline[])[] = [];
-  if (facts.modules.length > 0) items.push(moduleInWords(line, facts.modules, profile));
+  const groups = handlerModules(line.handler, facts);
+  if (groups.length > 0) {
+    items.push(moduleInWords(groups, isHandlerLoaded(line.handler, facts, profile), profile));
+  }
   if (facts.needsExecCgi) items.push(execCgiInWords(line.example?.resolutions[0], path));
   return items.length > 0 ? list(...items) : paragraph('It needs no module.');
 }
 
-/** A proxy needs all of its modules; of others any one will do. */
+/** Of each group one will do. */
 function moduleInWords(
-  line: HandingLine,
-  modules: readonly string[],
+  groups: readonly (readonly string[])[],
+  loaded: Truth,
   profile: ServerProfile,
 ): readonly Inline[] {
-  const all = line.handler.startsWith('proxy:');
-  const loaded = modules.map((name) => isModuleLoaded(profile, name));
-  const has = all ? loaded.every((truth) => truth === 'yes') : loaded.includes('yes');
-  const lacks = all ? loaded.includes('no') : loaded.every((truth) => truth === 'no');
-  const names = modules.flatMap((name, index): Inline[] => [
-    ...(index === 0 ? [] : [all ? ' and ' : ' or ']),
-    code(`mod_${name}`),
+  const names = groups.flatMap((group, index): readonly Inline[] => [
+    ...(index === 0 ? [] : [' and ']),
+    ...group.flatMap((name, at): readonly Inline[] => [...(at === 0 ? [] : [' or ']), code(`mod_${name}`)]),
   ]);
-  const state = has
-    ? `: the profile "${profile.name}" has it.`
-    : lacks
-      ? `: the profile "${profile.name}" lacks it, so visitors get the source code.`
-      : ': nothing says whether this server has it. Without it visitors get the source code.';
-  return ['Needs ', ...names, state];
+  return ['Needs ', ...names, stateOf(loaded, profile)];
+}
+
+function stateOf(loaded: Truth, { name }: ServerProfile): string {
+  switch (loaded) {
+    case 'yes':
+      return `: the profile "${name}" has it.`;
+    case 'no':
+      return `: the profile "${name}" lacks it, so visitors get the source code.`;
+    case 'maybe':
+      return ': nothing says whether this server has it. Without it visitors get the source code.';
+  }
 }
 
 function execCgiInWords(resolution: Resolution | undefined, path: string): readonly Inline[] {

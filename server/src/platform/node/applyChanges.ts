@@ -209,7 +209,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'a file of that name is already there'],
 ]);
 
-function reasonOf(error: unknown): string {
+/** Why the file system did not do it, in words for a person. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,18 +1,15 @@
-import { isOptionGrantedInWords } from '../../apache/overrides.js';
-import type { ServerProfile } from '../../apache/profile.js';
-import type { Fix } from '../../site/change.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
-import { addExecCgi } from '../../site/execCgi.js';
-import { fileStyleOf } from '../../site/fileStyle.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import type { HtaccessFile } from '../../site/site.js';
-import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
+import type { Directive } from '../../syntax/htaccess/nodes.js';
 import { once } from '../../text/once.js';
 import { folderOf, isWithin, relative } from '../../text/path.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
-import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
+import { filesConcerned } from '../shared/decidedFiles.js';
 import { type HandingLine, handingLines } from '../shared/handingLines.js';
+import { isKeptFromRunning } from '../shared/keptFromRunning.js';
 import { inWords, quoted } from '../shared/wording.js';
+import { grantFix, logLine, remedyFor } from './granting.js';
 
 /** A handler that wants `Options ExecCGI` where it is not in force: every request is answered 403. */
 export const execcgiOff: HtaccessRule = {
@@ -28,9 +25,9 @@ export const execcgiOff: HtaccessRule = {
     for (const line of handingLines(site, file, profile)) {
       const off = scriptsOff(file, line);
       const [first] = off;
-      if (first === undefined) continue;
+      if (first === undefined || isKeptFromRunning(line)) continue;
       fixes ??= once(() => [
-        fix(file, profile, line.sections[0] ?? line.directive, deciderOf(first.resolutions)),
+        grantFix(file, profile, line.sections[0] ?? line.directive, deciderOf(first.resolutions)),
       ]);
       yield { ...atHandler(context, line, first, off), fixes };
     }
@@ -53,11 +50,17 @@ function scriptsOff(file: HtaccessFile, { handed, example }: HandingLine): reado
   });
 }
 
-/** In every world in which a handler wants the option and anybody is let in. */
+/** In every world in which a handler that is there wants the option and anybody is let in. */
 function isOff(resolutions: readonly Resolution[]): boolean {
-  const wanting = resolutions.filter(({ facts, denied }) => facts?.needsExecCgi === true && denied === null);
+  const wanting = resolutions.filter(
+    ({ facts, denied, class: served }) =>
+      facts?.needsExecCgi === true && denied === null && served !== 'source-disclosed' && served !== 'static',
+  );
   return wanting.length > 0 && wanting.every(({ execCgi }) => !execCgi.on);
 }
+
+const isOffBy = (resolutions: readonly Resolution[], { directive }: DecidingLine): boolean =>
+  isOff(resolutions) && deciderOf(resolutions)?.directive === directive;
 
 const deciderOf = ([fullest]: readonly Resolution[]): DecidingLine | null => fullest?.execCgi.line ?? null;
 
@@ -73,7 +76,8 @@ function atHandler(
     decider === null
       ? 'no Options line of this site switches it on'
       : `line ${decider.directive.line.lastLine} of ${quoted(relative(folder, decider.path))} ${decider.effect}`;
-  const names = off.map((each) => relative(folder, each.path));
+  const paths = off.map((each) => each.path);
+  const names = paths.map((each) => relative(folder, each));
   return {
     span: line.word.span,
     message: {
@@ -82,18 +86,23 @@ function atHandler(
       remedy: remedyFor(profile),
       log: logLine(line.handler, path),
     },
-    ...(decider !== null && {
-      related: [{ path: decider.path, span: decider.directive.span, message: decider.effect }],
-    }),
+    related: [
+      ...(decider === null
+        ? []
+        : [{ path: decider.path, span: decider.directive.span, message: decider.effect }]),
+      ...(line.handed.length === 0 ? [] : filesConcerned(paths, answered)),
+    ],
   };
 }
+
+const answered = 'answered 403';
 
 /** Options lines of this file that take ExecCGI from scripts which a file above it hands to a handler. */
 function* atOptions({ site, file, profile }: HtaccessContext): Generator<Finding> {
   const folder = folderOf(file.path);
   const told = new Set<Directive>();
-  for (const { path } of site.scripts.values()) {
-    if (!isWithin(folder, path)) continue;
+  const scripts = [...site.scripts.keys()].filter((path) => isWithin(folder, path));
+  for (const path of scripts) {
     const resolutions = resolve(site, path, profile);
     const decider = deciderOf(resolutions);
     const handing = resolutions[0]?.handlerLine ?? null;
@@ -110,47 +119,16 @@ function* atOptions({ site, file, profile }: HtaccessContext): Generator<Finding
         remedy: remedyFor(profile),
         log: logLine(handler, path),
       },
-      related: [{ path: handing.path, span: handing.directive.span, message: handing.effect }],
-      fixes: () => [fix(file, profile, decider.directive, decider)],
+      related: [
+        { path: handing.path, span: handing.directive.span, message: handing.effect },
+        ...filesConcerned(
+          scripts.filter((each) => isOffBy(resolve(site, each, profile), decider)),
+          answered,
+        ),
+      ],
+      fixes: () => [grantFix(file, profile, decider.directive, decider)],
     };
   }
 }
 
 const forbidden = (what: string): string => `Every request for ${quoted(what)} is answered "403 Forbidden".`;
-
-const remedyFor = ({ options }: ServerProfile): string =>
-  options === null
-    ? 'Add "Options +ExecCGI". Leave it out only if the server\'s own configuration already grants ExecCGI to this folder.'
-    : 'Add "Options +ExecCGI".';
-
-/** @param before the node above which a line may stand */
-function fix(
-  file: HtaccessFile,
-  profile: ServerProfile,
-  before: Directive | Section,
-  decider: DecidingLine | null,
-): Fix {
-  const title = 'Add Options +ExecCGI';
-  const own = decider?.path === file.path ? decider.directive : null;
-  const change = editFile(file.path, ...addExecCgi(file, fileStyleOf(file.document), before, own));
-  if (isOptionGrantedInWords(profile, 'ExecCGI')) return safeFix(title, change);
-  return unsafeFix(
-    title,
-    'A server that does not let .htaccess files set Options (AllowOverride) answers 500 to every request below the folder and logs "Options not allowed here".',
-    change,
-  );
-}
-
-/** Seen on a real Apache 2.4: each module has words of its own (mod_cgi's number is AH02809). */
-function logLine(handler: string, path: string): string {
-  switch (handler) {
-    case 'wsgi-script':
-      return `Options ExecCGI is off in this directory: ${path}`;
-    case 'fcgid-script':
-      return `mod_fcgid: location of script ${path} does not have ExecCGI enabled`;
-    case 'perl-script':
-      return `Options ExecCGI is off in this directory${path}`;
-    default:
-      return `AH01262: stderr from ${path}: Options ExecCGI is off in this directory`;
-  }
-}

@@ -1,27 +1,27 @@
 import type { Fix } from '../../site/change.js';
 import { programOf, type Shebang } from '../../syntax/script/shebang.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { execFailure, runsAsCgi } from '../shared/cgiScript.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { execFailure } from '../shared/cgiScript.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { portFix } from '../shared/python3Port.js';
 import { replaceInterpreter } from '../shared/shebangEdit.js';
 import { quoted } from '../shared/wording.js';
 
 /** A shebang that names a program which the server does not have. */
-export const interpreterMissing: ScriptRule = {
+export const interpreterMissing = cgiScriptRule({
   name: 'interpreter-missing',
-  target: 'script',
   severity: 'warning',
   summary: 'The first line names an interpreter that the server, or any current one, does not have: 500.',
 
   *check(context: ScriptContext) {
     const { shebang } = context.file.script;
-    if (shebang === null || !runsAsCgi(context)) return;
+    if (shebang === null) return;
     const known = context.profile.interpreters;
     const because = known === null ? lackedByCurrentServers(shebang) : lackedBy(known, shebang);
     if (because !== null) yield finding(context, shebang, because);
   },
-};
+});
 
 const isEnv = (shebang: Shebang): boolean => /(^|\/)env$/.test(pathOf(shebang));
 

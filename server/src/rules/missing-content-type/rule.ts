@@ -3,17 +3,17 @@ import type { HeaderBlock } from '../../syntax/script/entrypointScript.js';
 import { insertion } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
 import { type Span, textOf } from '../../text/span.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
+import type { Finding, ScriptContext } from '../rule.js';
 import { cgiResolutions, firstLine } from '../shared/cgiScript.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { headerBlocks, isSlip, refusalLog } from '../shared/responseProblem.js';
 import { indentationOf, lineEndOf, statementAt } from '../shared/statementAt.js';
 import { quoted } from '../shared/wording.js';
 
 /** A response without a Content-Type: no header at all is a 500, a header without one leaves the type to chance. */
-export const missingContentType: ScriptRule = {
+export const missingContentType = cgiScriptRule({
   name: 'missing-content-type',
-  target: 'script',
   severity: 'error',
   summary: 'A CGI script writes its page without saying what type it is: 500, or a type that is guessed.',
 
@@ -30,7 +30,7 @@ export const missingContentType: ScriptRule = {
       return;
     }
   },
-};
+});
 
 /** The body comes first. A slip in a header line is another rule's matter. */
 const isBareBody = ({ fields, end }: HeaderBlock): boolean =>

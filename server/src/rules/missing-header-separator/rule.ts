@@ -3,16 +3,16 @@ import type { EntrypointScript, HeaderBlock, HeaderField } from '../../syntax/sc
 import { namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { contains, textOf } from '../../text/span.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { headerBlocks, isSlip, refusalLog } from '../shared/responseProblem.js';
 import { endOfLine, lineEndOf, type PlacedStatement, statementAt } from '../shared/statementAt.js';
 import { quoted } from '../shared/wording.js';
 
 /** A header that no empty line ends. */
-export const missingHeaderSeparator: ScriptRule = {
+export const missingHeaderSeparator = cgiScriptRule({
   name: 'missing-header-separator',
-  target: 'script',
   severity: 'error',
   summary: 'No empty line stands between the header and the body that a CGI script writes: 500.',
 
@@ -21,7 +21,7 @@ export const missingHeaderSeparator: ScriptRule = {
     const block = blocks.find(lacksSeparator);
     if (block !== undefined) yield finding(context, block, blocks);
   },
-};
+});
 
 const lacksSeparator = ({ fields, end }: HeaderBlock): boolean =>
   fields.length > 0 &&

@@ -2,25 +2,25 @@ import type { Fix } from '../../site/change.js';
 import type { ScriptLanguage } from '../../syntax/script/entrypointScript.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { execFailure, firstLine, isEmpty, isProgram, runsAsCgi } from '../shared/cgiScript.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { execFailure, firstLine, isEmpty, isProgram } from '../shared/cgiScript.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { quoted } from '../shared/wording.js';
 
 /** A CGI script without `#!`: the kernel does not know which program runs it. */
-export const missingShebang: ScriptRule = {
+export const missingShebang = cgiScriptRule({
   name: 'missing-shebang',
-  target: 'script',
   severity: 'error',
   summary: 'A CGI script does not say in its first line which program runs it: 500.',
 
   *check(context: ScriptContext) {
     const { script } = context.file;
     if (script.shebang !== null || hidesShebang(script.text)) return;
-    if (!runsAsCgi(context) || !isProgram(context)) return;
+    if (!isProgram(context)) return;
     yield finding(context);
   },
-};
+});
 
 /** A byte order mark, a blank or an empty line in front of `#!` is a trouble of another kind. */
 const hidesShebang = (text: string): boolean => /^[\uFEFF\s]+#!/.test(text);

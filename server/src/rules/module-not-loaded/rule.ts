@@ -1,5 +1,6 @@
 import { conventionalName } from '../../apache/directives.js';
 import { moduleFileOf } from '../../apache/moduleNames.js';
+import { debianCommand } from '../shared/loadingModules.js';
 import { inApachesWords, lineRefusalRule } from '../shared/refusalRule.js';
 import { displayName, factsOf, nameWordOf } from '../shared/refusals.js';
 import { inWords, quoted } from '../shared/wording.js';
@@ -24,9 +25,3 @@ export const moduleNotLoaded = lineRefusalRule(
     };
   },
 );
-
-/** Debian's PHP module has its version in its name. */
-const debianCommand = (module: string): string =>
-  module === 'php'
-    ? 'on Debian its name has the version of PHP: a2enmod php8.2'
-    : `on Debian: a2enmod ${module}`;

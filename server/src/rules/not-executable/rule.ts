@@ -1,25 +1,25 @@
 import type { Change } from '../../site/change.js';
 import { nameOf } from '../../text/path.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { execFailure, firstLine, isProgram, runsAsCgi } from '../shared/cgiScript.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { safeFix, unsafeFix } from '../shared/fixes.js';
 import { quoted } from '../shared/wording.js';
 
 /** A CGI script that nobody may execute; or, where the server does not run it as its owner, not the server. */
-export const notExecutable: ScriptRule = {
+export const notExecutable = cgiScriptRule({
   name: 'not-executable',
-  target: 'script',
   severity: 'error',
   summary: 'The permissions of a CGI script do not let the server execute it: 500.',
 
   *check(context: ScriptContext) {
     const { mode } = context.file;
-    if (mode === null || !runsAsCgi(context) || !isProgram(context)) return;
+    if (mode === null || !isProgram(context)) return;
     if ((mode & 0o111) === 0) yield forNobody(context, mode);
     else if (forOthers(mode) === readable) yield notForOthers(context, mode);
     else if (forOthers(mode) === executable) yield unreadableForOthers(context, mode);
   },
-};
+});
 
 const readable = 0o4;
 const executable = 0o1;

@@ -1,13 +1,14 @@
+import type { Resolution } from '../../site/handlerMap.js';
 import type { ScriptLanguage } from '../../syntax/script/entrypointScript.js';
 import { folderOf, relative } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { type HandingLine, handingLines } from '../shared/handingLines.js';
+import { isKeptFromRunning } from '../shared/keptFromRunning.js';
 import { inWords, quoted } from '../shared/wording.js';
 
 /**
  * A line that makes the server start a process for every request. Silent where a persistent handler, guarded
- * by its module, takes the line's files in the fullest world, and where no module that could run them is
- * loaded: then nothing is run at all.
+ * by its module, takes the line's files in the fullest world, and where nothing is run at all.
  */
 export const perRequestCgi: HtaccessRule = {
   name: 'per-request-cgi',
@@ -18,7 +19,8 @@ export const perRequestCgi: HtaccessRule = {
   *check({ file, site, profile }: HtaccessContext) {
     for (const line of handingLines(site, file, profile)) {
       if (line.facts?.runs !== 'per-request' || line.example === null) continue;
-      if (line.example.resolutions.every(({ class: served }) => served === 'source-disclosed')) continue;
+      if (isKeptFromRunning(line)) continue;
+      if (line.example.resolutions.every(startsNothing)) continue;
       const scripts = line.handed.map(({ file: script }) => script);
       const names = scripts.map(({ path }) => quoted(relative(folderOf(file.path), path)));
       const program = programs.get(commonLanguage(line)) ?? noProgram;
@@ -36,11 +38,16 @@ export const perRequestCgi: HtaccessRule = {
           span: script.shebang?.span ?? { start: 0, end: 0 },
           message: 'started anew for every request',
         })),
-        invites: { file, line: line.directive, scripts },
+        // Every conversion there is leads to a module of Apache's, or to its way to pass requests on.
+        ...(profile.software === 'apache' && { invites: { file, line: line.directive, scripts } }),
       };
     }
   },
 };
+
+/** No module that could run the file is loaded, or nobody may ask for it. */
+const startsNothing = ({ class: served, denied }: Resolution): boolean =>
+  served === 'source-disclosed' || denied !== null;
 
 interface Program {
   /** Behind it a space, so that it can be left out. */

@@ -1,21 +1,20 @@
 import type { Python2Construct, PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { programOf } from '../../syntax/script/shebang.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { runsAsCgi } from '../shared/cgiScript.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { portFix } from '../shared/python3Port.js';
 import { runTimeError } from './runTimeError.js';
 
 /** Text that only Python 2 compiles. */
-export const python2Syntax: ScriptRule = {
+export const python2Syntax = cgiScriptRule({
   name: 'python2-syntax',
-  target: 'script',
   severity: 'error',
   summary: 'The script is written in Python 2, which Python 3 does not compile: 500.',
 
   *check(context: ScriptContext) {
     const { python, text } = context.file.script;
-    if (python === null || !runsAsCgi(context)) return;
+    if (python === null) return;
     // What does not compile is what Python 3 stops at, wherever it stands.
     const [first, ...others] = python.python2Only;
     const stopsAt = others.find(({ span }) => runTimeError(text, python.tree, span) === null);
@@ -23,7 +22,7 @@ export const python2Syntax: ScriptRule = {
     const runs = runTimeError(text, python.tree, first.span) !== null;
     yield finding(context, python, runs ? (stopsAt ?? first) : first);
   },
-};
+});
 
 type Kind = Python2Construct['kind'];
 

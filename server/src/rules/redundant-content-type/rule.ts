@@ -6,6 +6,7 @@ import { isNamed } from '../../syntax/htaccess/nodes.js';
 import { deletion } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
+import { filesConcerned } from '../shared/decidedFiles.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { inWords, quoted } from '../shared/wording.js';
@@ -29,12 +30,12 @@ export const redundantContentType: HtaccessRule = {
       if (type === undefined || handlerOfType(type.value) !== null) continue;
 
       const extensions = namedExtensions(node.arguments.slice(1));
-      const handlers = extensions.map((extension) => {
-        const resolutions = resolve(site, join(folder, `index.${extension}`), profile);
-        return resolutions.every(runsPrograms) ? (resolutions[0]?.handler ?? null) : null;
-      });
-      const [handler] = handlers;
-      if (handler == null || handlers.includes(null)) continue;
+      const resolved = extensions.map((extension) =>
+        resolve(site, join(folder, `index.${extension}`), profile),
+      );
+      const [fullest] = resolved[0] ?? [];
+      const { handler = null, handlerLine = null } = fullest ?? {};
+      if (handler === null || !resolved.every((resolutions) => resolutions.every(runsPrograms))) continue;
       const scripts = [...site.scripts.values()].filter(
         ({ path }) =>
           isWithin(folder, path) && extensionsOf(nameOf(path)).some((each) => extensions.includes(each)),
@@ -48,6 +49,15 @@ export const redundantContentType: HtaccessRule = {
           why: 'The line looks as if it made the pages HTML. It does not, and it hides a script that forgets its header.',
           remedy: 'Delete the line once every script writes a Content-Type of its own.',
         },
+        related: [
+          ...(handlerLine === null
+            ? []
+            : [{ path: handlerLine.path, span: handlerLine.directive.span, message: handlerLine.effect }]),
+          ...filesConcerned(
+            scripts.map(({ path }) => path),
+            'what its own header says is sent',
+          ),
+        ],
         fixes: () => [
           unsafeFix(
             'Delete this AddType line',

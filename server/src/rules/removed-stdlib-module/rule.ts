@@ -2,23 +2,22 @@ import { fileIndexOf } from '../../site/fileIndex.js';
 import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { ancestors, pythonTree } from '../../syntax/script/python/pythonTree.js';
 import { descendants, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
-import type { Finding, ScriptContext, ScriptRule } from '../rule.js';
-import { runsAsCgi } from '../shared/cgiScript.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { type RemovedModule, removedModule } from './removedModules.js';
 import { replacementEdits } from './replacement.js';
 
 /** An import of a module that newer Pythons no longer have. */
-export const removedStdlibModule: ScriptRule = {
+export const removedStdlibModule = cgiScriptRule({
   name: 'removed-stdlib-module',
-  target: 'script',
   severity: 'warning',
   summary: 'The script imports a module that newer versions of Python no longer have: 500 from then on.',
 
   *check(context: ScriptContext) {
     const { file, site } = context;
     const { python, text } = file.script;
-    if (python === null || !runsAsCgi(context)) return;
+    if (python === null) return;
     const tree = pythonTree(text, python.tree);
     const hasSibling = (module: string): boolean =>
       fileIndexOf(site)
@@ -36,7 +35,7 @@ export const removedStdlibModule: ScriptRule = {
       yield finding(context, imported, removed);
     }
   },
-};
+});
 
 /** `try: import a` with a handler for its lack: the script has another way. */
 const isGuarded = (above: readonly SyntaxNode[], source: (node: SyntaxNode) => string): boolean =>

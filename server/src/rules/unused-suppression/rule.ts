@@ -10,10 +10,10 @@ export const unusedSuppression: SuppressionRule = {
   severity: 'warning',
   summary: 'A comment switches off a rule that finds nothing there.',
 
-  *check({ path, text, suppressions, ruleNames }: SuppressionContext) {
+  *check({ path, text, suppressions, ruleNames, silent }: SuppressionContext) {
     for (const { suppression, used } of suppressions) {
       for (const rule of suppression.rules) {
-        if (used.has(rule.name) || !ruleNames.includes(rule.name)) continue;
+        if (used.has(rule.name) || silent.has(rule.name) || !ruleNames.includes(rule.name)) continue;
         const whole = suppression.rules.length === 1;
         yield {
           span: rule.span,

@@ -166,7 +166,14 @@ export class Evaluation {
   private text({ parts }: Text): Texts {
     const [first] = parts;
     if (first !== undefined && parts.length === 1) return this.part(first);
-    return parts.reduce<Texts>((before, part) => joined(before, this.deeper(() => this.part(part))), noText);
+    return parts.reduce<Texts>(
+      (before, part) =>
+        joined(
+          before,
+          this.deeper(() => this.part(part)),
+        ),
+      noText,
+    );
   }
 
   private part(node: TextPart): Texts {

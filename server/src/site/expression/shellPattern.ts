@@ -96,7 +96,9 @@ class ShellMatch {
   }
 
   private memberAt(at: number): [member: string, behind: number] {
-    return this.pattern[at] === '\\' ? [this.pattern[at + 1] ?? '', at + 2] : [this.pattern[at] ?? '', at + 1];
+    return this.pattern[at] === '\\'
+      ? [this.pattern[at + 1] ?? '', at + 2]
+      : [this.pattern[at] ?? '', at + 1];
   }
 
   private folded(unit: string): string {

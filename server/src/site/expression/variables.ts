@@ -1,4 +1,4 @@
-import { type SiteRequest, serverPaths } from '../request.js';
+import { possibleUris, type SiteRequest, serverPaths } from '../request.js';
 import { noText, type Texts } from '../texts.js';
 import { escapedPath } from './functions.js';
 
@@ -22,7 +22,7 @@ export function variableTexts(name: string, request: SiteRequest, phase: Request
       return ['GET'];
     case 'REQUEST_URI':
     case 'DOCUMENT_URI':
-      return uri === null ? null : [uri];
+      return uri === null ? possibleUris(request) : [uri];
     case 'REQUEST_FILENAME':
     case 'SCRIPT_FILENAME':
       return serverPaths(request, fileName);

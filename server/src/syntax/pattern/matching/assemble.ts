@@ -218,7 +218,9 @@ class Assembler {
 
   private groupsOf(group: number | string): readonly number[] {
     if (typeof group === 'number') return [group];
-    return this.tree.captures.flatMap(({ name, number }) => (name === group && number !== null ? [number] : []));
+    return this.tree.captures.flatMap(({ name, number }) =>
+      name === group && number !== null ? [number] : [],
+    );
   }
 
   private setModes(node: InlineOptions): void {

@@ -77,11 +77,7 @@ export function classSet(
   return negated ? complement(set) : set;
 }
 
-function itemSet(
-  item: ClassItem,
-  ignoreCase: boolean,
-  written: (item: ClassItem) => string,
-): ByteSet | null {
+function itemSet(item: ClassItem, ignoreCase: boolean, written: (item: ClassItem) => string): ByteSet | null {
   switch (item.kind) {
     case 'character':
       return byteSet(item.code, ignoreCase);

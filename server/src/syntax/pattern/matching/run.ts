@@ -165,10 +165,7 @@ class Run {
     const at = way.at + end - start;
     if (at > this.subject.length) return null;
     for (let index = start; index < end; index++) {
-      const [one, other] = [
-        this.subject.charCodeAt(index),
-        this.subject.charCodeAt(way.at + index - start),
-      ];
+      const [one, other] = [this.subject.charCodeAt(index), this.subject.charCodeAt(way.at + index - start)];
       if (one !== other && !(ignoreCase && lowerCase(one) === lowerCase(other))) return null;
     }
     return { ...way, step: way.step + 1, at };
@@ -189,7 +186,11 @@ class Run {
       if (registers !== null) break;
     }
     if ((registers !== null) !== look.negated) {
-      return { ...way, step: look.next, registers: look.negated ? way.registers : (registers ?? way.registers) };
+      return {
+        ...way,
+        step: look.next,
+        registers: look.negated ? way.registers : (registers ?? way.registers),
+      };
     }
     return look.otherwise === null ? null : { ...way, step: look.otherwise };
   }

@@ -1,0 +1,187 @@
+import { isHandlerLoaded } from '../apache/handlerModules.js';
+import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
+import type { ServerProfile } from '../apache/profile.js';
+import { nameOf } from '../text/path.js';
+import { programCandidates, siteFileAt } from './actionProgram.js';
+import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
+import type { Decided, DecidingLine } from './decidingLine.js';
+import type { HandlerClass, Resolution } from './handlerMap.js';
+import { type DecidedType, decideFor } from './mergeHandlers.js';
+import { isProgramSource } from './programSource.js';
+import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
+import type { Site } from './site.js';
+import type { World } from './world.js';
+
+/** So many times a request is redirected within the server, which then answers 500 (manual, LimitInternalRecursion). */
+const mostInternalRedirects = 10;
+
+/**
+ * How the server runs a file in one world: first who may ask, then what the rewrite rules make of the request, then the
+ * handler, or the media type in its place, then an `Action` for it.
+ *
+ * @param redirects how often the request was redirected within the server before it came to this file
+ */
+export function resolveIn(world: World, site: Site, path: string, redirects = 0): Resolution {
+  const configuration = configurationFor(site, path, world);
+  const { access, options } = configuration;
+  const denied = access.required ?? access.addressed;
+  const rewriting = denied === null ? rewritingInForce(configuration, site, path, world) : null;
+  const decision = decisionFor(configuration, path, rewriting);
+  const answer: Resolution = {
+    world: world.name,
+    ...decision,
+    execCgi: { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null },
+    action: null,
+    rewrittenTo: null,
+    denied,
+    class: 'forbidden',
+    status: 403,
+    because: [],
+  };
+  if (denied !== null) return { ...answer, because: linesOf(answer, denied) };
+  if (rewriting?.kind === 'status') {
+    const isError = rewriting.status >= 500;
+    const served = isError ? 'refused' : 'forbidden';
+    return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
+  }
+  if (rewriting?.kind === 'rewritten') {
+    return byOther(answer, rewriting.path, [rewriting.line], world, site, redirects);
+  }
+  const action = isRun(decision, world)
+    ? null
+    : actionFor(configuration.actions, decision.handler, decision.contentType);
+  if (action !== null) return byAction(answer, action, world, site, redirects);
+  return served(answer, site, path, world);
+}
+
+/** What is known of the handler before anybody has asked whether it is there. */
+type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
+
+function decisionFor(configuration: Configuration, path: string, rewriting: Rewriting | null): Decision {
+  const merged = decideFor(configuration.handlers, nameOf(path));
+  if (rewriting?.kind === 'proxied') {
+    return {
+      handler: 'proxy-server',
+      facts: handlerFacts('proxy-server'),
+      handlerLine: rewriting.line,
+      contentType: merged.contentType,
+    };
+  }
+  const forced = rewriting?.kind === 'forced' ? rewriting : null;
+  const contentType = forced?.type ?? merged.contentType;
+  const decided = forced?.handler ?? merged.handler ?? handlerByType(contentType);
+  return {
+    handler: decided?.value ?? null,
+    facts: decided === null ? null : handlerFacts(decided.value),
+    handlerLine: decided?.line ?? null,
+    contentType,
+  };
+}
+
+/** A media type that is a handler's name works as one where no handler is set (`ap_invoke_handler`). */
+function handlerByType(contentType: DecidedType | null): Decided | null {
+  if (contentType?.line == null) return null;
+  const handler = handlerOfType(contentType.value);
+  return handler === null ? null : { value: handler, line: contentType.line };
+}
+
+function served(answer: Resolution, site: Site, path: string, { profile }: World): Resolution {
+  const { handler, facts, execCgi } = answer;
+  const own = isProgramSource(site, path) ? 'source-disclosed' : 'static';
+  const given = classOf(handler, facts, execCgi.on, own, profile);
+  const asked = facts?.needsExecCgi === true ? execCgi.line : null;
+  return {
+    ...answer,
+    class: given,
+    status: given === 'forbidden' ? 403 : null,
+    because: linesOf(answer, asked),
+  };
+}
+
+/** @param unhandled the class of a file that nothing runs */
+function classOf(
+  handler: string | null,
+  facts: HandlerFacts | null,
+  execCgi: boolean,
+  unhandled: HandlerClass,
+  profile: ServerProfile,
+): HandlerClass {
+  if (handler === null || facts === null || handler === 'default-handler') return unhandled;
+  const absent = isHandlerLoaded(handler, facts, profile) === 'no';
+  // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
+  if (absent) return unhandled;
+  if (facts.needsExecCgi && !execCgi) return 'forbidden';
+  return facts.runs === 'built-in' ? 'static' : facts.runs;
+}
+
+const linesOf = (
+  { handlerLine }: Resolution,
+  ...others: readonly (DecidingLine | null)[]
+): readonly DecidingLine[] => [handlerLine, ...others].filter((line): line is DecidingLine => line !== null);
+
+/** Whether a module runs the handler, so that no `Action` is asked. */
+function isRun({ handler, facts }: Decision, world: World): boolean {
+  if (handler === null || facts === null || facts.modules.length === 0) return false;
+  return world.decides(isHandlerLoaded(handler, facts, world.profile));
+}
+
+/** `Action` looks at the handler, and at the media type where there is none (`action_handler` of mod_actions). */
+const actionFor = (
+  actions: ReadonlyMap<string, ActionLine>,
+  handler: string | null,
+  contentType: DecidedType | null,
+): ActionLine | null =>
+  actions.get(handler ?? contentType?.value.replace(/\s*;.*/s, '') ?? 'default-handler') ?? null;
+
+/** Any name and any media type is a handler where an `Action` has a program answer for it. */
+function byAction(
+  answer: Resolution,
+  action: ActionLine,
+  world: World,
+  site: Site,
+  redirects: number,
+): Resolution {
+  const path = siteFileAt(site, programCandidates(site.root, action.program));
+  const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
+  const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
+  const own: Resolution = {
+    ...answer,
+    handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
+    facts,
+    handlerLine: answer.handlerLine ?? action.line,
+    action: { ...action, path },
+    class: 'per-request',
+    status: null,
+    because: [...lines, action.line],
+  };
+  if (path === null) return own;
+  const given = byOther(own, path, own.because, world, site, redirects);
+  // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
+  const isSent = given.class === 'static' || given.class === 'source-disclosed';
+  return {
+    ...own,
+    facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
+    class: isSent ? 'forbidden' : given.class,
+    status: isSent ? 404 : given.status,
+    because: given.because,
+  };
+}
+
+const typeLines = ({ contentType }: Resolution): readonly DecidingLine[] =>
+  contentType?.line == null ? [] : [contentType.line];
+
+/** What another file answers in the place of this one. */
+function byOther(
+  answer: Resolution,
+  path: string,
+  lines: readonly DecidingLine[],
+  world: World,
+  site: Site,
+  redirects: number,
+): Resolution {
+  if (redirects >= mostInternalRedirects) {
+    return { ...answer, class: 'refused', status: 500, because: lines };
+  }
+  const other = resolveIn(world, site, path, redirects + 1);
+  return { ...other, rewrittenTo: path, because: [...lines, ...other.because] };
+}

@@ -1,0 +1,96 @@
+import type { Encoding } from '../text/decode.js';
+import { folderOf } from '../text/path.js';
+import { programCandidates, siteFileAt } from './actionProgram.js';
+import type { Configuration } from './configuration.js';
+import type { DecidingLine } from './decidingLine.js';
+import { plainRequest } from './plainRequest.js';
+import type { RewriteOutcome } from './rewriting/outcome.js';
+import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
+import type { Forced } from './rewriting/rewriteState.js';
+import type { Site } from './site.js';
+import type { World } from './world.js';
+
+/** What mod_rewrite makes of a plain request for a file, as far as it decides how the file is served. */
+export type Rewriting =
+  /** Another handler, or another media type. */
+  | { readonly kind: 'forced'; readonly handler: Value | null; readonly type: Value | null }
+  | { readonly kind: 'proxied'; readonly line: DecidingLine }
+  /** Answered with this status in any case, redirects among them. */
+  | { readonly kind: 'status'; readonly status: number; readonly line: DecidingLine }
+  /** Another file of the site answers. */
+  | { readonly kind: 'rewritten'; readonly path: string; readonly line: DecidingLine };
+
+interface Value {
+  readonly value: string;
+  readonly line: DecidingLine;
+}
+
+/**
+ * Null where the rules leave the request as it is, and where that cannot be said. Of several outcomes, which depend on
+ * what is not known, the fullest world is that in which a rule hands the request on; in the barest it does not.
+ */
+export function rewritingInForce(
+  { rewriting, options }: Configuration,
+  site: Site,
+  path: string,
+  world: World,
+): Rewriting | null {
+  if (rewriting?.engine !== true || rewriting.rules.length === 0) return null;
+  const [first] = rewriting.rules;
+  if (first !== undefined && !mayRewrite(options.options)) {
+    const effect = 'rewrites, which answers 403 where Options FollowSymLinks is off';
+    return { kind: 'status', status: 403, line: { ...first.line, effect } };
+  }
+  const encodingOf = (line: { readonly path: string }): Encoding =>
+    site.htaccess.get(folderOf(line.path))?.encoding ?? 'utf-8';
+  const outcomes = rewriteOutcomes(rewriting, plainRequest(site, path), encodingOf);
+  const [only] = outcomes;
+  if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site);
+  if (world.name === 'barest') return null;
+  const handing = outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced');
+  return handing === undefined ? null : rewritingOf(handing, site);
+}
+
+/** Whether Options allow rewriting in a .htaccess; else the answer is 403. Source: `hook_fixup` of mod_rewrite.c. */
+export const mayRewrite = (options: ReadonlySet<string>): boolean =>
+  options.has('followsymlinks') || options.has('symlinksifownermatch');
+
+function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
+  switch (outcome.kind) {
+    case 'untouched':
+    case 'unknown':
+      return null;
+    case 'forced':
+      return {
+        kind: 'forced',
+        handler: valueIn(outcome.handler, 'hands it to'),
+        type: valueIn(outcome.type, 'gives it the type'),
+      };
+    case 'proxied':
+      return {
+        kind: 'proxied',
+        line: { ...outcome.line, effect: `passes requests on to ${outcome.target ?? 'another server'}` },
+      };
+    case 'status':
+      return { ...outcome, line: { ...outcome.line, effect: `answers with ${outcome.status}` } };
+    case 'redirected': {
+      const effect = `sends visitors on to ${outcome.target ?? 'another address'}`;
+      return { kind: 'status', status: outcome.status, line: { ...outcome.line, effect } };
+    }
+    case 'rewritten': {
+      const candidates =
+        outcome.file === null ? programCandidates(site.root, outcome.uri ?? '') : [outcome.file];
+      const path = siteFileAt(site, candidates);
+      if (path === null) return null;
+      return { kind: 'rewritten', path, line: { ...outcome.line, effect: 'has another file answer' } };
+    }
+  }
+}
+
+const valueIn = (forced: Forced | null, verb: string): Value | null =>
+  forced === null || forced.value === null
+    ? null
+    : {
+        value: forced.value.toLowerCase(),
+        line: { ...forced.line, effect: `${verb} ${forced.value}` },
+      };
