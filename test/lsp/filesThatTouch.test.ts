@@ -142,6 +142,27 @@ describe('files that have a say in each other, in an editor that asks', () => {
       },
     ));
 
+  it('a profile file that the configuration names is watched', () =>
+    asking(
+      {
+        '.htaccess': handing,
+        'page.py': script,
+        '.handler-doctor.json': '{ "server.profile": "my host.json" }',
+        'my host.json': '{ "modules": ["mime", "cgid"], "options": ["ExecCGI"] }',
+      },
+      async (client, folder) => {
+        await client.open('.htaccess', handing);
+        assert.deepEqual(await rulesOf(client, '.htaccess'), ['per-request-cgi']);
+        await eventually(
+          () => (client.watchedPatterns.includes('**/my host.json') ? true : null),
+          'a watched profile',
+        );
+        writeFileSync(join(folder, 'my host.json'), '{ "modules": ["mime", "cgid"], "options": [] }');
+        await refreshedBy(client, () => client.watched('my host.json'));
+        assert.deepEqual(await rulesOf(client, '.htaccess'), ['execcgi-off', 'per-request-cgi']);
+      },
+    ));
+
   it('an unsaved text wins over a change of the file on the disk', () =>
     asking({ '.htaccess': allowing, 'sub/.htaccess': handing }, async (client, folder) => {
       await client.open('sub/.htaccess', handing);

@@ -161,6 +161,8 @@ export class LanguageClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly messages: string[] = [];
   readonly registered: string[] = [];
+  /** The patterns of the files that the server wants to be told of. */
+  readonly watchedPatterns: string[] = [];
   refreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
   settings: unknown;
@@ -181,6 +183,10 @@ export class LanguageClient {
     });
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
+      for (const { registerOptions } of registrations) {
+        const watchers: readonly { globPattern: string }[] = registerOptions?.watchers ?? [];
+        this.watchedPatterns.push(...watchers.map(({ globPattern }) => globPattern));
+      }
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     connection.listen();

@@ -13,6 +13,7 @@ import { diagnosticSource, diagnosticsOf } from '../languageService/diagnostics.
 import { configurationFileName } from '../linter/configuration.js';
 import type { SiteSource } from '../site/loadSite.js';
 import { pythonGrammar } from '../syntax/script/python/pythonGrammar.js';
+import { nameOf } from '../text/path.js';
 import { type ClientSupport, clientSupportOf } from './clientSupport.js';
 import { answerCompleteFix } from './completeFix.js';
 import { DiagnosedFiles } from './diagnosedFiles.js';
@@ -95,7 +96,8 @@ function wire(
   const disk = new RememberedFiles(host.files);
   const files = documents.over(disk);
   const source: SiteSource = { files, readScript: scriptReader(pythonGrammar(host.grammarFiles)) };
-  const settings = new Settings(connection, support, files);
+  const watch = support.watchesFiles ? watcher(connection) : () => {};
+  const settings = new Settings(connection, support, files, (path) => watch([globFor(path)]));
   const workspace = new Workspace(source, documents, settings, support.watchesFiles);
   workspace.folders = foldersOf(params);
   const pageOf = (rule: string): string => new URL(`${rule}.md`, host.rulePages).href;
@@ -153,7 +155,11 @@ function wire(
 
   connection.onInitialized(() => {
     push?.schedule();
-    logFailure(connection, register(connection, support));
+    watch(watchedFiles);
+    if (support.configuration && support.registersConfigurationChanges) {
+      const section = { section: settingsSection };
+      logFailure(connection, connection.client.register(DidChangeConfigurationNotification.type, section));
+    }
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = removed.map(({ uri }) => pathOf(uri));
@@ -164,17 +170,19 @@ function wire(
   });
 }
 
-/** Asks to be told of changes. */
-async function register(connection: Connection, support: ClientSupport): Promise<void> {
-  if (support.configuration && support.registersConfigurationChanges) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-  }
-  if (support.watchesFiles) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watchedFiles.map((globPattern) => ({ globPattern })),
-    });
-  }
+/** Asks to be told of changes of files, of each pattern once. */
+function watcher(connection: Connection): (globs: readonly string[]) => void {
+  const watched = new Set<string>();
+  return (globs) => {
+    const watchers = globs.filter((glob) => !watched.has(glob)).map((globPattern) => ({ globPattern }));
+    for (const { globPattern } of watchers) watched.add(globPattern);
+    if (watchers.length === 0) return;
+    logFailure(connection, connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  };
 }
+
+/** A pattern for files of this name; what would have a meaning in it stands for any one character. */
+const globFor = (path: string): string => `**/${nameOf(path).replace(/[*?[\]{}!,]/g, '?')}`;
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);

@@ -1,6 +1,6 @@
 import type { Connection, DocumentUri } from 'vscode-languageserver';
 import type { ServerProfile } from '../apache/profile.js';
-import { unknownProfile } from '../apache/profiles.js';
+import { builtInProfile, unknownProfile } from '../apache/profiles.js';
 import {
   type Configuration,
   type ConfigurationProblem,
@@ -38,6 +38,8 @@ export class Settings {
     private readonly connection: Connection,
     private readonly support: ClientSupport,
     private readonly files: ProjectFiles,
+    /** Told of each profile file that settings name: its changes are theirs. */
+    private readonly restsOn: (path: string) => void,
   ) {}
 
   /** @param settings of a `workspace/didChangeConfiguration`. */
@@ -73,8 +75,10 @@ export class Settings {
 
   /** @param folder what a relative path of a profile file is taken from. */
   private async profile(nameOrFile: string, folder: string): Promise<ServerProfile> {
+    const path = pathFrom(folder, nameOrFile);
+    if (builtInProfile(nameOrFile) === null) this.restsOn(path);
     try {
-      return await serverProfile(nameOrFile, pathFrom(folder, nameOrFile), this.files);
+      return await serverProfile(nameOrFile, path, this.files);
     } catch (error) {
       if (!(error instanceof ServerProfileError)) throw error;
       this.warn(error.message);
