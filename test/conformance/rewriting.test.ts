@@ -47,16 +47,29 @@ const chosen: readonly string[] = [
   'RewriteCond %{REQUEST_URI} x [OR]\nRewriteRule ^ b.html',
 ];
 
+/** A pattern in a section is asked of the whole path. */
+const inSections: readonly string[] = ['<If "true">', '<Files "*">', '<FilesMatch ".">'].flatMap((open) =>
+  [
+    'RewriteRule ^a - [F]',
+    'RewriteRule ^/.*a\\.php$ - [G]',
+    'RewriteRule ^(.*)a\\.php$ b.html [L]',
+    'RewriteBase /\nRewriteRule a\\.php$ b.html [L]',
+    'RewriteRule ^(.*)/a\\.php$ $1/b.html [L]',
+    'RewriteRule a\\.php$ /b.html [R]',
+    'RewriteRule a\\.php$ b.html [R]',
+  ].map((rules) => `${open}\nRewriteEngine On\n${rules}\n</${/\w+/.exec(open)?.[0]}>\n`),
+);
+
 describe('what rewrite rules make of a plain request', function () {
   this.timeout(120_000 * effort);
 
   it('is what a real Apache makes of it', async function () {
-    const count = 250 * effort;
+    const count = 160 * effort;
     await withTemporaryFolder({}, async (root) => {
       await chmod(root, 0o755);
       const texts = Array.from({ length: count }, (_, index) => index).map((index) =>
-        index < chosen.length
-          ? `RewriteEngine On\n${chosen[index]}\n`
+        index < chosen.length + inSections.length
+          ? textOf(index)
           : (fc.sample(rewriteRules(`/r${index}`), { numRuns: 1, ...seeded(7000 + index) })[0] ?? ''),
       );
       for (const [index, text] of texts.entries()) await writeFolder(join(root, `r${index}`), text);
@@ -77,6 +90,9 @@ describe('what rewrite rules make of a plain request', function () {
     });
   });
 });
+
+const textOf = (index: number): string =>
+  inSections[index - chosen.length] ?? `RewriteEngine On\n${chosen[index]}\n`;
 
 async function writeFolder(folder: string, text: string): Promise<void> {
   for (const name of files) {
@@ -118,9 +134,10 @@ async function compared(apache: PrivateApache, root: string, texts: readonly str
   return { wrong, certain, total };
 }
 
-/** What we do not know is what it may be. */
+/** What we do not know is what it may be; a query of which we do not know all may have spaces, which are forbidden. */
 const agree = (ours: RewriteAnswer, theirs: RewriteAnswer): boolean =>
   ours.kind === 'unknown' ||
+  (ours.kind === 'rewritten' && ours.query === null && theirs.kind === 'status 403') ||
   (['kind', 'target', 'query', 'handler', 'type'] as const).every(
     (key) => ours[key] === undefined || ours[key] === null || ours[key] === theirs[key],
   );

@@ -63,7 +63,7 @@ describe('explain, for sites made up at random', function () {
 
 function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
   if (ours.otherwise != null && agrees(ours.otherwise, answer)) return true;
-  const isNamed = answer.logged === '-' || answer.logged === (ours.handler ?? '-');
+  const isNamed = /^(?:-|redirect-handler)$/.test(answer.logged) || answer.logged === (ours.handler ?? '-');
   return isNamed && shownBy(answer) === (ours.class === 'forbidden' ? `${ours.status}` : ours.class);
 }
 

@@ -1,5 +1,4 @@
 import type { LinterSettings } from '../linter/settings.js';
-import { programCandidates } from '../site/actionProgram.js';
 import { resolve } from '../site/handlerMap.js';
 import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
@@ -82,9 +81,9 @@ async function explanationOf(
   if (closed !== undefined) {
     return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
   }
-  const whole = await withActionProgram(site, path, settings, sites, outside);
-  const isSent = resolve(whole, path, settings.profile).some((each) => each.class === 'static');
-  const read = isSent ? await withScript(whole, path, outside) : whole;
+  const whole = await withWanted(site, path, settings, sites, outside);
+  const [sent] = resolve(whole, path, settings.profile).filter((each) => each.class === 'static');
+  const read = sent === undefined ? whole : await withScript(whole, sent.rewrittenTo ?? path, outside);
   return { path, answer: explainedAnswer(read, path, settings), error: null };
 }
 
@@ -100,25 +99,31 @@ async function withScript(site: Site, path: string, { files, readScript }: Outsi
   return { ...site, scripts: new Map([...site.scripts, [path, script]]) };
 }
 
-/** The site with the program that an `Action` has answer for the file, which may lie in a folder that was not read. */
-async function withActionProgram(
+/** An `Action` and a rewrite rule may lead on to others; the server gives up after ten. */
+const mostSteps = 10;
+
+/** The site with the files that decide how this one is served and that lie in folders which were not read. */
+async function withWanted(
   site: Site,
   path: string,
   { profile }: LinterSettings,
   sites: SiteCache,
   outside: Outside,
 ): Promise<Site> {
-  const action = resolve(site, path, profile).find((each) => each.action !== null)?.action ?? null;
-  if (action === null || action.path !== null) return site;
-  for (const candidate of programCandidates(site.root, action.program)) {
-    if ((await outside.files.stat(candidate))?.kind !== 'file') continue;
-    const { root } = site;
-    const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named' });
-    return {
-      ...site,
-      htaccess: new Map([...beside.htaccess, ...site.htaccess]),
-      files: [...site.files, candidate],
-    };
+  let whole = site;
+  for (let step = 0; step < mostSteps; step++) {
+    const lookedUp = new Map(whole.lookedUp);
+    const wanted = resolve(whole, path, profile).flatMap((each) => each.wanted);
+    for (const candidate of wanted.filter((each) => !lookedUp.has(each))) {
+      const status = await outside.files.stat(candidate);
+      const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
+      lookedUp.set(candidate, kind);
+      if (kind !== 'file') continue;
+      const beside = await sites.load({ root: site.root, folder: folderOf(candidate), scope: 'named' });
+      whole = { ...whole, htaccess: new Map([...beside.htaccess, ...whole.htaccess]) };
+    }
+    if (lookedUp.size === (whole.lookedUp?.size ?? 0)) break;
+    whole = { ...whole, lookedUp };
   }
-  return site;
+  return whole;
 }

@@ -82,7 +82,7 @@ const merge = (before: Configuration, walk: readonly ConfigLevel[]): Configurati
         options: walk.reduce(mergeOptions, before.options),
         access: walk.reduce(mergeAccess, before.access),
         directory: walk.reduce(mergeDirectory, before.directory),
-        rewriting: walk.reduce(mergeRewriting, before.rewriting),
+        rewriting: mergeRewriting(before.rewriting, walk),
         actions: walk.reduce(mergeActions, before.actions),
       };
 

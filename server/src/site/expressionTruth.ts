@@ -12,8 +12,8 @@ import type { SiteRequest } from './request.js';
  * know. A condition that the server does not parse is `maybe` too: it refuses the file. Source: `ap_expr_eval` in
  * server/util_expr_eval.c.
  *
- * An `<If>` that asks `-U` or `-F` of a file that it stands above itself asks it again for that file, and so on; 2.4.71
- * does not come to an end then.
+ * An `<If>` that asks `-U` or `-F` asks it again for the file that it asks about, where it stands above that too, up to
+ * ten deep; several such conditions multiply, and seven of them kept 2.4.71 busy for minutes.
  *
  * @param text the condition as the directive gets it: quoting of its words resolved.
  */
@@ -23,7 +23,10 @@ export function expressionTruth(text: string, request: SiteRequest, options: Eva
 
 export interface Evaluated {
   readonly truth: Truth;
-  /** What `%1` stands for behind a RewriteCond of this condition that holds. */
+  /**
+   * What `%1` stands for behind a RewriteCond of this condition that holds. Not known where no pattern with groups was
+   * asked: 2.4.71 then takes it from memory that nobody has set, and its process may end (seen).
+   */
   readonly captures: Captures;
 }
 

@@ -23,6 +23,8 @@ export interface Resolution {
   readonly action: ActionInForce | null;
   /** The file that a rewrite rule has answer in the file's place; null where none does. */
   readonly rewrittenTo: string | null;
+  /** Files that would decide, one of them, of which the site knows nothing; the first is the likeliest. */
+  readonly wanted: readonly string[];
   /** The line that shuts everybody out; null where none does. */
   readonly denied: DecidingLine | null;
   readonly class: HandlerClass;

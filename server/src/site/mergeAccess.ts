@@ -9,9 +9,17 @@ export interface AccessInForce {
   readonly required: DecidingLine | null;
   /** `Order`, `Deny` and `Allow` of mod_access_compat. */
   readonly addressed: DecidingLine | null;
+  /** Whether it is enough that one of the two lets a visitor in. */
+  readonly satisfyAny: boolean;
 }
 
-export const openToAll: AccessInForce = { required: null, addressed: null };
+export const openToAll: AccessInForce = { required: null, addressed: null, satisfyAny: false };
+
+/** The line that shuts everybody out, with both modules asked; null where none does. */
+export function deniedBy({ required, addressed, satisfyAny }: AccessInForce): DecidingLine | null {
+  if (satisfyAny && (required === null || addressed === null)) return null;
+  return required ?? addressed;
+}
 
 /**
  * What is in force once a level is merged. Each of the two modules forgets what stands above a level that has
@@ -20,7 +28,7 @@ export const openToAll: AccessInForce = { required: null, addressed: null };
  */
 export const mergeAccess = (above: AccessInForce, { block }: ConfigLevel): AccessInForce => ({
   required: requirement(above.required, block),
-  addressed: addresses(above.addressed, block),
+  ...addresses(above, block),
 });
 
 function requirement(above: DecidingLine | null, block: ConfigBlock): DecidingLine | null {
@@ -80,22 +88,32 @@ function anyOf(requirements: readonly Requirement[]): Truth {
   return requirements.every((each) => each.letsIn === 'no') ? 'no' : 'maybe';
 }
 
+type Addresses = Pick<AccessInForce, 'addressed' | 'satisfyAny'>;
+
 /** Without `Allow` nobody is let in whom `Deny from all` shuts out; `Order allow,deny` shuts out all by itself. */
-function addresses(above: DecidingLine | null, block: ConfigBlock): DecidingLine | null {
+function addresses({ addressed, satisfyAny }: AccessInForce, block: ConfigBlock): Addresses {
   const named = (name: string): readonly ConfigLine[] => linesNamed(block, name);
   const order = named('Order').at(-1);
   const denials = named('Deny');
   const allowances = named('Allow');
   const satisfy = named('Satisfy').at(-1);
   if ([order, satisfy, ...denials, ...allowances].every((line) => line === undefined)) {
-    return isLimitedIn(block, addressing) ? null : above;
+    return isLimitedIn(block, addressing)
+      ? { addressed: null, satisfyAny: false }
+      : { addressed, satisfyAny };
   }
-  if (satisfy !== undefined && /^any$/i.test(argumentsOf(satisfy))) return null;
-
   const deniesAll = denials.find((line) => /^from all$/i.test(argumentsOf(line)));
   const denyWins = order !== undefined && !/^deny,allow$/i.test(argumentsOf(order));
-  if (deniesAll !== undefined && (denyWins || allowances.length === 0)) return shut(deniesAll);
-  return denyWins && allowances.length === 0 ? shut(order) : null;
+  const shutting =
+    deniesAll !== undefined && (denyWins || allowances.length === 0)
+      ? deniesAll
+      : denyWins && allowances.length === 0
+        ? order
+        : null;
+  return {
+    addressed: shutting === null ? null : shut(shutting),
+    satisfyAny: satisfy !== undefined && /^any$/i.test(argumentsOf(satisfy)),
+  };
 }
 
 const requiring = ['require', 'requireall', 'requireany', 'requirenone'];

@@ -6,13 +6,23 @@ import {
   rewriteConfiguration,
 } from './rewriting/rewriteConfiguration.js';
 
-/** What is in force once a level is merged; null where no line speaks of rewriting. */
+/**
+ * What is in force once the levels of a walk are merged, with each other first, over what was before it; null where no
+ * line speaks of rewriting.
+ */
 export function mergeRewriting(
   above: RewriteConfiguration | null,
-  { block, section }: ConfigLevel,
+  walk: readonly ConfigLevel[],
 ): RewriteConfiguration | null {
-  const [first] = block.rewriting;
+  const [first, ...rest] = walk.flatMap((level) => rewritingIn(level) ?? []);
   if (first === undefined) return above;
-  const level = rewriteConfiguration(block.rewriting, section === null ? folderOf(first.path) : '');
-  return above === null ? level : mergedRewriting(above, level);
+  const own = rest.reduce(mergedRewriting, first);
+  return above === null ? own : mergedRewriting(above, own);
+}
+
+/** Lines in a section have no folder. */
+function rewritingIn({ block, section }: ConfigLevel): RewriteConfiguration | null {
+  const [first] = block.rewriting;
+  if (first === undefined) return null;
+  return rewriteConfiguration(block.rewriting, section === null ? folderOf(first.path) : '');
 }

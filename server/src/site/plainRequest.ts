@@ -2,15 +2,19 @@ import { folderOf, isWithin } from '../text/path.js';
 import type { PathKind, SiteRequest } from './request.js';
 import type { Site } from './site.js';
 
-/** The request of a visitor who asks for one file of a site by its own address. */
-export function plainRequest(site: Site, path: string): SiteRequest {
+/**
+ * The request of a visitor who asks for one file of a site by its own address.
+ *
+ * @param pathInfo what the address has behind the file, with its slash
+ */
+export function plainRequest(site: Site, path: string, pathInfo = ''): SiteRequest {
   const known = knownPaths(site);
   return {
     uri: null,
     query: '',
     askedUri: null,
     fileName: path,
-    pathInfo: '',
+    pathInfo,
     siteRoot: site.root,
     documentRoot: null,
     kindOf: (asked) => (asked === path ? 'file' : (known.get(asked) ?? null)),
@@ -32,7 +36,9 @@ export function knownPaths(site: Site): PathKinds {
   const read = [...site.scripts.keys(), ...[...site.htaccess.values()].map(({ path }) => path)];
   const others = new Map<string, PathKind>();
   for (const path of read) if (!listed.has(path)) add(others, path, site.root);
-  const known: PathKinds = { get: (path) => listed.get(path) ?? others.get(path) };
+  const known: PathKinds = {
+    get: (path) => site.lookedUp?.get(path) ?? listed.get(path) ?? others.get(path),
+  };
   ofSites.set(site, known);
   return known;
 }

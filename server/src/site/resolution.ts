@@ -1,12 +1,14 @@
 import { isHandlerLoaded } from '../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
 import type { ServerProfile } from '../apache/profile.js';
-import { nameOf } from '../text/path.js';
+import { nameOf, relative } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
 import type { HandlerClass, Resolution } from './handlerMap.js';
+import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
+import { plainRequest } from './plainRequest.js';
 import { isProgramSource } from './programSource.js';
 import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
 import type { Site } from './site.js';
@@ -20,12 +22,14 @@ const mostInternalRedirects = 10;
  * handler, or the media type in its place, then an `Action` for it.
  *
  * @param redirects how often the request was redirected within the server before it came to this file
+ * @param pathInfo what the address has behind the file
  */
-export function resolveIn(world: World, site: Site, path: string, redirects = 0): Resolution {
+export function resolveIn(world: World, site: Site, path: string, redirects = 0, pathInfo = ''): Resolution {
   const configuration = configurationFor(site, path, world);
   const { access, options } = configuration;
-  const denied = access.required ?? access.addressed;
-  const rewriting = denied === null ? rewritingInForce(configuration, site, path, world) : null;
+  const denied = deniedBy(access);
+  const request = plainRequest(site, path, pathInfo);
+  const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
   const decision = decisionFor(configuration, path, rewriting);
   const answer: Resolution = {
     world: world.name,
@@ -33,6 +37,7 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0)
     execCgi: { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null },
     action: null,
     rewrittenTo: null,
+    wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
     denied,
     class: 'forbidden',
     status: 403,
@@ -45,14 +50,20 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0)
     return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
   }
   if (rewriting?.kind === 'rewritten') {
-    return byOther(answer, rewriting.path, [rewriting.line], world, site, redirects);
+    const other = byOther(answer, rewriting.path, [rewriting.line], world, site, redirects);
+    return rewriting.isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
   }
   const action = isRun(decision, world)
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
-  if (action !== null) return byAction(answer, action, world, site, redirects);
+  if (action !== null) {
+    return byAction(answer, action, `/${relative(site.root, path)}`, world, site, redirects);
+  }
   return served(answer, site, path, world);
 }
+
+/** Who may ask, and the Options, are looked at before the file is. */
+const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidden' || given === 'refused';
 
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
@@ -137,11 +148,13 @@ const actionFor = (
 function byAction(
   answer: Resolution,
   action: ActionLine,
+  pathInfo: string,
   world: World,
   site: Site,
   redirects: number,
 ): Resolution {
-  const path = siteFileAt(site, programCandidates(site.root, action.program));
+  const candidates = programCandidates(site.root, action.program);
+  const path = siteFileAt(site, candidates);
   const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
   const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
   const own: Resolution = {
@@ -150,12 +163,13 @@ function byAction(
     facts,
     handlerLine: answer.handlerLine ?? action.line,
     action: { ...action, path },
+    wanted: path === null ? candidates : [],
     class: 'per-request',
     status: null,
     because: [...lines, action.line],
   };
   if (path === null) return own;
-  const given = byOther(own, path, own.because, world, site, redirects);
+  const given = byOther(own, path, own.because, world, site, redirects, pathInfo);
   // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
   const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
@@ -163,6 +177,7 @@ function byAction(
     facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
     class: isSent ? 'forbidden' : given.class,
     status: isSent ? 404 : given.status,
+    wanted: given.wanted,
     because: given.because,
   };
 }
@@ -178,10 +193,15 @@ function byOther(
   world: World,
   site: Site,
   redirects: number,
+  pathInfo = '',
 ): Resolution {
   if (redirects >= mostInternalRedirects) {
     return { ...answer, class: 'refused', status: 500, because: lines };
   }
-  const other = resolveIn(world, site, path, redirects + 1);
-  return { ...other, rewrittenTo: path, because: [...lines, ...other.because] };
+  const other = resolveIn(world, site, path, redirects + 1, pathInfo);
+  return {
+    ...other,
+    rewrittenTo: other.rewrittenTo ?? path,
+    because: [...lines, ...other.because],
+  };
 }

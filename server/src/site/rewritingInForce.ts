@@ -3,8 +3,9 @@ import { folderOf } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
 import type { Configuration } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { plainRequest } from './plainRequest.js';
-import type { RewriteOutcome } from './rewriting/outcome.js';
+import { knownPaths } from './plainRequest.js';
+import type { SiteRequest } from './request.js';
+import type { RewriteOutcome, Rewritten } from './rewriting/outcome.js';
 import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
 import type { Forced } from './rewriting/rewriteState.js';
 import type { Site } from './site.js';
@@ -17,8 +18,15 @@ export type Rewriting =
   | { readonly kind: 'proxied'; readonly line: DecidingLine }
   /** Answered with this status in any case, redirects among them. */
   | { readonly kind: 'status'; readonly status: number; readonly line: DecidingLine }
-  /** Another file of the site answers. */
-  | { readonly kind: 'rewritten'; readonly path: string; readonly line: DecidingLine };
+  /** Another file of the site answers, or would if it were there. */
+  | {
+      readonly kind: 'rewritten';
+      readonly path: string;
+      readonly isThere: boolean;
+      readonly line: DecidingLine;
+    }
+  /** Another file answers, one of these, of which nothing is known. */
+  | { readonly kind: 'open'; readonly candidates: readonly string[] };
 
 interface Value {
   readonly value: string;
@@ -32,7 +40,7 @@ interface Value {
 export function rewritingInForce(
   { rewriting, options }: Configuration,
   site: Site,
-  path: string,
+  request: SiteRequest,
   world: World,
 ): Rewriting | null {
   if (rewriting?.engine !== true || rewriting.rules.length === 0) return null;
@@ -43,7 +51,7 @@ export function rewritingInForce(
   }
   const encodingOf = (line: { readonly path: string }): Encoding =>
     site.htaccess.get(folderOf(line.path))?.encoding ?? 'utf-8';
-  const outcomes = rewriteOutcomes(rewriting, plainRequest(site, path), encodingOf);
+  const outcomes = rewriteOutcomes(rewriting, request, encodingOf);
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site);
   if (world.name === 'barest') return null;
@@ -77,14 +85,20 @@ function rewritingOf(outcome: RewriteOutcome, site: Site): Rewriting | null {
       const effect = `sends visitors on to ${outcome.target ?? 'another address'}`;
       return { kind: 'status', status: outcome.status, line: { ...outcome.line, effect } };
     }
-    case 'rewritten': {
-      const candidates =
-        outcome.file === null ? programCandidates(site.root, outcome.uri ?? '') : [outcome.file];
-      const path = siteFileAt(site, candidates);
-      if (path === null) return null;
-      return { kind: 'rewritten', path, line: { ...outcome.line, effect: 'has another file answer' } };
-    }
+    case 'rewritten':
+      return rewrittenTo(outcome, site);
   }
+}
+
+function rewrittenTo({ file, uri, line: { path: at, directive } }: Rewritten, site: Site): Rewriting {
+  const line = { path: at, directive, effect: 'has another file answer' };
+  const candidates = file === null ? programCandidates(site.root, uri ?? '') : [file];
+  const path = siteFileAt(site, candidates);
+  if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
+  // An address may lead to a folder that the server has elsewhere.
+  return file !== null && knownPaths(site).get(file) === 'none'
+    ? { kind: 'rewritten', path: file, isThere: false, line }
+    : { kind: 'open', candidates };
 }
 
 const valueIn = (forced: Forced | null, verb: string): Value | null =>

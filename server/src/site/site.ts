@@ -2,6 +2,7 @@ import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import type { Encoding } from '../text/decode.js';
 import type { UnreadableKind } from './projectFiles.js';
+import type { PathKind } from './request.js';
 
 /** What is known of a site at one moment: immutable, and complete for the folder that it was loaded for. */
 export interface Site {
@@ -15,6 +16,8 @@ export interface Site {
   readonly files: readonly string[];
   /** False where the tree was too large to be walked to its end; then no claim about "all files" can be made. */
   readonly complete: boolean;
+  /** What stands at paths out of reach that were looked up one by one. */
+  readonly lookedUp?: ReadonlyMap<string, PathKind>;
   /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
   readonly unreadable: readonly UnreadablePath[];
 }

@@ -139,11 +139,15 @@ const conditionPatterns = lines(`-f
   -F
   (unused)?x*`);
 
+/**
+ * Each with a match of groups that comes first: where none was asked, 2.4.71 reads what `%1` stands for from memory that
+ * nobody has set, and its process may end.
+ */
 const expressions = lines(`"%{REQUEST_URI} =~ m#/([^/]*)$#"
-  "-f '%{REQUEST_FILENAME}'"
-  "%{QUERY_STRING} == ''"
-  "%{HTTP_HOST} == 'a'"
-  "!-d '%{REQUEST_FILENAME}'"`);
+  "%{REQUEST_URI} =~ m#/([^/]*)$# && -f '%{REQUEST_FILENAME}'"
+  "%{QUERY_STRING} =~ /(x)?/ && %{QUERY_STRING} == ''"
+  "%{REQUEST_FILENAME} =~ /(b)/ || %{HTTP_HOST} == 'a'"
+  "%{REQUEST_URI} =~ m#^/(\\w+)# && !-d '%{REQUEST_FILENAME}' && $1 != 'x'"`);
 
 const condition = fc
   .tuple(

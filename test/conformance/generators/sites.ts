@@ -82,10 +82,53 @@ const lines: Readonly<Record<string, Construct>> = {
   'Require all granted': () => 'Require all granted',
   'Deny from all': () => 'Deny from all',
   'Allow from all': (random) => `Order ${random.pick(['Allow,Deny', 'Deny,Allow'])}\nAllow from all`,
+  'Require in containers': (random) =>
+    inContainer(
+      random.pick(['RequireAll', 'RequireAny', 'RequireNone']),
+      Array.from({ length: 2 }, () => `Require ${random.pick(requirements)}`).join('\n'),
+    ),
+  'Satisfy Any': () => 'Satisfy Any',
+  'RewriteRule that sets a handler': (random) =>
+    rewriting(random, `${random.pick(rewritePatterns)} - [H=${random.pick(handlers)}]`),
+  'RewriteRule that sets a type': (random) =>
+    rewriting(random, `${random.pick(rewritePatterns)} - [T=${random.pick([...types, ...magicTypes])}]`),
+  'RewriteRule that forbids': (random) =>
+    rewriting(random, `${random.pick(rewritePatterns)} - [${random.pick(['F', 'G', 'R=404'])}]`),
+  'RewriteRule to a file': (random) =>
+    rewriting(
+      random,
+      `${random.pick(rewritePatterns)} ${random.pick(['page.py', 'page.txt.py', 'plain'])} [L]`,
+    ),
+  'RewriteEngine Off': () => 'RewriteEngine Off',
+  RewriteOptions: (random) =>
+    `RewriteOptions ${random.pick(['Inherit', 'InheritBefore', 'InheritDown', 'IgnoreInherit'])}`,
   AddEncoding: () => 'AddEncoding x-mine .bak',
   AddLanguage: () => 'AddLanguage de .py',
   SetEnv: () => 'SetEnv COLOUR blue',
 };
+
+const requirements = ['all granted', 'all granted', 'all denied', 'method GET', 'method POST'];
+
+/** `RequireNone` lets nobody in by itself, and the server refuses it alone. */
+const inContainer = (name: string, inner: string): string =>
+  name === 'RequireNone'
+    ? `<RequireAll>\nRequire all granted\n<RequireNone>\n${inner}\n</RequireNone>\n</RequireAll>`
+    : `<${name}>\n${inner}\n</${name}>`;
+
+const rewritePatterns = ['\\.py$', '^page\\.', '^PAGE', '!^page', '^(a/)?plain$', '.'];
+const rewriteConditions = [
+  '%{REQUEST_FILENAME} -f',
+  '%{REQUEST_FILENAME} !-f',
+  '%{REQUEST_METHOD} ^GET$',
+  '%{QUERY_STRING} .',
+  '%{REQUEST_URI} /a/ [OR]\nRewriteCond %{REQUEST_URI} PAGE [NC]',
+];
+
+function rewriting(random: Random, rule: string): string {
+  const engine = random.chance(0.8) ? 'RewriteEngine On\n' : '';
+  const condition = random.chance(0.4) ? `RewriteCond ${random.pick(rewriteConditions)}\n` : '';
+  return `${engine}${condition}RewriteRule ${rule}`;
+}
 
 const fileConditions = ['page.py', '*.py', '?age.*', 'p[a-h]ge.cgi', 'nothing.*', '*'];
 const expressions = ['\\\\.py$', '^page\\\\.', '\\\\.(cgi|pl)$', 'nothing', '(?i)\\\\.PY', '^[^.]+$'];

@@ -61,7 +61,8 @@ export function variableTexts(name: string, request: SiteRequest, phase: Request
   }
 }
 
+/** Browsers do not agree on what is to be escaped, nor in which letters: such a path is not known as it was sent. */
 function askedFor(path: string, query: string | null): string | null {
-  if (query === null) return null;
-  return query === '' ? escapedPath(path) : `${escapedPath(path)}?${query}`;
+  if (query === null || escapedPath(path) !== path) return null;
+  return query === '' ? path : `${path}?${query}`;
 }

@@ -3,17 +3,16 @@ import { type MatchResult, regularExpression } from '../../syntax/pattern/regula
 import type { Encoding } from '../../text/decode.js';
 import type { ConfigLine } from '../configBlock.js';
 import { type Captures, capturesOf, noCaptures, unknownCaptures } from '../expression/captures.js';
-import { lowerCase } from '../expression/functions.js';
 import type { SiteRequest } from '../request.js';
-import { mapped, type Texts } from '../texts.js';
 import { negated } from '../truth.js';
 import { conditionsHold } from './conditions.js';
+import { withEnvironment, withForced } from './effects.js';
 import { type ExpansionContext, expanded } from './expansion.js';
+import { anyServer, onThisServer, ownPath } from './ownServer.js';
 import type { RewriteConfiguration, RewriteRule } from './rewriteConfiguration.js';
-import type { BackReferences, Beginning, Forced, RewriteState } from './rewriteState.js';
-import { wholeText } from './rewriteState.js';
-import { schemeOf, substitutionKind, thisServer } from './schemes.js';
-import { splitQuery } from './substitution.js';
+import { type BackReferences, type Beginning, behind, type RewriteState, wholeText } from './rewriteState.js';
+import { type SubstitutionKind, schemeOf, substitutionKind } from './schemes.js';
+import { hasControls, splitQuery } from './substitution.js';
 
 /** Where a request may stand once the rules are through with it. */
 export type Arrival =
@@ -30,8 +29,10 @@ interface Waiting {
   readonly rounds: readonly string[];
 }
 
-/** Beyond so many rules asked, repeats by `N` and both ways of each unknown condition counted, nothing is said. */
+/** Beyond so many rules asked, repeats by `N` and both ways of each unknown condition counted, no more is said. */
 const mostSteps = 3000;
+/** Nor beyond so many ends, of which nobody would read all. */
+const mostArrivals = 50;
 
 /**
  * Every place that a request may come to (`apply_rewrite_list` in mod_rewrite.c): a rule of which it is not known
@@ -51,6 +52,7 @@ class RuleRun {
   private readonly arrivals: Arrival[] = [];
   private readonly waiting: Waiting[] = [];
   private readonly seen = new Set<string>();
+  private forked = false;
 
   constructor(
     private readonly configuration: RewriteConfiguration,
@@ -67,7 +69,7 @@ class RuleRun {
       if (next === undefined) return this.arrivals;
       const rule = rules[next.index];
       if (rule === undefined) this.arrivals.push({ kind: 'through', state: next.state, end: false });
-      else if (steps < mostSteps) this.apply(rule, next);
+      else if (steps < mostSteps && this.arrivals.length < mostArrivals) this.apply(rule, next);
       else {
         this.arrivals.push({ kind: 'unknown', line: rule.line });
         return this.arrivals;
@@ -75,9 +77,14 @@ class RuleRun {
     }
   }
 
-  /** Two that stand alike go on alike. */
+  /** Two that stand alike in the same round go on alike. As long as there is but one, nothing has to be remembered. */
   private await(waiting: Waiting): void {
-    const key = keyOf(waiting);
+    this.forked ||= this.waiting.length > 0;
+    if (!this.forked) {
+      this.waiting.push(waiting);
+      return;
+    }
+    const key = `${waiting.rounds.length} ${keyOf(waiting)}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.waiting.push(waiting);
@@ -87,7 +94,8 @@ class RuleRun {
     const { index, state } = waiting;
     const { truth, references } = this.applies(rule, state);
     if (truth === 'maybe' && rule.substitution === null && isWithoutEffect(rule)) {
-      return this.await({ ...waiting, index: index + 1, state: withEnvironment(state, rule, null) });
+      this.await({ ...waiting, index: index + 1, state: withEnvironment(state, rule, null) });
+      return;
     }
     if (truth !== 'yes') this.await({ ...waiting, index: this.afterPassing(index) });
     if (truth !== 'no') this.take(rule, waiting, { state, references, request: this.request });
@@ -141,12 +149,16 @@ class RuleRun {
   private take(rule: RewriteRule, waiting: Waiting, context: ExpansionContext): void {
     const { flags, line } = rule;
     if (flags.status !== null) {
-      this.arrivals.push({ kind: 'status', status: flags.status, line });
+      const { query, name } = context.state;
+      // A query that an earlier rule has made is looked at before.
+      const isForbidden = hasControls(query) && schemeOf(name.start) === null;
+      this.arrivals.push({ kind: 'status', status: isForbidden ? 403 : flags.status, line });
       return;
     }
     if (rule.substitution === null) {
       const state = withEnvironment(context.state, rule, context);
-      return this.goOn(rule, waiting, withForced(state, rule, context));
+      this.goOn(rule, waiting, withForced(state, rule, context));
+      return;
     }
     const { escaping, lastQuestionMark } = flags;
     const { texts, start, unsafeQuestionMark } = expanded(rule.substitution, context, {
@@ -174,26 +186,16 @@ class RuleRun {
       return;
     }
     const folder = withSlash(this.configuration.folder);
-    const full = kind === 'relative' ? behind(folder, written) : written;
-    const { name, query } = splitQuery(full, context.state.query, rule);
-    const before = withEnvironment(context.state, rule, context);
-    const pathInfo = flags.discardPathInfo ? '' : before.pathInfo;
-    const changedBy = { line, noEscape: flags.noEscape, code: flags.code };
-    const state: RewriteState = { ...before, name, query, pathInfo, changedBy };
-    if (flags.proxy) {
-      this.arrivals.push({ kind: 'proxied', state, line });
-      return;
+    const name = kind === 'relative' ? behind(folder, written) : written;
+    const state = changed(rule, name, context);
+    if (flags.proxy) this.arrivals.push({ kind: 'proxied', state, line });
+    else {
+      for (const place of placesOf(rule, kind, state.name)) {
+        const there = { ...state, name: place };
+        const forced = schemeOf(place.start) === null ? withForced(there, rule, context) : there;
+        this.goOn(rule, waiting, forced);
+      }
     }
-    if (flags.redirect) return this.goOn(rule, waiting, { ...state, name: onThisServer(name) });
-    // The server's own name takes the scheme away again, and its name is not known.
-    const own = ownPath(name);
-    if (own !== null) {
-      this.goOn(rule, waiting, withForced({ ...state, name: own }, rule, context));
-    }
-    if (kind === 'uri') return this.goOn(rule, waiting, state);
-    const merged =
-      kind === 'relative' || flags.keepSlashes || rule.substitution?.startsWith('//') ? name : merge(name);
-    this.goOn(rule, waiting, withForced({ ...state, name: merged }, rule, context));
   }
 
   /** Behind a rule that has applied. */
@@ -225,35 +227,30 @@ function keyOf({ index, state }: Pick<Waiting, 'index' | 'state'>): string {
 
 const notKnown: MatchResult = { kind: 'unknown' };
 
-const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
+/** Lines in a section have no folder. */
+const withSlash = (folder: string): string => (folder === '' || folder.endsWith('/') ? folder : `${folder}/`);
 
-const behind = (folder: string, { whole, start }: Beginning): Beginning => ({
-  whole: whole === null ? null : folder + whole,
-  start: folder + start,
-});
+/** With the name that a rule gives it, and the query. */
+function changed(rule: RewriteRule, written: Beginning, context: ExpansionContext): RewriteState {
+  const { flags, line } = rule;
+  const before = withEnvironment(context.state, rule, context);
+  const { name, query } = splitQuery(written, before.query, rule);
+  const pathInfo = flags.discardPathInfo ? '' : before.pathInfo;
+  const changedBy = { line, noEscape: flags.noEscape, code: flags.code };
+  return { ...before, name, query, pathInfo, changedBy };
+}
 
-/** `R` makes a URL of a path. */
-const onThisServer = (name: Beginning): Beginning => {
-  if (schemeOf(name.start) !== null) return name;
-  return behind(name.start.startsWith('/') ? thisServer : `${thisServer}/`, name);
-};
-
-/** A pattern that is asked of a URL of this server is asked with more than one name for it. */
-const anyServer = (name: string): readonly string[] =>
-  name.startsWith(thisServer)
-    ? ['http://localhost', 'https://www.example.com:8443'].map((each) => each + name.slice(thisServer.length))
-    : [name];
-
-/** The path of a URL that may be this server's own (`reduce_uri`); null of any other. */
-function ownPath({ whole, start }: Beginning): Beginning | null {
-  const [prefix, path] = /^https?:\/\/[^/]*(.*)$/is.exec(whole ?? start) ?? [];
-  if (prefix === undefined || path === undefined) return null;
-  if (whole === null) return { whole: null, start: path };
-  return wholeText(path === '' ? '/' : path);
+/** What becomes of a name: a URL that may be this server's own is a path then. */
+function placesOf(rule: RewriteRule, kind: SubstitutionKind, name: Beginning): readonly Beginning[] {
+  const { flags, substitution } = rule;
+  if (flags.redirect) return [onThisServer(name)];
+  const asWritten = kind !== 'path' || flags.keepSlashes || (substitution?.startsWith('//') ?? false);
+  const own = ownPath(name);
+  return [...(own === null ? [] : [own]), asWritten ? name : withOneSlash(name)];
 }
 
 /** Slashes at the start are made one. */
-const merge = ({ whole, start }: Beginning): Beginning => ({
+const withOneSlash = ({ whole, start }: Beginning): Beginning => ({
   whole: whole === null ? null : whole.replace(/^\/+/, '/'),
   start: start.replace(/^\/+/, '/'),
 });
@@ -265,36 +262,3 @@ const isWithoutEffect = ({ flags }: RewriteRule): boolean =>
   flags.type === null &&
   flags.skip === 0 &&
   !(flags.last || flags.end || flags.next || flags.passThrough || flags.chain || flags.proxy);
-
-/** With what `E` sets; not known where it is not known whether the rule applies. */
-function withEnvironment(
-  state: RewriteState,
-  { flags }: RewriteRule,
-  context: ExpansionContext | null,
-): RewriteState {
-  if (flags.environment.length === 0) return state;
-  const environment = new Map<string, Texts>(state.environment);
-  for (const item of flags.environment) {
-    const texts = context === null ? null : expanded(item, context).texts;
-    const [only = item] = texts ?? [];
-    const [, unset = '', name = '', value = ''] = /^(!?)([^:]*):?(.*)$/s.exec(only) ?? [];
-    if (texts === null || texts.length > 1) environment.set(name, null);
-    else environment.set(name, [unset === '' ? value : '']);
-  }
-  return { ...state, environment };
-}
-
-function withForced(
-  state: RewriteState,
-  { flags, line }: RewriteRule,
-  context: ExpansionContext,
-): RewriteState {
-  const forced = (text: string | null, before: Forced | null): Forced | null => {
-    if (text === null) return before;
-    const { texts } = expanded(text, context, { escaping: flags.escaping, lastQuestionMark: false });
-    const [only = null] = mapped(texts, lowerCase) ?? [];
-    if (only === '') return before;
-    return { value: texts?.length === 1 ? only : null, line };
-  };
-  return { ...state, handler: forced(flags.handler, state.handler), type: forced(flags.type, state.type) };
-}

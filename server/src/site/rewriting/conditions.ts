@@ -32,7 +32,7 @@ export function conditionsHold(
     let group: Truth = 'no';
     for (let joins = true; joins; ) {
       const condition = conditions[index++];
-      if (condition === undefined) return { truth, captures: unknownCaptures };
+      if (condition === undefined) return { truth, captures };
       joins = condition.or;
       if (group === 'yes') continue;
       const references = { ...context.references, condition: captures };
@@ -75,7 +75,11 @@ function ofExpression(
   const { query, pathInfo, name } = state;
   const fileName = name.whole;
   if (fileName === null) return { truth: 'maybe', captures: unknownCaptures };
-  return evaluated(pattern, { ...request, query, pathInfo, fileName }, { encoding, phase: 'fixup' });
+  return evaluated(
+    pattern,
+    { ...request, query: query.whole, pathInfo, fileName },
+    { encoding, phase: 'fixup' },
+  );
 }
 
 function ofInput(

@@ -47,7 +47,6 @@ export function expanded(
     const asks = counts && (next?.some((each) => each.includes('?')) ?? false);
     if (asks && (questionMark === 'none' || lastQuestionMark)) questionMark = isExpanded ? 'unsafe' : 'safe';
   };
-  part.lastIndex = 0;
   for (let at = 0; at < text.length; ) {
     part.lastIndex = at;
     const [written = '', escaped, opening, sign, digit] = part.exec(text) ?? [];

@@ -37,8 +37,8 @@ export interface Rewritten {
   /** By `END`: no rule of a .htaccess is asked again. */
   readonly final: boolean;
   /**
-   * By `H` in the same run of the rules: seen on 2.4.71, it takes the place of the handler that would begin anew, so
-   * that the request is not redirected but handed to this one, with a file that is none.
+   * By `H` in the same run of the rules: it takes the place of the handler that would begin anew, so that the request
+   * does not get there but is handed to this one, with a file that is none (2.4.71 then answered 403).
    */
   readonly handler: Forced | null;
   readonly line: ConfigLine;

@@ -33,10 +33,7 @@ export interface RewriteConfiguration {
   /** In lower case; null where no line says. */
   readonly options: ReadonlySet<string> | null;
   readonly base: string | null;
-  /**
-   * What is taken off the start of a path before it is compared with a pattern: the folder of a .htaccess, without a
-   * slash at its end. Lines in a section have no folder: seen on 2.4.71, they are compared with the whole path.
-   */
+  /** As given to `rewriteConfiguration`. */
   readonly folder: string;
   readonly rules: readonly RewriteRule[];
 }
@@ -47,6 +44,10 @@ export interface RewriteConfiguration {
  * @param lines RewriteEngine, RewriteBase, RewriteOptions, RewriteCond and RewriteRule, all together in the order in
  * which the server reads them; others are passed over. A `ConfigBlock` keeps lines by name: their common order within a
  * file is that of `directive.span.start`.
+ * @param folder what is taken off the start of a path before a pattern is asked of it, and set before a substitution
+ * that is a name alone: the folder of the .htaccess, without a slash at its end. Of lines in a section it is none: seen on
+ * 2.4.71 it is `*If` for an `<If>` and its kin and the argument for `<Files>` and `<FilesMatch>`, so that patterns are
+ * asked of the whole path, and such a substitution answers 400.
  */
 export function rewriteConfiguration(lines: readonly ConfigLine[], folder: string): RewriteConfiguration {
   let engine: boolean | null = null;
@@ -119,7 +120,8 @@ function ruleOf(
 
 /**
  * What is in force where one place stands below another (`config_perdir_merge`): the lower one's rules alone, unless an
- * option of either says that those above come along.
+ * option of either says that those above come along. Only a place that has a line of mod_rewrite's is merged; what is
+ * above stays in force, with its own folder, for one that has none.
  */
 export function mergedRewriting(
   above: RewriteConfiguration,

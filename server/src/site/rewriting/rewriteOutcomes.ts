@@ -5,20 +5,22 @@ import { escapedPath } from '../expression/functions.js';
 import type { SiteRequest } from '../request.js';
 import { type Arrival, applyRules } from './applyRules.js';
 import type { RewriteOutcome } from './outcome.js';
+import { thisServer } from './ownServer.js';
 import type { RewriteConfiguration } from './rewriteConfiguration.js';
-import { type Beginning, type ChangingRule, type RewriteState, wholeText } from './rewriteState.js';
+import { anyText, type Beginning, type ChangingRule, type RewriteState, wholeText } from './rewriteState.js';
 import { isRedirectCode } from './ruleFlags.js';
-import { schemeOf, thisServer } from './schemes.js';
-import { withPrefix } from './substitution.js';
+import { schemeOf } from './schemes.js';
+import { hasControls, withPrefix } from './substitution.js';
 
 /**
  * All that may come of a request under the rules that are in force for its file (`hook_fixup` in mod_rewrite.c); one
  * outcome alone is certain. More than one comes of conditions that depend on the visitor or the server, and of URLs that
  * may be the server's own.
  *
- * Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be on, or the
- * answer is 403), and whether an earlier run of the rules ended in `END`. What a request that is rewritten meets next
- * is for the caller: it is a new request, with `askedUri` as before.
+ * What is not known of a substitution is taken as free of question marks and control characters, for which the server
+ * answers 403. Not looked at: whether Options allow rewriting at all (FollowSymLinks or SymLinksIfOwnerMatch must be
+ * on, or the answer is 403), and whether an earlier run of the rules ended in `END`. What a request that is rewritten
+ * meets next is for the caller: it is a new request, with `askedUri` as before.
  *
  * @param encodingOf of the file that a line stands in.
  */
@@ -34,7 +36,7 @@ export function rewriteOutcomes(
   if (request.fileName === folder && !(options?.has('allownoslash') ?? false)) return untouched;
   const start: RewriteState = {
     name: wholeText(request.fileName),
-    query: request.query,
+    query: request.query === null ? anyText : wholeText(request.query),
     pathInfo: request.pathInfo,
     handler: null,
     type: null,
@@ -43,8 +45,7 @@ export function rewriteOutcomes(
   };
   const outcomes = new Map<string, RewriteOutcome>();
   for (const arrival of applyRules(configuration, start, request, encodingOf)) {
-    const outcome = outcomeOf(arrival, configuration, request);
-    outcomes.set(keyOf(outcome), outcome);
+    for (const outcome of outcomesOf(arrival, configuration, request)) outcomes.set(keyOf(outcome), outcome);
   }
   return [...outcomes.values()];
 }
@@ -53,39 +54,38 @@ export function rewriteOutcomes(
 const keyOf = (outcome: RewriteOutcome): string =>
   JSON.stringify(outcome, (name, value) => (name === 'directive' ? value.span : value));
 
-function outcomeOf(
+function outcomesOf(
   arrival: Arrival,
   configuration: RewriteConfiguration,
   request: SiteRequest,
-): RewriteOutcome {
-  if (arrival.kind === 'status' || arrival.kind === 'unknown') return arrival;
+): readonly RewriteOutcome[] {
+  if (arrival.kind === 'status' || arrival.kind === 'unknown') return [arrival];
   const { state } = arrival;
   if (arrival.kind === 'proxied') {
     const { whole } = state.name;
-    return {
-      kind: 'proxied',
-      target: whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query),
-      line: arrival.line,
-    };
+    const target = whole === null ? null : withQuery(whole.replace(thisServer, ''), state.query.whole);
+    return [{ kind: 'proxied', target, line: arrival.line }];
   }
   const { changedBy } = state;
-  if (changedBy === null) return stayed(state);
+  if (changedBy === null) return [stayed(state)];
   const isSent = schemeOf(state.name.start) !== null;
   if (hasControls(state.query) && (!isSent || changedBy.noEscape)) {
-    return { kind: 'status', status: 403, line: changedBy.line };
+    return [{ kind: 'status', status: 403, line: changedBy.line }];
   }
-  if (isSent) return redirected(state, changedBy, configuration, request);
-  return rewritten(state, changedBy, arrival.end, configuration, request);
+  if (isSent) return [redirected(state, changedBy, configuration, request)];
+  // The server leaves a request with its own name again as it is, but for a query that it has got.
+  const { whole, start } = state.name;
+  if (whole === request.fileName) return [stayed(state)];
+  const outcome = rewritten(state, changedBy, arrival.end, configuration, request);
+  return whole === null && request.fileName.startsWith(start) ? [outcome, stayed(state)] : [outcome];
 }
-
-const hasControls = (query: string | null): boolean => /[\0-\x20\x7f]/.test(query ?? '');
 
 function stayed({ handler, type }: RewriteState): RewriteOutcome {
   return handler === null && type === null ? { kind: 'untouched' } : { kind: 'forced', handler, type };
 }
 
 function redirected(
-  { name, query }: RewriteState,
+  { name, query: { whole: query } }: RewriteState,
   { line, code, noEscape }: ChangingRule,
   { base, folder }: RewriteConfiguration,
   request: SiteRequest,
@@ -95,6 +95,10 @@ function redirected(
   if (whole === null || query === null) return { kind: 'redirected', status, target: null, line };
   const [, server = '', path = ''] = /^((?:[a-z\d]+:\/\/|mailto:|news:)[^/]*)(.*)$/is.exec(whole) ?? [];
   const based = base === null || path.length < 2 ? path : withPrefix(path, folder, base);
+  // Without a base a name in the folder becomes the path of a file, which the server alone knows.
+  if (server === thisServer && request.documentRoot === null && isWithin(folder, based)) {
+    return { kind: 'redirected', status, target: null, line };
+  }
   const escaped = noEscape ? based : escapedPath(based);
   const keepsQuery = noEscape || query === request.query;
   return {
@@ -120,12 +124,11 @@ function rewritten(
   { base, folder }: RewriteConfiguration,
   request: SiteRequest,
 ): RewriteOutcome {
-  const { name, query, handler } = state;
+  const { name, handler } = state;
+  const query = state.query.whole;
   const { documentRoot } = request;
+  if (name.start !== '' && !name.start.startsWith('/')) return { kind: 'status', status: 400, line };
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
-  if (!name.whole.startsWith('/')) return { kind: 'status', status: 400, line };
-  // The server leaves the request as it is, but for a query that it has got.
-  if (name.whole === request.fileName) return stayed(state);
   const uri = uriOf(name.whole, base, folder, documentRoot);
   const file = fileOf(name, uri, folder, documentRoot);
   return { kind: 'rewritten', uri, file, query, final, handler, line };

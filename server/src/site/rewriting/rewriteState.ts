@@ -10,7 +10,15 @@ export interface Beginning {
   readonly start: string;
 }
 
+/** Nothing is known of it. */
+export const anyText: Beginning = { whole: null, start: '' };
+
 export const wholeText = (whole: string): Beginning => ({ whole, start: whole });
+
+export const behind = (folder: string, { whole, start }: Beginning): Beginning => ({
+  whole: whole === null ? null : folder + whole,
+  start: folder + start,
+});
 
 /** What a rule has forced, and where it says so. */
 export interface Forced {
@@ -23,8 +31,8 @@ export interface Forced {
 export interface RewriteState {
   /** `r->filename`: the file first, then what rules make of it. */
   readonly name: Beginning;
-  /** `r->args`; empty for none, null where it is not known. */
-  readonly query: string | null;
+  /** `r->args`; empty for none. */
+  readonly query: Beginning;
   readonly pathInfo: string;
   readonly handler: Forced | null;
   readonly type: Forced | null;

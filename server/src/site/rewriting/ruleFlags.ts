@@ -63,7 +63,8 @@ export function ruleFlags(argument: RewriteArgument | null): RuleFlags {
   for (const flag of flagsIn(argument)) {
     const [, written = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(flag) ?? [];
     const key = shortNames[written.toLowerCase()] ?? written.toLowerCase();
-    values.set(key, value);
+    // Without characters of its own a second `B` leaves those of the first.
+    if (value !== '' || !values.has(key)) values.set(key, value);
     if (key === 'e') environment.push(value);
     code = codeOf(key, value) ?? code;
     isStatus ||= key === 'f' || key === 'g' || (key === 'r' && !isRedirectCode(code));

@@ -19,9 +19,6 @@ const schemes: ReadonlyMap<string, boolean> = new Map([
   ['unix:', true],
 ]);
 
-/** Stands for the scheme and the name of the server itself, which are not known. */
-export const thisServer = 'http://~this-server~';
-
 export interface Scheme {
   readonly length: number;
   readonly hasQuery: boolean;

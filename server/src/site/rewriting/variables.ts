@@ -2,8 +2,8 @@ import { isWithin } from '../../text/path.js';
 import { variableTexts } from '../expression/variables.js';
 import { type SiteRequest, serverPaths } from '../request.js';
 import { noText, type Texts } from '../texts.js';
+import { thisServer } from './ownServer.js';
 import type { RewriteState } from './rewriteState.js';
-import { thisServer } from './schemes.js';
 
 /** Those of mod_rewrite; any other name is nothing to it, `SCRIPT_NAME`, `HANDLER` and `CONTENT_TYPE` among them. */
 const variables: ReadonlySet<string> = new Set(
@@ -26,7 +26,7 @@ export function rewriteVariable(name: string, state: RewriteState, request: Site
     case 'PATH_INFO':
       return [state.pathInfo];
     case 'QUERY_STRING':
-      return state.query === null ? null : [state.query];
+      return state.query.whole === null ? null : [state.query.whole];
     default:
       return variables.has(key) ? variableTexts(key, request, 'fixup') : noText;
   }

@@ -1,5 +1,6 @@
 import { bytesOf } from './bytes.js';
-import { assemble, NotExpressibleError } from './matching/assemble.js';
+import { assemble } from './matching/assemble.js';
+import { NotExpressibleError } from './matching/assembly.js';
 import type { Program } from './matching/program.js';
 import { MatchLimitError, type Registers, run } from './matching/run.js';
 import type { PatternOptions } from './patternError.js';

@@ -1,34 +1,24 @@
 import { bytesOf } from '../bytes.js';
-import type {
-  Alternation,
-  Conditional,
-  Group,
-  InlineOptions,
-  Literal,
-  PatternNode,
-  PatternTree,
-  Quantified,
-  Sequence,
+import {
+  type Alternation,
+  type Conditional,
+  type Group,
+  type Literal,
+  type PatternNode,
+  type PatternTree,
+  type Quantified,
+  type Sequence,
+  walkPattern,
 } from '../nodes.js';
-import { walkPattern } from '../nodes.js';
 import type { PatternOptions } from '../patternError.js';
+import { Assembly, NotExpressibleError } from './assembly.js';
 import { anyByte, byteSet, classSet, notNewline, typeSet } from './byteSets.js';
-import type { ByteSet, Instruction, PlaceTest, Program } from './program.js';
+import { type Modes, modesAfter } from './modes.js';
+import { placeTest } from './placeTests.js';
+import type { ByteSet, Program } from './program.js';
 
-/** A part of a pattern that has no steps here. */
-export class NotExpressibleError extends Error {
-  override readonly name = 'NotExpressibleError';
-}
-
-/** Repeats are so many copies of what they repeat, as in the library. */
-const mostInstructions = 20_000;
-
-/** The options that decide what an item matches. */
-interface Modes {
+interface AssembleOptions extends PatternOptions {
   readonly ignoreCase: boolean;
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-  readonly ungreedy: boolean;
 }
 
 /**
@@ -36,75 +26,42 @@ interface Modes {
  *
  * @throws {NotExpressibleError}
  */
-export function assemble(
-  text: string,
-  tree: PatternTree,
-  options: PatternOptions & { readonly ignoreCase: boolean },
-): Program {
-  return new Assembler(text, tree, options).program();
-}
+export const assemble = (text: string, tree: PatternTree, options: AssembleOptions): Program =>
+  new Assembler(text, tree, options).program();
 
 class Assembler {
-  private readonly instructions: Instruction[] = [];
-  private readonly starts = new Map<number, number>();
-  private readonly highestGroup: number;
-  private registers: number;
-  private modes: Modes;
+  private readonly assembly: Assembly;
+  private readonly starts = new Map<number, number>([[0, 0]]);
+  private readonly groups: number;
   private readonly calls: boolean;
+  private modes: Modes;
 
   constructor(
     private readonly text: string,
     private readonly tree: PatternTree,
-    private readonly options: PatternOptions & { readonly ignoreCase: boolean },
+    private readonly options: AssembleOptions,
   ) {
-    this.highestGroup = Math.max(0, ...tree.captures.map(({ number }) => number ?? 0));
-    this.registers = (this.highestGroup + 1) * 2;
+    this.groups = Math.max(0, ...tree.captures.map(({ number }) => number ?? 0));
+    this.assembly = new Assembly((this.groups + 1) * 2);
     this.modes = { ignoreCase: options.ignoreCase, multiline: false, dotAll: true, ungreedy: false };
-    let calls = false;
-    walkPattern(tree.body, ({ kind }) => {
-      calls ||= kind === 'recursion';
-    });
-    this.calls = calls;
+    this.calls = hasCalls(tree);
   }
 
   program(): Program {
-    this.starts.set(0, 0);
+    const { assembly, groups, starts } = this;
     this.alternation(this.tree.body);
-    this.add({ op: 'match' });
-    const { instructions, highestGroup, registers, starts } = this;
-    return { instructions, groups: highestGroup, registers, starts };
+    assembly.add({ op: 'match' });
+    return { instructions: assembly.instructions, groups, registers: assembly.registers, starts };
   }
 
-  private add(instruction: Instruction): number {
-    if (this.instructions.length >= mostInstructions) throw new NotExpressibleError('too many steps');
-    return this.instructions.push(instruction) - 1;
-  }
-
-  /** A step that is put in place once it is known what follows. */
-  private reserve(): number {
-    return this.add({ op: 'fail' });
-  }
-
-  private get here(): number {
-    return this.instructions.length;
-  }
-
+  /** Options that one alternative sets hold in those behind it, up to the end of the group. */
   private alternation({ alternatives }: Alternation): void {
     const before = this.modes;
-    const ends: number[] = [];
-    alternatives.forEach((alternative, index) => {
-      const last = index === alternatives.length - 1;
-      const split = last ? -1 : this.reserve();
-      this.sequence(alternative);
-      if (last) return;
-      ends.push(this.reserve());
-      this.instructions[split] = { op: 'split', first: split + 1, second: this.here };
-    });
-    for (const end of ends) this.instructions[end] = { op: 'jump', to: this.here };
+    this.assembly.choice(alternatives.map((alternative) => () => this.sequence(alternative)));
     this.modes = before;
   }
 
-  private sequence({ items }: Sequence): void {
+  private sequence({ items }: Pick<Sequence, 'items'>): void {
     for (const item of items) this.node(item);
   }
 
@@ -112,43 +69,43 @@ class Assembler {
     switch (node.kind) {
       case 'literal':
         for (const byte of this.bytes(node)) this.byte(byteSet(byte, this.modes.ignoreCase));
-        return;
-      case 'escaped-character':
-      case 'any-character':
-      case 'class':
-        return this.byte(this.setOf(node));
-      case 'character-type':
-        return node.letter === 'R' ? this.lineBreak() : this.byte(this.setOf(node));
+        break;
       case 'position':
-        return this.position(node.text);
+        this.position(node.text);
+        break;
       case 'quantified':
-        return this.quantified(node);
+        this.quantified(node);
+        break;
       case 'group':
-        return this.group(node);
+        this.group(node);
+        break;
       case 'conditional':
-        return this.conditional(node);
-      case 'backreference':
-        this.add({ op: 'reference', groups: this.groupsOf(node.group), ignoreCase: this.modes.ignoreCase });
-        return;
+        this.conditional(node);
+        break;
+      case 'backreference': {
+        const groups = this.groupsOf(node.group);
+        this.assembly.add({ op: 'reference', groups, ignoreCase: this.modes.ignoreCase });
+        break;
+      }
       case 'recursion':
-        this.add({ op: 'call', group: this.groupsOf(node.group)[0] ?? 0 });
-        return;
+        this.assembly.add({ op: 'call', group: this.groupsOf(node.group)[0] ?? 0 });
+        break;
       case 'options':
-        return this.setModes(node);
+        this.modes = modesAfter(this.modes, this.written(node));
+        break;
       case 'callout':
         // The server has no function for them to call.
-        return;
+        break;
       case 'verb':
-        if (!/^\(\*F(?:AIL)?(?::.*)?\)$/s.test(this.written(node))) throw new NotExpressibleError('a verb');
-        this.add({ op: 'fail' });
-        return;
-      case 'property':
-        throw new NotExpressibleError('a Unicode property');
+        this.verb(this.written(node));
+        break;
+      default:
+        this.oneOfMany(node);
     }
   }
 
   private byte(set: ByteSet): void {
-    this.add({ op: 'byte', set });
+    this.assembly.add({ op: 'byte', set });
   }
 
   private written({ span }: Pick<PatternNode, 'span'>): string {
@@ -160,60 +117,49 @@ class Assembler {
     return Array.from(units, (unit) => unit.charCodeAt(0));
   }
 
-  private setOf(node: PatternNode): ByteSet {
-    const set = this.knownSetOf(node);
-    if (set === null) throw new NotExpressibleError('a class of characters');
-    return set;
+  private oneOfMany(node: PatternNode): void {
+    const set = this.setOf(node);
+    if (set !== null) this.byte(set);
+    else if (node.kind === 'character-type' && node.letter === 'R') this.lineBreak();
+    else throw new NotExpressibleError(this.written(node));
   }
 
   /** Of an item that takes one byte; null of any other. */
-  private knownSetOf(node: PatternNode): ByteSet | null {
+  private setOf(node: PatternNode): ByteSet | null {
+    const { ignoreCase, dotAll } = this.modes;
     switch (node.kind) {
       case 'escaped-character':
-        return byteSet(node.code, this.modes.ignoreCase);
+        return byteSet(node.code, ignoreCase);
       case 'any-character':
-        return this.modes.dotAll ? anyByte : notNewline;
+        return dotAll ? anyByte : notNewline;
       case 'character-type':
-        return /[RX]/.test(node.letter) ? null : typeSet(node.letter);
+        return typeSet(node.letter);
       case 'class':
-        return classSet(node, this.modes.ignoreCase, (item) => this.written(item));
+        return classSet(node, ignoreCase, (item) => this.written(item));
       default:
         return null;
     }
   }
 
-  /** `\R`: two bytes are not taken apart again. */
+  /** `\R`: the two bytes of one are not taken apart again. */
   private lineBreak(): void {
-    this.atomic(() => {
-      const split = this.reserve();
+    const two = (): void => {
       this.byte(byteSet(0x0d, false));
       this.byte(byteSet(0x0a, false));
-      const end = this.reserve();
-      this.instructions[split] = { op: 'split', first: split + 1, second: this.here };
-      this.byte(typeSet('v') ?? anyByte);
-      this.instructions[end] = { op: 'jump', to: this.here };
-    });
+    };
+    this.assembly.atomic(() => this.assembly.choice([two, () => this.byte(typeSet('v') ?? anyByte)]));
   }
 
   private position(text: string): void {
-    const { multiline } = this.modes;
-    const tests: Readonly<Record<string, PlaceTest>> = {
-      '^': multiline ? 'line-start' : 'start',
-      // `ap_regcomp` asks for the very end where lines do not count.
-      $: multiline ? 'line-end' : 'end',
-      '\\A': 'start',
-      '\\G': 'start',
-      '\\z': 'end',
-      '\\Z': 'end-or-last-newline',
-      '\\b': 'word-edge',
-      '\\B': 'no-word-edge',
-      '[[:<:]]': 'word-start',
-      '[[:>:]]': 'word-end',
-    };
-    const test = tests[text];
-    if (test !== undefined) this.add({ op: 'place', test });
-    else if (text === '\\K' && !this.calls) this.add({ op: 'save', register: 0 });
+    const test = placeTest(text, this.modes);
+    if (test !== null) this.assembly.add({ op: 'place', test });
+    else if (text === '\\K' && !this.calls) this.assembly.add({ op: 'save', register: 0 });
     else throw new NotExpressibleError(text);
+  }
+
+  private verb(written: string): void {
+    if (!/^\(\*F(?:AIL)?(?::.*)?\)$/s.test(written)) throw new NotExpressibleError(written);
+    this.assembly.add({ op: 'fail' });
   }
 
   private groupsOf(group: number | string): readonly number[] {
@@ -223,112 +169,52 @@ class Assembler {
     );
   }
 
-  private setModes(node: InlineOptions): void {
-    this.modes = modesAfter(this.modes, this.written(node));
-  }
-
   private quantified({ item, quantifier }: Quantified): void {
-    const { min, max, mode } = quantifier;
     if (item.kind === 'literal') {
       const bytes = this.bytes(item);
-      const repeated = bytes.at(-1) ?? 0;
       for (const byte of bytes.slice(0, -1)) this.byte(byteSet(byte, this.modes.ignoreCase));
-      const set = byteSet(repeated, this.modes.ignoreCase);
-      return this.repeat(() => this.byte(set), min, max, mode, false);
-    }
-    if (item.kind === 'group' && looks.has(item.type)) {
+      const set = byteSet(bytes.at(-1) ?? 0, this.modes.ignoreCase);
+      this.repeat(() => this.byte(set), quantifier, false);
+    } else if (item.kind === 'group' && looks.has(item.type)) {
       // Once is as good as often.
-      return min > 0 ? this.node(item) : this.repeat(() => this.node(item), 0, max === 0 ? 0 : 1, mode, true);
-    }
-    this.repeat(() => this.node(item), min, max, mode, this.knownSetOf(item) === null);
+      if (quantifier.min > 0) this.node(item);
+      else this.repeat(() => this.node(item), { ...quantifier, max: quantifier.max === 0 ? 0 : 1 }, true);
+    } else this.repeat(() => this.node(item), quantifier, this.setOf(item) === null);
   }
 
-  private repeat(
-    item: () => void,
-    min: number,
-    max: number | null,
-    mode: Quantified['quantifier']['mode'],
-    mayBeEmpty: boolean,
-  ): void {
-    if (mode === 'possessive') this.atomic(() => this.copies(item, min, max, false, mayBeEmpty));
-    else this.copies(item, min, max, (mode === 'lazy') !== this.modes.ungreedy, mayBeEmpty);
-  }
-
-  private copies(
-    item: () => void,
-    min: number,
-    max: number | null,
-    lazy: boolean,
-    mayBeEmpty: boolean,
-  ): void {
-    if (max === 0) {
-      // It may be called.
-      const skip = this.reserve();
-      item();
-      this.instructions[skip] = { op: 'jump', to: this.here };
-      return;
-    }
-    const copies = max === null && mayBeEmpty ? Math.max(min - 1, 0) : min;
-    for (let copy = 0; copy < copies; copy++) item();
-    if (max === null) this.loop(item, min === copies, lazy, mayBeEmpty);
-    else {
-      const splits: number[] = [];
-      for (let copy = min; copy < max; copy++) {
-        splits.push(this.reserve());
-        item();
-      }
-      for (const split of splits) this.split(split, split + 1, this.here, lazy);
-    }
-  }
-
-  private loop(item: () => void, skippable: boolean, lazy: boolean, mayBeEmpty: boolean): void {
-    const skip = skippable ? this.reserve() : -1;
-    const register = mayBeEmpty ? this.registers++ : -1;
-    const start = this.here;
-    if (mayBeEmpty) this.add({ op: 'save', register });
-    item();
-    const leave = mayBeEmpty ? this.reserve() : -1;
-    const again = this.reserve();
-    const end = this.here;
-    this.split(again, start, end, lazy);
-    if (skippable) this.split(skip, start, end, lazy);
-    if (mayBeEmpty) this.instructions[leave] = { op: 'leave-empty', register, to: end };
-  }
-
-  private split(at: number, onward: number, out: number, lazy: boolean): void {
-    const [first, second] = lazy ? [out, onward] : [onward, out];
-    this.instructions[at] = { op: 'split', first, second };
-  }
-
-  private atomic(body: () => void): void {
-    const at = this.reserve();
-    body();
-    this.add({ op: 'accept' });
-    this.instructions[at] = { op: 'atomic', next: this.here };
+  private repeat(item: () => void, { min, max, mode }: Quantified['quantifier'], mayBeEmpty: boolean): void {
+    const { assembly } = this;
+    if (max === 0) assembly.unreached(item);
+    else if (mode === 'possessive') {
+      assembly.atomic(() => assembly.repeat(item, { min, max, lazy: false, mayBeEmpty }));
+    } else assembly.repeat(item, { min, max, lazy: (mode === 'lazy') !== this.modes.ungreedy, mayBeEmpty });
   }
 
   private group(group: Group): void {
     switch (group.type) {
       case 'capture':
-        return this.capture(group);
+        this.capture(group);
+        break;
       case 'non-capturing':
       case 'branch-reset':
-        return this.within(group);
-      case 'atomic':
-        return this.atomic(() => this.within(group));
-      case 'non-atomic-lookahead': {
-        const register = this.registers++;
-        this.add({ op: 'save', register });
         this.within(group);
-        this.add({ op: 'rewind', register });
-        return;
+        break;
+      case 'atomic':
+        this.assembly.atomic(() => this.within(group));
+        break;
+      case 'non-atomic-lookahead': {
+        const register = this.assembly.newRegister();
+        this.assembly.add({ op: 'save', register });
+        this.within(group);
+        this.assembly.add({ op: 'rewind', register });
+        break;
       }
       case 'lookahead':
       case 'negative-lookahead':
       case 'lookbehind':
       case 'negative-lookbehind':
-        this.look(group, null);
-        return;
+        this.look(group, () => null);
+        break;
       default:
         throw new NotExpressibleError(group.type);
     }
@@ -342,65 +228,62 @@ class Assembler {
   }
 
   private capture(group: Group): void {
+    const { assembly } = this;
     const number = group.number ?? 0;
-    if (!this.starts.has(number)) this.starts.set(number, this.here);
-    const register = this.registers++;
-    this.add({ op: 'save', register });
+    if (!this.starts.has(number)) this.starts.set(number, assembly.here);
+    const register = assembly.newRegister();
+    assembly.add({ op: 'save', register });
     this.alternation(group.body);
-    this.add({ op: 'close', group: number, register });
-    if (this.calls) this.add({ op: 'return', group: number });
+    assembly.add({ op: 'close', group: number, register });
+    if (this.calls) assembly.add({ op: 'return', group: number });
   }
 
-  /** @returns where its step stands, to be told where to go on if it does not hold. */
-  private look(group: Group, otherwise: number | null): number {
-    const behind = /lookbehind/.test(group.type);
-    const at = this.reserve();
+  /** @param goesOn adds what follows where it holds, and tells where to go on where it does not; null for nowhere. */
+  private look(group: Group, goesOn: () => number | null): void {
+    const { assembly } = this;
+    const behind = group.type.endsWith('lookbehind');
+    const at = assembly.reserve();
     const before = this.modes;
     const branches: number[] = [];
-    for (const part of behind ? group.body.alternatives : [null]) {
-      branches.push(this.here);
-      if (part === null) this.alternation(group.body);
-      else this.sequence(part);
-      this.add({ op: 'accept' });
+    for (const branch of behind ? group.body.alternatives : [group.body]) {
+      branches.push(assembly.here);
+      if ('items' in branch) this.sequence(branch);
+      else this.alternation(branch);
+      assembly.add({ op: 'accept' });
     }
     this.modes = before;
-    this.instructions[at] = {
-      op: 'look',
-      direction: behind ? 'behind' : 'ahead',
-      negated: group.type.startsWith('negative'),
-      branches,
-      next: this.here,
-      otherwise,
-    };
-    return at;
+    const next = assembly.here;
+    const negated = group.type.startsWith('negative');
+    const direction = behind ? 'behind' : 'ahead';
+    assembly.put(at, { op: 'look', direction, negated, branches, next, otherwise: goesOn() });
   }
 
   private conditional({ condition, body }: Conditional): void {
-    const [yes, no] = body.alternatives;
-    if (yes === undefined) return;
+    const { assembly } = this;
     const before = this.modes;
-    const items = [...yes.items];
-    let test = -1;
+    const [yes, no] = body.alternatives;
+    const branches = (items: readonly PatternNode[]): number => {
+      this.sequence({ items });
+      const end = assembly.reserve();
+      const otherwise = assembly.here;
+      if (no !== undefined) this.sequence(no);
+      assembly.put(end, { op: 'jump', to: assembly.here });
+      return otherwise;
+    };
+    const [first, ...rest] = yes?.items ?? [];
     if (condition.kind === 'assertion') {
-      const assertion = items.shift();
-      if (assertion?.kind !== 'group' || !/^(?:negative-)?look/.test(assertion.type)) {
-        throw new NotExpressibleError('a condition');
-      }
-      test = this.look(assertion, 0);
-    } else test = this.reserve();
-    this.sequence({ span: yes.span, items });
-    const end = this.reserve();
-    const otherwise = this.here;
-    if (no !== undefined) this.sequence(no);
+      if (first?.kind !== 'group' || !looks.has(first.type)) throw new NotExpressibleError('a condition');
+      this.look(first, () => branches(rest));
+    } else {
+      const test = assembly.reserve();
+      const otherwise = branches(yes?.items ?? []);
+      if (condition.kind === 'define') assembly.put(test, { op: 'jump', to: otherwise });
+      else if (condition.kind === 'number' || condition.kind === 'name') {
+        const groups = this.groupsOf(condition.kind === 'number' ? condition.number : condition.name);
+        assembly.put(test, { op: 'when-set', groups, otherwise });
+      } else throw new NotExpressibleError('a condition');
+    }
     this.modes = before;
-    this.instructions[end] = { op: 'jump', to: this.here };
-    const look = this.instructions[test];
-    if (look?.op === 'look') this.instructions[test] = { ...look, otherwise };
-    else if (condition.kind === 'define') this.instructions[test] = { op: 'jump', to: otherwise };
-    else if (condition.kind === 'number' || condition.kind === 'name') {
-      const groups = this.groupsOf(condition.kind === 'number' ? condition.number : condition.name);
-      this.instructions[test] = { op: 'when-set', groups, otherwise };
-    } else throw new NotExpressibleError('a condition');
   }
 }
 
@@ -412,17 +295,10 @@ const looks: ReadonlySet<string> = new Set([
   'non-atomic-lookahead',
 ]);
 
-/** Behind `(?i)`, or within `(?i:`; no other opening sets any. */
-function modesAfter(modes: Modes, opening: string): Modes {
-  const [, reset, set = '', unset = ''] = /^\(\?(\^?)([a-zA-Z]*)(?:-([a-zA-Z]*))?[:)]$/.exec(opening) ?? [];
-  if (reset === undefined) return modes;
-  const letter = (name: string, before: boolean): boolean =>
-    unset.includes(name) ? false : set.includes(name) || before;
-  const none = reset === '^';
-  return {
-    ignoreCase: letter('i', !none && modes.ignoreCase),
-    multiline: letter('m', !none && modes.multiline),
-    dotAll: letter('s', !none && modes.dotAll),
-    ungreedy: letter('U', modes.ungreedy),
-  };
+function hasCalls(tree: PatternTree): boolean {
+  let calls = false;
+  walkPattern(tree.body, ({ kind }) => {
+    calls ||= kind === 'recursion';
+  });
+  return calls;
 }

@@ -59,7 +59,10 @@ class Run {
 
   search(): Registers | null {
     const unset: Registers = new Array<number>(this.program.registers).fill(-1);
-    for (let start = 0; start <= this.subject.length; start++) {
+    const [first] = this.program.instructions;
+    const last = first?.op === 'place' && first.test === 'start' ? 0 : this.subject.length;
+    for (let start = 0; start <= last; start++) {
+      if (first?.op === 'byte' && first.set[this.subject.charCodeAt(start)] !== 1) continue;
       const registers = written(unset, 0, start);
       const found = this.follow({ step: 0, at: start, registers, call: null }, null);
       if (found !== null) return written(found.registers, 1, found.at);
@@ -69,32 +72,38 @@ class Run {
 
   /** @param endAt where the part of the program that is run must end; null for anywhere. */
   private follow(start: Way, endAt: number | null): Arrival | null {
-    const { instructions } = this.program;
+    const { program, subject } = this;
     const others: Way[] = [];
-    let way: Way | undefined = start;
-    while (way !== undefined) {
+    let { step, at, registers, call } = start;
+    for (;;) {
       if (++this.steps > mostSteps) throw new MatchLimitError();
-      const instruction: Instruction | undefined = instructions[way.step];
+      const instruction: Instruction | undefined = program.instructions[step];
       if (instruction === undefined) return null;
-      const { op } = instruction;
-      if (op === 'accept' || (op === 'match' && way.call === null)) {
-        if (endAt === null || way.at === endAt) return way;
-        way = others.pop();
-      } else if (op === 'split') {
-        others.push({ ...way, step: instruction.second });
-        way = { ...way, step: instruction.first };
-      } else way = this.after(way, instruction) ?? others.pop();
+      let next: Way | undefined;
+      if (instruction.op === 'byte') {
+        // Most steps by far: no object is made for them.
+        if (at < subject.length && instruction.set[subject.charCodeAt(at)] === 1) {
+          step++;
+          at++;
+          continue;
+        }
+      } else if (instruction.op === 'split') {
+        others.push({ step: instruction.second, at, registers, call });
+        step = instruction.first;
+        continue;
+      } else if (instruction.op === 'accept' || (instruction.op === 'match' && call === null)) {
+        if (endAt === null || at === endAt) return { at, registers };
+      } else next = this.after({ step, at, registers, call }, instruction) ?? undefined;
+      next ??= others.pop();
+      if (next === undefined) return null;
+      ({ step, at, registers, call } = next);
     }
-    return null;
   }
 
   /** Where one step leads; null where it does not hold. */
   private after(way: Way, instruction: Instruction): Way | null {
     const { at, registers } = way;
     switch (instruction.op) {
-      case 'byte':
-        if (at >= this.subject.length || instruction.set[this.subject.charCodeAt(at)] !== 1) return null;
-        return { ...way, step: way.step + 1, at: at + 1 };
       case 'place':
         return this.holds(instruction.test, at) ? { ...way, step: way.step + 1 } : null;
       case 'jump':
