@@ -4,6 +4,7 @@ import { reportCommandSpeed } from './commandSpeed.js';
 import { reportCorpusSpeed } from './corpusSpeed.js';
 import { reportFactsLoad } from './factsLoad.js';
 import { reportPatternSpeed } from './patternSpeed.js';
+import { reportTreeSpeed } from './treeSpeed.js';
 
 /** `npm run bench`: figures of this machine, now. Where others work on it at the same time only ratios count. */
 console.log('Loading the facts about directives');
@@ -14,6 +15,8 @@ console.log('\nReal files, in this process');
 reportCorpusSpeed();
 console.log('\nReal files, by the whole command');
 await reportCommandSpeed();
+console.log('\nA large tree, by the whole command');
+await reportTreeSpeed();
 console.log('\nReading regular expressions');
 reportPatternSpeed();
 console.log('\nThe classic page: CGI against mod_wsgi after the conversion');

@@ -44,6 +44,7 @@ export const pullingClient: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceFolders: true,
+    fileOperations: { didCreate: true, didRename: true, didDelete: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: {
       documentChanges: true,
@@ -78,10 +79,12 @@ export const waitingClient: ClientCapabilities = {
   },
 };
 
-interface ClientOptions {
+export interface ClientOptions {
   readonly folder: string | null;
   readonly capabilities?: ClientCapabilities;
   readonly transport?: TransportKind;
+  /** Of whose end the server is to end too; null where it runs in this process itself. Default: this process. */
+  readonly processId?: number | null;
   /** What the client answers when it is asked for `handlerDoctor`. */
   readonly settings?: unknown;
 }
@@ -158,6 +161,8 @@ export class LanguageClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly messages: string[] = [];
   readonly registered: string[] = [];
+  /** The patterns of the files that the server wants to be told of. */
+  readonly watchedPatterns: string[] = [];
   refreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
   settings: unknown;
@@ -178,15 +183,19 @@ export class LanguageClient {
     });
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
+      for (const { registerOptions } of registrations) {
+        const watchers: readonly { globPattern: string }[] = registerOptions?.watchers ?? [];
+        this.watchedPatterns.push(...watchers.map(({ globPattern }) => globPattern));
+      }
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     connection.listen();
   }
 
   async initialize(): Promise<void> {
-    const { folder, capabilities = pullingClient } = this.options;
+    const { folder, capabilities = pullingClient, processId = process.pid } = this.options;
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
-      processId: process.pid,
+      processId,
       rootUri: null,
       capabilities,
       workspaceFolders: folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'site' }],

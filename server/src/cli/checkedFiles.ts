@@ -2,7 +2,8 @@ import { type LintedFile, lint } from '../linter/lint.js';
 import type { LinterSettings } from '../linter/settings.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { ServerConfiguration } from '../site/serverConfiguration/serverConfiguration.js';
-import type { Site } from '../site/site.js';
+import type { Site, UnreadablePath } from '../site/site.js';
+import { answerBelow, answerInWords } from '../site/unreadableHtaccess.js';
 import { folderOf, isWithin, nameOf } from '../text/path.js';
 import type { Outside } from './outside.js';
 import { SiteCache } from './siteCache.js';
@@ -10,7 +11,13 @@ import { SiteCache } from './siteCache.js';
 /** What came of one file that a command was asked about. */
 export type CheckedFile =
   | { readonly kind: 'linted'; readonly path: string; readonly linted: LintedFile; readonly site: Site }
-  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly path: string;
+      readonly reason: string;
+      /** What visitors get because of it, for a person; null where that is not known. */
+      readonly consequence: string | null;
+    };
 
 export type FileKind = 'htaccess' | 'script';
 
@@ -54,11 +61,13 @@ async function checkPath(
   const { path } = request;
   try {
     const status = await outside.files.stat(path);
-    if (status === null) return [{ kind: 'unreadable', path, reason: 'no such file or folder' }];
+    if (status === null) {
+      return [{ kind: 'unreadable', path, reason: 'no such file or folder', consequence: null }];
+    }
     return status.kind === 'folder' ? await checkFolder(request, sites) : await checkNamed(request, sites);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return [{ kind: 'unreadable', path: error.path, reason: error.reason }];
+    return [unreadable(error)];
   }
 }
 
@@ -76,8 +85,8 @@ async function checkNamed(request: CheckRequest, sites: SiteCache): Promise<read
   const { path, settings } = request;
   const kind = request.as ?? kindOfName(path);
   const site = await siteOfNamed(request, kind, sites);
-  const unreadable = unreadableIn(site).filter((each) => each.path === path || isAbove(each.path, path));
-  return [...linted(site, path, settings), ...unreadable];
+  const notRead = unreadableIn(site).filter((each) => each.path === path || isAbove(each.path, path));
+  return [...linted(site, path, settings), ...notRead];
 }
 
 /** Whether a path is that of a .htaccess which has a say in a file: one that cannot be read leaves it open. */
@@ -103,8 +112,13 @@ function linted(site: Site, path: string, settings: LinterSettings): readonly Ch
   return file === null ? [] : [{ kind: 'linted', path, linted: file, site }];
 }
 
-const unreadableIn = (site: Site): readonly CheckedFile[] =>
-  site.unreadable.map(({ path, reason }) => ({ kind: 'unreadable', path, reason }));
+const unreadableIn = (site: Site): readonly CheckedFile[] => site.unreadable.map(unreadable);
+
+function unreadable(found: UnreadablePath): CheckedFile {
+  const answer = answerBelow(found);
+  const consequence = answer === null ? null : answerInWords[answer];
+  return { kind: 'unreadable', path: found.path, reason: found.reason, consequence };
+}
 
 /** `.htaccess` and `*.htaccess` are read as .htaccess, everything else as a script. */
 export const kindOfName = (path: string): FileKind =>

@@ -4,7 +4,7 @@ import { resolve } from '../site/handlerMap.js';
 import type { ScriptFile, Site } from '../site/site.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import { applyEdits, type TextEdit } from '../text/edit.js';
-import { folderOf, nameOf } from '../text/path.js';
+import { folderOf, nameOf, relative } from '../text/path.js';
 import type { ConversionOutcome, ConversionRequest } from './conversion.js';
 import { type ServedNames, servedNames } from './htaccess/servedNames.js';
 import { convertScripts, type ScriptsOutcome } from './python/convertScripts.js';
@@ -38,7 +38,9 @@ export function groundwork(request: ConversionRequest): Groundwork {
   if (scripts.length === 0) return declined(`${at} serves no script here: there is nothing to convert.`);
   const unreadable = site.unreadable.find(({ path }) => path.startsWith(`${folderOf(file.path)}/`));
   if (unreadable !== undefined)
-    return declined(`${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`);
+    return declined(
+      `${relative(folderOf(file.path), unreadable.path)} cannot be read: ${unreadable.reason}.`,
+    );
   const converted = convertScripts(site, scripts, request.pythonInterpreter, folderOf(file.path));
   if (converted.kind === 'declined')
     return declined(`Equal answers cannot be assured: ${converted.reasons.join('; ')}.`);

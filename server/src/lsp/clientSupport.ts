@@ -17,6 +17,8 @@ export interface ClientSupport {
   readonly configuration: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly watchesFiles: boolean;
+  /** Whether it tells of files and folders that the person makes, renames or deletes in it. */
+  readonly fileOperations: boolean;
   readonly workspaceFolders: boolean;
 }
 
@@ -44,6 +46,7 @@ export function clientSupportOf({ textDocument, workspace }: ClientCapabilities)
     configuration: workspace?.configuration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    fileOperations: workspace?.fileOperations?.didRename === true,
     workspaceFolders: workspace?.workspaceFolders === true,
   };
 }

@@ -12,6 +12,9 @@ export interface FileDiagnostics {
 /** How often a file that changes all the time is read again before its answer is given up. */
 const attempts = 3;
 
+/** Closed files whose diagnostics are kept up, the last ones closed. */
+const mostClosed = 100;
+
 /** Which files have diagnostics, and what these are now. */
 export class DiagnosedFiles {
   /** Closed, but once shown: their diagnostics are from now on those of the disk. */
@@ -28,7 +31,10 @@ export class DiagnosedFiles {
   }
 
   wasClosed(path: string): void {
+    this.closed.delete(path);
     this.closed.add(path);
+    const [first] = this.closed;
+    if (this.closed.size > mostClosed && first !== undefined) this.closed.delete(first);
   }
 
   /** What is diagnosed without being open: the workspace's own files, and what was open before. */

@@ -9,11 +9,20 @@ import { pathOf, uriOf } from './paths.js';
 /** What the person has open, unsaved changes included. */
 export class OpenDocuments {
   private readonly documents = new TextDocuments(TextDocument);
+  /** The client's own addresses of what is open. */
+  private readonly uris = new Map<string, DocumentUri>();
 
   listen(connection: Connection): void {
+    this.documents.onDidOpen(({ document: { uri } }) => this.uris.set(pathOf(uri), uri));
+    this.documents.onDidClose(({ document: { uri } }) => this.uris.delete(pathOf(uri)));
     this.documents.listen(connection);
   }
 
+  get onDidOpen(): Event<{ readonly document: TextDocument }> {
+    return this.documents.onDidOpen;
+  }
+
+  /** Also behind each opening. */
   get onDidChange(): Event<{ readonly document: TextDocument }> {
     return this.documents.onDidChangeContent;
   }
@@ -28,11 +37,12 @@ export class OpenDocuments {
 
   /** Null for a file that is not open. */
   at(path: string): TextDocument | null {
-    return this.documents.all().find(({ uri }) => pathOf(uri) === path) ?? null;
+    const uri = this.uris.get(path);
+    return uri === undefined ? null : (this.documents.get(uri) ?? null);
   }
 
   get paths(): readonly string[] {
-    return this.documents.keys().map(pathOf);
+    return [...this.uris.keys()];
   }
 
   /** The address that the client itself uses where the file is open. */

@@ -15,14 +15,25 @@ export function pathOf(uri: DocumentUri): string {
   return /^\/[A-Za-z]:(\/|$)/.test(rooted) ? rooted.slice(1) : rooted;
 }
 
-/** A text with a percent sign that encodes nothing stays as it is. */
+/**
+ * A byte that is no part of UTF-8 becomes the lone surrogate that stands for it in a path (0x80 to 0xFF: U+DC80 to
+ * U+DCFF); a percent sign that encodes nothing stays as it is.
+ */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text.replace(characterOrByte, (encoded) => {
+      const byte = Number.parseInt(encoded.slice(1), 16);
+      const isText = encoded.length > 3 || byte < 0x80;
+      return isText ? decodeURIComponent(encoded) : String.fromCharCode(0xdc00 + byte);
+    });
   }
 }
+
+/** One character of UTF-8, percent-encoded (RFC 3629, section 4), or else a byte that is none. */
+const characterOrByte =
+  /%[0-7][0-9a-f]|%(?:c[2-9a-f]|d[0-9a-f])%[89ab][0-9a-f]|%(?:e0%[ab]|e[1-9a-cef]%[89ab]|ed%[89])[0-9a-f]%[89ab][0-9a-f]|%(?:f0%[9ab]|f[1-3]%[89ab]|f4%8)[0-9a-f](?:%[89ab][0-9a-f]){2}|%[89a-f][0-9a-f]/gi;
 
 /** The address of a path, written as VS Code writes it. */
 export function uriOf(path: string): DocumentUri {
@@ -41,9 +52,19 @@ const encoded = (path: string): string =>
   path
     .split('/')
     .map((part) =>
-      encodeURIComponent(part).replace(
-        /[!'()*]/g,
-        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-      ),
+      part
+        .split(/((?<![\ud800-\udbff])[\udc80-\udcff])/)
+        .map((piece, at) => (at % 2 === 0 ? encodedText(piece) : percent(piece.charCodeAt(0) - 0xdc00)))
+        .join(''),
     )
     .join('/');
+
+const encodedText = (text: string): string =>
+  encodeURIComponent(text.replace(loneSurrogate, '\ufffd')).replace(/[!'()*]/g, (mark) =>
+    percent(mark.charCodeAt(0)),
+  );
+
+/** Windows allows them in names, and no address can hold them. */
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const percent = (byte: number): string => `%${byte.toString(16).toUpperCase()}`;

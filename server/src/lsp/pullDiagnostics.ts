@@ -11,16 +11,17 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { fingerprint } from '../text/fingerprint.js';
 import type { DiagnosedFiles, FileDiagnostics } from './diagnosedFiles.js';
 import type { OpenDocuments } from './openDocuments.js';
 import { pathOf } from './paths.js';
 import type { Revision } from './revision.js';
 
+/** Milliseconds from a change to the answer for the files that are not open. */
+const quiet = 100;
+
 /** Answers a client that asks for diagnostics. */
 export class PullDiagnostics {
-  /** The last answer for each file, and its name for the client. */
-  private readonly results = new Map<DocumentUri, { readonly id: string; readonly said: string }>();
-  private lastId = 0;
   private askedBefore = false;
 
   constructor(
@@ -43,7 +44,7 @@ export class PullDiagnostics {
       const data = { retriggerRequest: true };
       throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the document is being changed', data);
     }
-    const resultId = this.resultId(uri, found);
+    const resultId = resultIdOf(found);
     return resultId === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...found.diagnostics] };
@@ -64,6 +65,8 @@ export class PullDiagnostics {
         return { items };
       }
       await this.revision.after(seen, token);
+      // While somebody types, one answer for all of it is enough.
+      await new Promise((resolve) => setTimeout(resolve, quiet));
     }
   }
 
@@ -77,7 +80,7 @@ export class PullDiagnostics {
       if (found === null) continue;
       const uri = this.documents.uriOf(path);
       reported.add(uri);
-      const resultId = this.resultId(uri, found);
+      const resultId = resultIdOf(found);
       const { version, diagnostics } = found;
       items.push(
         previous.get(uri) === resultId
@@ -88,18 +91,11 @@ export class PullDiagnostics {
     }
     for (const uri of previous.keys()) {
       if (reported.has(uri) || this.documents.at(pathOf(uri)) !== null) continue;
-      this.results.delete(uri);
       items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     }
     return items;
   }
-
-  private resultId(uri: DocumentUri, { diagnostics }: FileDiagnostics): string {
-    const said = JSON.stringify(diagnostics);
-    const known = this.results.get(uri);
-    if (known?.said === said) return known.id;
-    const id = String(++this.lastId);
-    this.results.set(uri, { id, said });
-    return id;
-  }
 }
+
+/** The name of an answer for the client: the same for the same answer, so that none has to be kept. */
+const resultIdOf = ({ diagnostics }: FileDiagnostics): string => fingerprint(JSON.stringify(diagnostics));

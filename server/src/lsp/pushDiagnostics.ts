@@ -36,9 +36,11 @@ export class PushDiagnostics {
     }
     this.running = true;
     try {
-      const wanted = [...this.documents.paths, ...(await this.files.unopened())];
-      const gone = [...this.published.keys()].filter((path) => !wanted.includes(path));
-      for (const path of [...wanted, ...gone]) await this.publishFile(path);
+      const wanted = new Set([...this.documents.paths, ...(await this.files.unopened())]);
+      for (const path of wanted) await this.publishFile(path);
+      for (const path of this.published.keys()) {
+        if (!wanted.has(path)) await this.publishNothing(path);
+      }
     } catch (error) {
       this.connection.console.error(described(error));
     } finally {
@@ -48,6 +50,11 @@ export class PushDiagnostics {
         this.schedule();
       }
     }
+  }
+
+  private async publishNothing(path: string): Promise<void> {
+    this.published.delete(path);
+    await this.connection.sendDiagnostics({ uri: this.documents.uriOf(path), diagnostics: [] });
   }
 
   private async publishFile(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -12,6 +13,7 @@ import { diagnosticSource, diagnosticsOf } from '../languageService/diagnostics.
 import { configurationFileName } from '../linter/configuration.js';
 import type { SiteSource } from '../site/loadSite.js';
 import { pythonGrammar } from '../syntax/script/python/pythonGrammar.js';
+import { nameOf } from '../text/path.js';
 import { type ClientSupport, clientSupportOf } from './clientSupport.js';
 import { answerCompleteFix } from './completeFix.js';
 import { DiagnosedFiles } from './diagnosedFiles.js';
@@ -22,6 +24,7 @@ import { pathOf } from './paths.js';
 import { completeFixCommand, type InitializationOptions } from './protocol.js';
 import { PullDiagnostics } from './pullDiagnostics.js';
 import { PushDiagnostics } from './pushDiagnostics.js';
+import { RememberedFiles } from './rememberedFiles.js';
 import { Revision } from './revision.js';
 import { scriptReader } from './scriptReader.js';
 import type { ServerHost } from './serverHost.js';
@@ -34,6 +37,7 @@ const watchedFiles = [
   '**/*.conf',
   `**/${configurationFileName}`,
   '**/*.{py,cgi,fcgi,wsgi,pl,php,rb,sh}',
+  '**/cgi-bin/**',
 ];
 
 /**
@@ -71,10 +75,16 @@ const capabilitiesFor = (support: ClientSupport): InitializeResult['capabilities
       workspaceDiagnostics: true,
     },
   }),
-  ...(support.workspaceFolders && {
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  }),
+  workspace: {
+    ...(support.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
+    ...(support.fileOperations && {
+      fileOperations: { didCreate: everything, didRename: everything, didDelete: everything },
+    }),
+  },
 });
+
+/** Of a folder that moves or goes nobody tells what was in it. */
+const everything: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**' } }] };
 
 function wire(
   connection: Connection,
@@ -84,10 +94,12 @@ function wire(
   params: InitializeParams,
 ): void {
   const revision = new Revision();
-  const files = documents.over(host.files);
+  const disk = new RememberedFiles(host.files);
+  const files = documents.over(disk);
   const source: SiteSource = { files, readScript: scriptReader(pythonGrammar(host.grammarFiles)) };
-  const settings = new Settings(connection, support, files);
-  const workspace = new Workspace(source, documents, settings, revision, support.watchesFiles);
+  const watch = support.watchesFiles ? watcher(connection) : () => {};
+  const settings = new Settings(connection, support, files, (path) => watch([globFor(path)]));
+  const workspace = new Workspace(source, documents, settings, support.watchesFiles);
   workspace.folders = foldersOf(params);
   const pageOf = (rule: string): string => new URL(`${rule}.md`, host.rulePages).href;
   const diagnosed = new DiagnosedFiles(workspace, documents, ({ site, linted }) =>
@@ -100,57 +112,78 @@ function wire(
 
   const push = support.pullsDiagnostics ? null : new PushDiagnostics(connection, diagnosed, documents);
   if (push === null) new PullDiagnostics(diagnosed, documents, revision).listen(connection);
-  const changed = (refresh: 'refresh' | 'client-asks-itself'): void => {
+  const sayAnew = (refresh: 'refresh' | 'client-asks-itself'): void => {
     revision.next();
     push?.schedule();
     if (push === null && refresh === 'refresh' && support.refreshesDiagnostics) {
       logFailure(connection, connection.languages.diagnostics.refresh());
     }
   };
+  /** Files, settings or folders may be others than they were. */
+  const changed = (): void => {
+    disk.forget();
+    workspace.changed();
+    sayAnew('refresh');
+  };
 
-  documents.onDidChange(({ document }) => {
+  documents.onDidOpen(({ document }) => {
     diagnosed.opened(pathOf(document.uri));
-    changed(documents.paths.length > 1 ? 'refresh' : 'client-asks-itself');
+    workspace.changed();
   });
-  documents.onDidSave(() => changed('refresh'));
+  documents.onDidChange(({ document }) => {
+    workspace.textChanged(pathOf(document.uri));
+    sayAnew(documents.paths.length > 1 ? 'refresh' : 'client-asks-itself');
+  });
+  documents.onDidSave(changed);
   documents.onDidClose(({ document }) => {
     settings.closed(document.uri);
     diagnosed.wasClosed(pathOf(document.uri));
-    changed('refresh');
+    changed();
   });
-  connection.onDidChangeWatchedFiles(() => changed('refresh'));
+  connection.onDidChangeWatchedFiles(changed);
+  if (support.fileOperations) {
+    connection.workspace.onDidCreateFiles(changed);
+    connection.workspace.onDidRenameFiles(changed);
+    connection.workspace.onDidDeleteFiles(changed);
+  }
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
-    changed('refresh');
+    changed();
   });
 
   answerLanguageFeatures(connection, { workspace, documents, support, host, pageOf });
-  answerCompleteFix(connection, host.setMode, workspace, () => changed('refresh'));
+  answerCompleteFix(connection, host.setMode, workspace, changed);
 
   connection.onInitialized(() => {
     push?.schedule();
-    logFailure(connection, register(connection, support));
+    watch(watchedFiles);
+    if (support.configuration && support.registersConfigurationChanges) {
+      const section = { section: settingsSection };
+      logFailure(connection, connection.client.register(DidChangeConfigurationNotification.type, section));
+    }
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = removed.map(({ uri }) => pathOf(uri));
       const kept = workspace.folders.filter((folder) => !gone.includes(folder));
       workspace.folders = [...kept, ...added.map(({ uri }) => pathOf(uri))];
-      changed('refresh');
+      changed();
     });
   });
 }
 
-/** Asks to be told of changes. */
-async function register(connection: Connection, support: ClientSupport): Promise<void> {
-  if (support.configuration && support.registersConfigurationChanges) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-  }
-  if (support.watchesFiles) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watchedFiles.map((globPattern) => ({ globPattern })),
-    });
-  }
+/** Asks to be told of changes of files, of each pattern once. */
+function watcher(connection: Connection): (globs: readonly string[]) => void {
+  const watched = new Set<string>();
+  return (globs) => {
+    const watchers = globs.filter((glob) => !watched.has(glob)).map((globPattern) => ({ globPattern }));
+    for (const { globPattern } of watchers) watched.add(globPattern);
+    if (watchers.length === 0) return;
+    logFailure(connection, connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  };
 }
+
+/** A pattern for files of this name; what would have a meaning in it stands for any one character. */
+const globFor = (path: string): string => `**/${nameOf(path).replace(/[*?[\]{}!,]/g, '?')}`;
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);

@@ -1,6 +1,6 @@
 import type { Connection, DocumentUri } from 'vscode-languageserver';
 import type { ServerProfile } from '../apache/profile.js';
-import { unknownProfile } from '../apache/profiles.js';
+import { builtInProfile, unknownProfile } from '../apache/profiles.js';
 import {
   type Configuration,
   type ConfigurationProblem,
@@ -22,6 +22,9 @@ import { ServerConfigurations } from './serverConfigurations.js';
 /** The section of the client's settings that is ours. */
 export const settingsSection = 'handlerDoctor';
 
+/** Problems that are remembered as said; behind that they may be said twice. */
+const mostTold = 100;
+
 /** Documents whose settings are kept; behind that the client is asked anew. */
 const mostKept = 500;
 
@@ -40,6 +43,8 @@ export class Settings {
     private readonly connection: Connection,
     private readonly support: ClientSupport,
     private readonly files: ProjectFiles,
+    /** Told of each profile file that settings name: its changes are theirs. */
+    private readonly restsOn: (path: string) => void,
   ) {
     this.servers = new ServerConfigurations(files);
   }
@@ -102,8 +107,10 @@ export class Settings {
 
   /** @param folder what a relative path of a profile file is taken from. */
   private async profile(nameOrFile: string, folder: string): Promise<ServerProfile> {
+    const path = pathFrom(folder, nameOrFile);
+    if (builtInProfile(nameOrFile) === null) this.restsOn(path);
     try {
-      return await serverProfile(nameOrFile, pathFrom(folder, nameOrFile), this.files);
+      return await serverProfile(nameOrFile, path, this.files);
     } catch (error) {
       if (!(error instanceof ServerProfileError)) throw error;
       this.warn(error.message);
@@ -153,6 +160,7 @@ export class Settings {
   /** Says it once, until settings change. */
   private warn(problem: string): void {
     if (this.told.has(problem)) return;
+    if (this.told.size >= mostTold) this.told.clear();
     this.told.add(problem);
     showMessage(this.connection, 'warning', `Handler Doctor: ${problem}`);
   }

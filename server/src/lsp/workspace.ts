@@ -1,13 +1,14 @@
 import { type LintedFile, lint } from '../linter/lint.js';
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
-import { loadSite, type SiteSource } from '../site/loadSite.js';
+import { loadFolder, loadSite, type SiteSource, withScript } from '../site/loadSite.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import type { ServerConfiguration } from '../site/serverConfiguration/serverConfiguration.js';
 import type { Site } from '../site/site.js';
 import { siteRootOf } from '../site/siteRoot.js';
 import { folderOf, isWithin, join, nameOf } from '../text/path.js';
 import type { OpenDocuments } from './openDocuments.js';
-import type { Revision } from './revision.js';
+import { RecentAnswers } from './recentAnswers.js';
 import type { Settings } from './settings.js';
 
 /** Everything known of one file at one moment. */
@@ -23,7 +24,12 @@ export interface Analysis {
 const maxEntries = 5000;
 /** Scripts of a workspace folder's .htaccess that are diagnosed without being open. */
 const mostScripts = 200;
-const mostKept = 100;
+/** UTF-16 units of scripts read for one file; some 140 bytes of memory each. */
+const maxScriptLength = 600_000;
+/** UTF-16 units of texts, and names, in all that is kept. */
+const mostKept = 1_200_000;
+const analysisWeight = 2000;
+const nameWeight = 20;
 /** Milliseconds for which an analysis stands where nobody tells of changes on the disk. */
 const staleAfter = 1000;
 
@@ -32,32 +38,51 @@ export class Workspace {
   /** The workspace's folders, as paths. */
   folders: readonly string[] = [];
 
-  private readonly analyses = new Map<
-    string,
-    { readonly revision: number; readonly made: number; readonly analysis: Promise<Analysis | null> }
-  >();
+  private readonly analyses: RecentAnswers<Analysis | null>;
+  /** What the scripts of a folder have in common. */
+  private readonly folderSites: RecentAnswers<Site>;
 
   constructor(
     private readonly source: SiteSource,
     private readonly documents: OpenDocuments,
     private readonly settings: Settings,
-    private readonly revision: Revision,
     /** Whether the client tells of changes on the disk. */
-    private readonly watched: boolean,
-  ) {}
+    watched: boolean,
+  ) {
+    const lifetime = watched ? Number.POSITIVE_INFINITY : staleAfter;
+    this.analyses = new RecentAnswers({
+      lifetime,
+      mostWeight: mostKept,
+      weigh: (analysis) => analysisWeight + (analysis === null ? 0 : lengthOf(analysis.site)),
+    });
+    this.folderSites = new RecentAnswers({
+      lifetime,
+      mostWeight: mostKept,
+      weigh: (site) => lengthOf(site) + site.files.length * nameWeight,
+    });
+  }
 
   /** Null for a file that is none of ours: no .htaccess, and no handler runs it. @throws {Error} */
   analysisOf(path: string): Promise<Analysis | null> {
-    const known = this.analyses.get(path);
-    const now = Date.now();
-    if (known?.revision === this.revision.current && (this.watched || now - known.made < staleAfter)) {
-      return known.analysis;
+    return this.analyses.of(path, () => this.analyse(path));
+  }
+
+  /** Files, settings or folders may be others than they were. */
+  changed(): void {
+    this.analyses.clear();
+    this.folderSites.clear();
+  }
+
+  /** Only the text of this open file is another one: what was found without it stands. */
+  textChanged(path: string): void {
+    if (this.isHtaccess(path)) {
+      this.changed();
+      return;
     }
-    const analysis = this.analyse(path);
-    if (this.analyses.size >= mostKept) this.analyses.clear();
-    this.analyses.set(path, { revision: this.revision.current, made: now, analysis });
-    analysis.catch(() => this.analyses.delete(path));
-    return analysis;
+    this.analyses.deleteWhere(
+      (each, analysis) =>
+        each === path || analysis === 'pending' || analysis?.site.scripts.has(path) === true,
+    );
   }
 
   /** Each workspace folder's own .htaccess and the scripts that it names. */
@@ -77,6 +102,42 @@ export class Workspace {
     this.documents.at(path) !== null || this.folders.some((folder) => isWithin(folder, path));
 
   private async analyse(path: string): Promise<Analysis | null> {
+    const version = this.documents.at(path)?.version ?? null;
+    const root = await this.rootOf(path);
+    const found = await this.settings.of(this.documents.uriOf(path), root);
+    if (found === null) return null;
+    const site = this.isHtaccess(path)
+      ? await this.siteOfHtaccess(path, root, found.server)
+      : await this.siteOfScript(path, root, found.server);
+    const settings = settingsAt(found.settings, site, path);
+    const linted = lint(site, path, settings);
+    return linted === null ? null : { site, settings, linted, version };
+  }
+
+  private isHtaccess = (path: string): boolean =>
+    this.documents.at(path)?.languageId === 'htaccess' || nameOf(path).endsWith('.htaccess');
+
+  private siteOfHtaccess = (path: string, root: string, server: ServerConfiguration | null): Promise<Site> =>
+    loadSite(this.source, {
+      root,
+      server,
+      folder: folderOf(path),
+      scope: 'named',
+      maxEntries,
+      maxScriptLength,
+      subject: { path, kind: 'htaccess' },
+    });
+
+  private async siteOfScript(path: string, root: string, server: ServerConfiguration | null): Promise<Site> {
+    const folder = folderOf(path);
+    const site = await this.folderSites.of(folder, () =>
+      loadFolder(this.source, { root, folder, maxEntries, server }),
+    );
+    return withScript(this.source, site, path).catch(unlessUnreadable(site));
+  }
+
+  /** The top of a file's site, never above the workspace folder that it lies in. */
+  private rootOf(path: string): Promise<string> {
     const folder = folderOf(path);
     const boundary = this.folders
       .filter((each) => isWithin(each, path))
@@ -84,26 +145,16 @@ export class Workspace {
         (longest, each) => (each.length > (longest?.length ?? 0) ? each : longest),
         null,
       );
-    const document = this.documents.at(path);
-    const root = await siteRootOf(this.source.files, folder, boundary).catch(
-      unlessUnreadable(boundary ?? folder),
-    );
-    const found = await this.settings.of(this.documents.uriOf(path), root);
-    if (found === null) return null;
-    const isHtaccess = document?.languageId === 'htaccess' || nameOf(path).endsWith('.htaccess');
-    const site = await loadSite(this.source, {
-      root,
-      folder,
-      scope: 'named',
-      maxEntries,
-      server: found.server,
-      ...(isHtaccess && { subject: { path, kind: 'htaccess' } }),
-    });
-    const settings = settingsAt(found.settings, site, path);
-    const linted = lint(site, path, settings);
-    return linted === null ? null : { site, settings, linted, version: document?.version ?? null };
+    return siteRootOf(this.source.files, folder, boundary).catch(unlessUnreadable(boundary ?? folder));
   }
 }
+
+/** Of all the texts that a site holds, in UTF-16 units. */
+const lengthOf = ({ htaccess, scripts }: Site): number =>
+  [
+    ...[...htaccess.values()].map(({ document }) => document.text.length),
+    ...[...scripts.values()].map(({ script }) => script.text.length),
+  ].reduce((sum, length) => sum + length, 0);
 
 /** Scripts that a line of this .htaccess hands to a handler. */
 const scriptsNamedBy = (htaccess: string, { site, settings }: Analysis): readonly string[] =>
@@ -114,8 +165,8 @@ const scriptsNamedBy = (htaccess: string, { site, settings }: Analysis): readonl
     .slice(0, mostScripts);
 
 const unlessUnreadable =
-  (instead: string) =>
-  (error: unknown): string => {
+  <T>(instead: T) =>
+  (error: unknown): T => {
     if (error instanceof UnreadableFileError) return instead;
     throw error;
   };

@@ -1,10 +1,9 @@
 import { unknownProfile } from '../apache/profiles.js';
-import { type Directive, isNamed } from '../syntax/htaccess/nodes.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import { decode } from '../text/decode.js';
 import { folderOf, foldersBetween, join, nameOf } from '../text/path.js';
-import { htaccessFilesFor } from './configTree.js';
+import { type HandedNames, handedNames, isAboutPrograms } from './handedNames.js';
 import { resolve } from './handlerMap.js';
 import { type ProjectFiles, UnreadableFileError } from './projectFiles.js';
 import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
@@ -17,32 +16,29 @@ export interface SiteSource {
   readonly readScript: (name: string, text: string) => Promise<EntrypointScript>;
 }
 
-export interface SiteRequest {
+export interface FolderRequest {
   /** The folder from which .htaccess files are read down. */
   readonly root: string;
   /** The folder of interest, in or below the root. */
   readonly folder: string;
-  /**
-   * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess, and what is below
-   * the folder only where one of them hands files to a handler, or shows that programs are meant to run, since
-   * only then there is something to find.
-   */
-  readonly scope: 'tree' | 'named';
   /** How many files and folders are listed before the site counts as incomplete. */
   readonly maxEntries: number;
-  /** A file to take as what `kind` says, whatever its name is and whether or not a handler serves it. */
-  readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
   /** The configuration of the server that serves the site; default: none is known. */
   readonly server?: ServerConfiguration | null;
 }
 
-const handlerDirectives = ['AddHandler', 'SetHandler', 'AddType', 'ForceType', 'Action', 'RewriteRule'];
-
-/** Lines that hand on nothing themselves: `Options +ExecCGI`, and a `DirectoryIndex` that is a program. */
-const isAboutPrograms = (node: Directive): boolean =>
-  (isNamed(node, 'Options') && node.arguments.some(({ value }) => /^\+?execcgi$/i.test(value))) ||
-  (isNamed(node, 'DirectoryIndex') &&
-    node.arguments.some(({ value }) => /\.(py|pyw|wsgi|rb|sh|lua)$/i.test(value)));
+export interface SiteRequest extends FolderRequest {
+  /**
+   * tree: everything below the folder. named: the folder's own and its ancestors' .htaccess; the names below the
+   * folder where a line of these speaks of handlers or programs; of what is there only the scripts that they may hand to
+   * one, and the .htaccess files that have a say in these.
+   */
+  readonly scope: 'tree' | 'named';
+  /** How many UTF-16 units of scripts are read before the site counts as incomplete; default no limit. */
+  readonly maxScriptLength?: number;
+  /** A file to take as what `kind` says, whatever its name is and whether or not a handler serves it. */
+  readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
+}
 
 /** Folders that no server serves as a site's own. */
 const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -51,17 +47,45 @@ const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
 export async function loadSite(source: SiteSource, request: SiteRequest): Promise<Site> {
   const loader = new SiteLoader(source, request);
   await loader.readAncestors();
-  if (request.scope === 'tree' || loader.handsFilesOn()) await loader.walk();
-  await loader.readScripts();
+  const wanted = request.scope === 'tree' ? 'all' : loader.handedNames();
+  if (wanted !== null) {
+    await loader.list('and-below');
+    await loader.readBelow(wanted);
+    await loader.readServed(wanted);
+  }
+  if (request.subject?.kind === 'script') await loader.readScript(request.subject.path);
   return loader.site();
+}
+
+/**
+ * Reads what the scripts of one folder have in common: the .htaccess files of the folder and above, and the names in
+ * it, where a line speaks of handlers. No script is read.
+ */
+export async function loadFolder(source: SiteSource, request: FolderRequest): Promise<Site> {
+  const loader = new SiteLoader(source, { ...request, scope: 'named' });
+  await loader.readAncestors();
+  if (loader.handedNames() !== null) await loader.list('itself');
+  return loader.site();
+}
+
+/** The site of a folder with one of its scripts; the same site where no handler runs the file. */
+export async function withScript(source: SiteSource, site: Site, path: string): Promise<Site> {
+  if (!isRunAsScript(site, path)) return site;
+  const script = await readScriptFile(source, path);
+  return script === null ? site : { ...site, scripts: new Map([[path, script]]) };
 }
 
 class SiteLoader {
   private readonly htaccess = new Map<string, HtaccessFile>();
   private readonly scripts = new Map<string, ScriptFile>();
   private readonly files: string[] = [];
+  /** Folders below the one asked about that have a .htaccess of their own. */
+  private readonly below = new Set<string>();
   private readonly unreadable: UnreadablePath[] = [];
   private entries = 0;
+  private scriptLength = 0;
+  /** Whether scripts were left unread. */
+  private cut = false;
 
   constructor(
     private readonly source: SiteSource,
@@ -75,7 +99,7 @@ class SiteLoader {
       htaccess: this.htaccess,
       scripts: new Map([...this.scripts].sort(([a], [b]) => compare(a, b))),
       files: [...this.files].sort(compare),
-      complete: this.entries <= this.request.maxEntries,
+      complete: this.entries <= this.request.maxEntries && !this.cut,
       unreadable: [...this.unreadable].sort(byPath),
       server: this.request.server ?? null,
     };
@@ -83,26 +107,26 @@ class SiteLoader {
 
   async readAncestors(): Promise<void> {
     const { root, folder, subject } = this.request;
-    for (const each of foldersBetween(root, folder)) await this.readHtaccess(each, join(each, '.htaccess'));
-    if (subject?.kind === 'htaccess') await this.readHtaccess(folderOf(subject.path), subject.path);
+    const named = subject?.kind === 'htaccess' ? subject.path : null;
+    for (const each of foldersBetween(root, folder)) {
+      const isOwn = named !== null && folderOf(named) === each;
+      await this.readHtaccess(each, isOwn ? named : join(each, '.htaccess'));
+    }
   }
 
-  /** Whether any line in force for the folder may run its files as programs, or was written for that. */
-  handsFilesOn(): boolean {
-    return htaccessFilesFor(this.site(), this.request.folder).some(({ document }) =>
-      document.placed.some(
-        ({ node }) =>
-          node.kind === 'directive' &&
-          (handlerDirectives.some((name) => isNamed(node, name)) || isAboutPrograms(node)),
-      ),
-    );
+  /** What the lines of the .htaccess files read so far name; null where they say nothing of handlers. */
+  handedNames(): HandedNames | null {
+    const files = [...this.htaccess.values()];
+    // The lines of the server's own configuration may hand on any file.
+    if (this.request.server != null) return () => true;
+    return handedNames(files) ?? (files.some(isAboutPrograms) ? () => false : null);
   }
 
   /**
-   * Lists the folder and all below it, breadth first, and reads their .htaccess. Each folder once: where a
-   * symbolic link leads to one, under the folder's own path if that is in reach.
+   * Lists the folder, and all below it where that is asked for, breadth first. Each folder once: where a symbolic
+   * link leads to one, under the folder's own path if that is in reach.
    */
-  async walk(): Promise<void> {
+  async list(reach: 'itself' | 'and-below'): Promise<void> {
     const start = await this.unlessUnreadable(this.request.folder, () =>
       this.source.files.stat(this.request.folder),
     );
@@ -121,7 +145,7 @@ class SiteLoader {
         if (++this.entries > this.request.maxEntries) return;
         const path = join(folder, entry.name);
         if (entry.name === '.htaccess') {
-          if (folder !== this.request.folder) await this.readHtaccess(folder, path);
+          if (folder !== this.request.folder) this.below.add(folder);
           continue;
         }
         const status =
@@ -129,18 +153,42 @@ class SiteLoader {
             ? await this.unlessUnreadable(path, () => this.source.files.stat(path))
             : { kind: entry.kind, identity: join(identity, entry.name) };
         if (status?.kind === 'file') this.files.push(path);
-        if (status?.kind !== 'folder' || skipped.has(entry.name)) continue;
+        if (reach === 'itself' || status?.kind !== 'folder' || skipped.has(entry.name)) continue;
         (entry.kind === 'link' ? linked : queue).push({ path, identity: status.identity });
       }
     }
   }
 
-  async readScripts(): Promise<void> {
-    const { subject } = this.request;
+  /** Reads the .htaccess files below the folder: all, or those that have a say in a file that is named. */
+  async readBelow(wanted: HandedNames | 'all'): Promise<void> {
+    const folders = wanted === 'all' ? this.below : this.foldersAround(this.files.filter(wanted));
+    for (const folder of folders) await this.readHtaccess(folder, join(folder, '.htaccess'));
+  }
+
+  /** Reads the files that a handler runs: all, or those of them that are named. */
+  async readServed(wanted: HandedNames | 'all'): Promise<void> {
     const site = this.site();
-    const served = this.files.filter((path) => isRunAsScript(site, path));
-    const wanted = subject?.kind === 'script' ? new Set([...served, subject.path]) : served;
-    for (const path of wanted) await this.readScript(path);
+    const isNamed = wanted === 'all' ? this.handedNames() : wanted;
+    if (isNamed === null) return;
+    // Most files of most sites no line names: of these nothing more need be found out.
+    const named = this.files.filter(isNamed);
+    const { maxScriptLength = Number.POSITIVE_INFINITY } = this.request;
+    for (const path of named.filter((each) => isRunAsScript(site, each))) {
+      this.cut = this.scriptLength >= maxScriptLength;
+      if (this.cut) return;
+      await this.readScript(path);
+    }
+  }
+
+  /** The folders that have a .htaccess of their own, from below the folder asked about down to these files. */
+  private foldersAround(files: readonly string[]): ReadonlySet<string> {
+    const around = new Set<string>();
+    for (const folder of new Set(files.map(folderOf))) {
+      for (const each of foldersBetween(this.request.folder, folder)) {
+        if (this.below.has(each)) around.add(each);
+      }
+    }
+    return around;
   }
 
   private async readHtaccess(folder: string, path: string): Promise<void> {
@@ -150,14 +198,12 @@ class SiteLoader {
     this.htaccess.set(folder, { path, document: parseHtaccess(text), encoding });
   }
 
-  private async readScript(path: string): Promise<void> {
-    const { files, readScript } = this.source;
-    const found = await this.unlessUnreadable(path, () => Promise.all([files.read(path), files.stat(path)]));
-    const [bytes, status] = found ?? [null, null];
-    if (bytes === null) return;
-    const { text, encoding } = decode(bytes);
-    const script = await readScript(nameOf(path), text);
-    this.scripts.set(path, { path, script, encoding, mode: status?.mode ?? null });
+  async readScript(path: string): Promise<void> {
+    if (this.scripts.has(path)) return;
+    const script = await this.unlessUnreadable(path, () => readScriptFile(this.source, path));
+    if (script === null) return;
+    this.scripts.set(path, script);
+    this.scriptLength += script.script.text.length;
   }
 
   private async unlessUnreadable<T>(path: string, read: () => Promise<T>): Promise<T | null> {
@@ -165,10 +211,18 @@ class SiteLoader {
       return await read();
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
-      this.unreadable.push({ path, reason: error.reason });
+      this.unreadable.push({ path, kind: error.kind, reason: error.reason });
       return null;
     }
   }
+}
+
+/** Null where there is no such file. @throws {UnreadableFileError} */
+async function readScriptFile({ files, readScript }: SiteSource, path: string): Promise<ScriptFile | null> {
+  const [bytes, status] = await Promise.all([files.read(path), files.stat(path)]);
+  if (bytes === null) return null;
+  const { text, encoding } = decode(bytes);
+  return { path, script: await readScript(nameOf(path), text), encoding, mode: status?.mode ?? null };
 }
 
 /**

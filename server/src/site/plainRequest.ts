@@ -1,4 +1,4 @@
-import { isWithin, relative } from '../text/path.js';
+import { folderOf, isWithin } from '../text/path.js';
 import type { PathKind, SiteRequest } from './request.js';
 import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
@@ -22,31 +22,41 @@ export function plainRequest(site: Site, path: string, pathInfo = ''): SiteReque
   };
 }
 
-/** By the list of a site's files, which it keeps when one of its .htaccess files is edited. */
-const ofFiles = new WeakMap<readonly string[], ReadonlyMap<string, PathKind>>();
-
 /** What stands at a path, as far as the site knows; null where it does not. */
-export const knownKind = (site: Site, path: string): PathKind | null =>
-  site.lookedUp?.get(path) ?? knownPaths(site).get(path) ?? null;
+export function knownKind(site: Site, path: string): PathKind | null {
+  return site.lookedUp?.get(path) ?? listedPaths(site).get(path) ?? readPaths(site).get(path) ?? null;
+}
 
-function knownPaths(site: Site): ReadonlyMap<string, PathKind> {
-  const found = ofFiles.get(site.files);
-  if (found !== undefined) return found;
-  const known = new Map<string, PathKind>([[site.root, 'folder']]);
-  const files = [
-    ...site.files,
-    ...site.scripts.keys(),
-    ...[...site.htaccess.values()].map(({ path }) => path),
-  ];
-  for (const file of files) {
-    known.set(file, 'file');
-    if (!isWithin(site.root, file)) continue;
-    let folder = site.root;
-    for (const part of relative(site.root, file).split('/').slice(0, -1)) {
-      folder = folder === '/' ? `/${part}` : `${folder}/${part}`;
-      known.set(folder, 'folder');
-    }
-  }
-  ofFiles.set(site.files, known);
+const ofListings = new WeakMap<Site['files'], ReadonlyMap<string, PathKind>>();
+
+/** Made once for a list of files: a site with another .htaccess, as a conversion looks at it, has the same. */
+function listedPaths({ root, files }: Site): ReadonlyMap<string, PathKind> {
+  const found = ofListings.get(files);
+  if (found?.get(root) === 'folder') return found;
+  const known = new Map<string, PathKind>([[root, 'folder']]);
+  for (const file of files) add(known, file, root);
+  ofListings.set(files, known);
   return known;
+}
+
+const ofSites = new WeakMap<Site, ReadonlyMap<string, PathKind>>();
+
+/** Files that were read though nothing lists them: those above the folder that was asked about. */
+function readPaths(site: Site): ReadonlyMap<string, PathKind> {
+  const found = ofSites.get(site);
+  if (found !== undefined) return found;
+  const known = new Map<string, PathKind>();
+  const read = [...site.scripts.keys(), ...[...site.htaccess.values()].map(({ path }) => path)];
+  for (const path of read) add(known, path, site.root);
+  ofSites.set(site, known);
+  return known;
+}
+
+/** A file, and the folders around it up to the site's root. */
+function add(known: Map<string, PathKind>, file: string, root: string): void {
+  known.set(file, 'file');
+  for (let folder = folderOf(file); isWithin(root, folder) && !known.has(folder); folder = folderOf(folder)) {
+    known.set(folder, 'folder');
+    if (folder === root) return;
+  }
 }

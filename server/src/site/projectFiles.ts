@@ -26,16 +26,31 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
+/**
+ * Why something that is there cannot be read. `closed`: nobody has permission, whoever asks; `no-permission`: we
+ * have none, others may. `not-a-file`: a folder, socket or device; a `pipe` keeps its reader waiting.
+ */
+export type UnreadableKind =
+  | 'closed'
+  | 'no-permission'
+  | 'not-a-file'
+  | 'pipe'
+  | 'link-loop'
+  | 'path-too-long'
+  | 'other';
+
 /** A file or folder is there and cannot be read. */
 export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError';
+  readonly kind: UnreadableKind;
 
   constructor(
     readonly path: string,
     /** In words for a person, as "no permission to read it". */
     readonly reason: string,
-    options?: ErrorOptions,
+    { kind = 'other', ...options }: ErrorOptions & { readonly kind?: UnreadableKind } = {},
   ) {
     super(`${path}: ${reason}`, options);
+    this.kind = kind;
   }
 }

@@ -1,6 +1,7 @@
 import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import type { Encoding } from '../text/decode.js';
+import type { UnreadableKind } from './projectFiles.js';
 import type { PathKind } from './request.js';
 import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
 
@@ -26,6 +27,7 @@ export interface Site {
 
 export interface UnreadablePath {
   readonly path: string;
+  readonly kind: UnreadableKind;
   /** In words for a person, as "no permission to read it". */
   readonly reason: string;
 }

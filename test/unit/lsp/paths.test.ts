@@ -5,6 +5,7 @@ describe('paths of documents', () => {
   const both: readonly (readonly [string, string])[] = [
     ['file:///srv/www/.htaccess', '/srv/www/.htaccess'],
     ['file:///srv/a%20b/%C3%A4%23%3F%25.py', '/srv/a b/ä#?%.py'],
+    ['file:///srv/caf%E9/%C3%A9%E9%F0%9F%90%8D%25E9.py', '/srv/caf\udce9/é\udce9🐍%E9.py'],
     ['file:///c%3A/site/.htaccess', 'c:/site/.htaccess'],
     ['file://server/share/.htaccess', '//server/share/.htaccess'],
     ['vscode-vfs://github/owner/site/.htaccess', '/vscode-vfs:github/owner/site/.htaccess'],

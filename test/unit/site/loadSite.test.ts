@@ -104,7 +104,9 @@ describe('loadSite', () => {
   it('goes on behind a file that cannot be read, and says so', async () => {
     const files = memoryFiles({ '/site/.htaccess': cgi, '/site/a.py': script, '/site/b.py': script });
     const site = await load(withoutReading(files, '/site/a.py'));
-    assert.deepEqual(site.unreadable, [{ path: '/site/a.py', reason: 'no permission to read it' }]);
+    assert.deepEqual(site.unreadable, [
+      { path: '/site/a.py', kind: 'other', reason: 'no permission to read it' },
+    ]);
     assert.deepEqual([...site.scripts.keys()], ['/site/b.py']);
   });
 
@@ -122,7 +124,11 @@ describe('loadSite', () => {
         ['/a.py', '/sub/b.py'],
       );
       assert.deepEqual(site.unreadable, [
-        { path: join(folder, 'itself'), reason: 'a symbolic link that leads back to itself' },
+        {
+          path: join(folder, 'itself'),
+          kind: 'link-loop',
+          reason: 'a symbolic link that leads back to itself',
+        },
       ]);
     });
   });

@@ -28,7 +28,8 @@ export const jsonText = (value: object): string => `${JSON.stringify(value, null
 function jsonFile(file: CheckedFile, displayPath: DisplayPath): object {
   const path = displayPath(file.path);
   if (file.kind === 'unreadable') {
-    return { path, kind: null, refused: null, findings: [], error: file.reason };
+    const { reason: error, consequence } = file;
+    return { path, kind: null, refused: null, findings: [], error, consequence };
   }
   const { linted, site } = file;
   const shapes = new JsonShapes(site, displayPath);

@@ -30,7 +30,12 @@ export function prettyFile(file: CheckedFile, layout: Layout): string {
   const { style, displayPath } = layout;
   if (file.kind === 'unreadable') {
     const place = style.place(visible(displayPath(file.path)));
-    return `${place}  ${style.severity.error('unreadable')}\n  ${visible(file.reason)}\n\n`;
+    const lines = [
+      `${place}  ${style.severity.error('unreadable')}`,
+      ...paragraph(file.reason, 2, layout.width),
+      ...(file.consequence === null ? [] : entry('why', file.consequence, layout)),
+    ];
+    return `${lines.join('\n')}\n\n`;
   }
   const texts = new SiteTexts(file.site);
   const blocks = file.linted.findings.map((finding) => findingBlock(file.linted, finding, texts, layout));

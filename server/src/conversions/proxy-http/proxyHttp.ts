@@ -1,6 +1,7 @@
 import { isModuleLoaded, withUnknownModules } from '../../apache/profile.js';
 import type { Step } from '../../site/change.js';
 import { htaccessFilesFor } from '../../site/configTree.js';
+import { fileIndexOf } from '../../site/fileIndex.js';
 import { type FileStyle, fileStyleOf } from '../../site/fileStyle.js';
 import { resolve } from '../../site/handlerMap.js';
 import { markerBlockAt, startOfLine } from '../../site/insertionPoint.js';
@@ -138,7 +139,7 @@ function obstacleTo(
 ): string | null {
   const folder = folderOf(file.path);
   const taken = [entryName, unitName, requirementsName].find((name) =>
-    site.files.includes(join(folder, name)),
+    fileIndexOf(site).namesIn(folder).has(name),
   );
   if (taken !== undefined) return `A file ${taken} is there already.`;
   if (variables === null)
@@ -195,7 +196,7 @@ function indexOf({ file, site }: ConversionRequest, applications: readonly strin
   )?.node;
   const names = line?.kind === 'directive' ? line.arguments.map(({ value }) => value) : ['index.html'];
   const folder = folderOf(file.path);
-  const index = names.find((name) => site.files.includes(join(folder, name)));
+  const index = names.find((name) => fileIndexOf(site).namesIn(folder).has(name));
   return index !== undefined && applications.includes(index) ? index : null;
 }
 

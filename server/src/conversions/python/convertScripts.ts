@@ -1,4 +1,5 @@
 import type { Change } from '../../site/change.js';
+import { fileIndexOf } from '../../site/fileIndex.js';
 import type { ScriptFile, Site } from '../../site/site.js';
 import { boundHere } from '../../syntax/script/python/bindings.js';
 import { portPython2 } from '../../syntax/script/python/python2Port.js';
@@ -60,8 +61,9 @@ function convertEach(
   const notes = new Set<string>();
   const reasons: string[] = [];
   const variables: (string | null)[] = [];
+  const beside = byFolder(scripts);
   for (const script of scripts) {
-    const converted = convertScript(site, scripts, script);
+    const converted = convertScript(site, beside.get(folderOf(script.path)) ?? [], script);
     if (converted.kind === 'declined') {
       const line =
         converted.at === null
@@ -102,6 +104,17 @@ function convertEach(
   };
 }
 
+function byFolder(scripts: readonly ScriptFile[]): ReadonlyMap<string, readonly ScriptFile[]> {
+  const folders = new Map<string, ScriptFile[]>();
+  for (const script of scripts) {
+    const folder = folderOf(script.path);
+    const others = folders.get(folder);
+    if (others === undefined) folders.set(folder, [script]);
+    else others.push(script);
+  }
+  return folders;
+}
+
 type Converted =
   | {
       readonly kind: 'rewritten' | 'already' | 'module';
@@ -122,7 +135,8 @@ const languageNames = {
   python: 'Python',
 } as const;
 
-function convertScript(site: Site, all: readonly ScriptFile[], file: ScriptFile): Converted {
+/** @param beside the scripts of its folder that are converted with it, itself among them. */
+function convertScript(site: Site, beside: readonly ScriptFile[], file: ScriptFile): Converted {
   const { script } = file;
   const { python, text } = script;
   const declined = (because: string, at: Span | null = null): Converted => ({
@@ -137,9 +151,9 @@ function convertScript(site: Site, all: readonly ScriptFile[], file: ScriptFile)
   if (wsgi === 'ready') return { kind: 'already', text, notes: [], variables: [] };
   if (wsgi !== 'none') return declined(wsgi);
   const siblings = siblingModules(site, file);
-  const modules = importedBy(all, file);
+  const modules = importedBy(beside, file);
   if (modules) return convertModule(file, python);
-  const unread = unreadSiblings(all, file, siblings);
+  const unread = unreadSiblings(beside, file, siblings);
   if (unread !== null) return declined(unread);
   const rewrite = rewriteAsWsgi({ text, tree: python.tree, shebang: script.shebang, siblings });
   if (rewrite.kind === 'declined') return declined(rewrite.because, rewrite.span);
@@ -173,41 +187,32 @@ function wsgiState(text: string, python: PythonScript): 'ready' | 'none' | strin
 /** The names under which a script may import the files and packages beside it. */
 function siblingModules(site: Site, file: ScriptFile): ReadonlySet<string> {
   const folder = folderOf(file.path);
-  const names = new Set<string>();
-  for (const path of site.files) {
-    if (path === file.path) continue;
-    const parts = relative(folder, path).split('/');
-    const [first = '', second] = parts;
-    if (parts.length === 1 && first.endsWith('.py')) names.add(first.slice(0, -'.py'.length));
-    if (parts.length === 2 && second === '__init__.py') names.add(first);
-  }
-  return names;
+  const { namesIn, named } = fileIndexOf(site);
+  const modules = [...namesIn(folder)]
+    .filter((name) => name.endsWith('.py') && name !== nameOf(file.path))
+    .map((name) => name.slice(0, -'.py'.length));
+  const packages = named('__init__.py')
+    .map(folderOf)
+    .filter((each) => each !== folder && folderOf(each) === folder)
+    .map(nameOf);
+  return new Set([...modules, ...packages]);
 }
 
 const importsModule = (importer: ScriptFile, module: string): boolean =>
   importer.script.python?.imports.some((each) => each.module.split('.')[0] === module) === true;
 
 /** Whether another script of the same folder imports this one. */
-const importedBy = (all: readonly ScriptFile[], file: ScriptFile): boolean =>
+const importedBy = (beside: readonly ScriptFile[], file: ScriptFile): boolean =>
   file.path.endsWith('.py') &&
-  all.some(
-    (other) =>
-      other !== file &&
-      folderOf(other.path) === folderOf(file.path) &&
-      importsModule(other, nameOf(file.path).slice(0, -'.py'.length)),
-  );
+  beside.some((other) => other !== file && importsModule(other, nameOf(file.path).slice(0, -'.py'.length)));
 
 /** A module beside the script that it imports, and that was not read: it may write to the response, too. */
 function unreadSiblings(
-  all: readonly ScriptFile[],
+  beside: readonly ScriptFile[],
   file: ScriptFile,
   siblings: ReadonlySet<string>,
 ): string | null {
-  const read = new Set(
-    all
-      .filter(({ path }) => folderOf(path) === folderOf(file.path))
-      .map(({ path }) => nameOf(path).replace(/\.py$/, '')),
-  );
+  const read = new Set(beside.map(({ path }) => nameOf(path).replace(/\.py$/, '')));
   const missing = [...siblings].find((name) => importsModule(file, name) && !read.has(name));
   return missing === undefined
     ? null

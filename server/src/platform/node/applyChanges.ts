@@ -17,6 +17,8 @@ import type { Change } from '../../site/change.js';
 import { decode, encode } from '../../text/decode.js';
 import { applyEdits, type TextEdit } from '../../text/edit.js';
 import { isWithin } from '../../text/path.js';
+import { textOfPath } from './fileNames.js';
+import { nativePath } from './paths.js';
 
 export interface ApplyChangesOptions {
   /** A link that leads out of this folder is not followed. */
@@ -51,7 +53,7 @@ export async function applyChanges(
   changes: readonly Change[],
   options: ApplyChangesOptions,
 ): Promise<readonly string[]> {
-  const root = await realpath(options.root);
+  const root = await realPath(options.root);
   const writes: PreparedWrite[] = [];
   try {
     for (const [path, wanted] of [...wantedByPath(changes)].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -107,7 +109,7 @@ function wantedByPath(changes: readonly Change[]): ReadonlyMap<string, Wanted> {
 }
 
 async function prepare(path: string, wanted: Wanted, root: string): Promise<PreparedWrite> {
-  const status = await lstat(path).catch(absent);
+  const status = await lstat(nativePath(path)).catch(absent);
   if (wanted.created !== null && status !== null) {
     throw new ChangesNotAppliedError(path, 'a file of that name is already there');
   }
@@ -116,20 +118,20 @@ async function prepare(path: string, wanted: Wanted, root: string): Promise<Prep
   }
   const target =
     status === null
-      ? join(await realpath(dirname(path)), path.slice(dirname(path).length))
-      : await realpath(path);
+      ? join(await realPath(dirname(path)), path.slice(dirname(path).length))
+      : await realPath(path);
   if (!isWithin(root, target)) {
     throw new ChangesNotAppliedError(path, `a link leads out of ${root}`);
   }
-  const old = status === null ? null : await readFile(target);
+  const old = status === null ? null : await readFile(nativePath(target));
   const suffix = randomBytes(6).toString('hex');
   const draft = join(dirname(target), `.handler-doctor-${suffix}.new`);
   const former = join(dirname(target), `.handler-doctor-${suffix}.old`);
   try {
-    await writeFile(draft, contents(old, wanted), { flag: 'wx' });
+    await writeFile(nativePath(draft), contents(old, wanted), { flag: 'wx' });
     await likeTheOld(
       draft,
-      status === null ? await lstat(dirname(target)) : await lstat(target),
+      status === null ? await lstat(nativePath(dirname(target))) : await lstat(nativePath(target)),
       status === null,
       wanted,
     );
@@ -149,9 +151,10 @@ function contents(old: Uint8Array | null, wanted: Wanted): Uint8Array {
 
 /** A new file gets its folder's owner, so that one made by root is not out of its owner's reach. */
 async function likeTheOld(draft: string, model: Stats, isNew: boolean, wanted: Wanted): Promise<void> {
-  const present = await lstat(draft);
-  if (present.uid !== model.uid || present.gid !== model.gid) await chown(draft, model.uid, model.gid);
-  await chmod(draft, wanted.mode ?? (isNew ? 0o644 : model.mode & 0o7777));
+  const present = await lstat(nativePath(draft));
+  if (present.uid !== model.uid || present.gid !== model.gid)
+    await chown(nativePath(draft), model.uid, model.gid);
+  await chmod(nativePath(draft), wanted.mode ?? (isNew ? 0o644 : model.mode & 0o7777));
 }
 
 async function commit(writes: readonly PreparedWrite[]): Promise<void> {
@@ -161,18 +164,18 @@ async function commit(writes: readonly PreparedWrite[]): Promise<void> {
       await attempt(write.path, async () => {
         if (write.old === null) {
           // A link fails where somebody has made the file in the meantime; a rename would replace it.
-          await link(write.draft, write.target);
+          await link(nativePath(write.draft), nativePath(write.target));
         } else {
-          await link(write.target, write.former);
-          await rename(write.draft, write.target);
+          await link(nativePath(write.target), nativePath(write.former));
+          await rename(nativePath(write.draft), nativePath(write.target));
         }
         done.push(write);
       });
     }
   } catch (error) {
     for (const write of done.reverse()) {
-      if (write.old === null) await rm(write.target, { force: true });
-      else await rename(write.former, write.target);
+      if (write.old === null) await rm(nativePath(write.target), { force: true });
+      else await rename(nativePath(write.former), nativePath(write.target));
     }
     throw error;
   }
@@ -181,8 +184,10 @@ async function commit(writes: readonly PreparedWrite[]): Promise<void> {
 async function keep(write: PreparedWrite, root: string, backupFolder: string | null): Promise<void> {
   if (write.old === null || backupFolder === null) return;
   const copy = join(backupFolder, write.target.slice(root.length));
-  await mkdir(dirname(copy), { recursive: true });
-  await writeFile(copy, write.old, { mode: (await lstat(write.target)).mode & 0o777 });
+  await mkdir(nativePath(dirname(copy)), { recursive: true });
+  await writeFile(nativePath(copy), write.old, {
+    mode: (await lstat(nativePath(write.target))).mode & 0o777,
+  });
 }
 
 async function attempt(path: string, action: () => Promise<void>): Promise<void> {
@@ -215,4 +220,7 @@ function absent(error: unknown): null {
   throw error;
 }
 
-const discard = (path: string): Promise<void> => rm(path, { force: true });
+const discard = (path: string): Promise<void> => rm(nativePath(path), { force: true });
+
+const realPath = async (path: string): Promise<string> =>
+  textOfPath(await realpath(nativePath(path), 'buffer'));

@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import { bytesOfPath } from './fileNames.js';
 
 /**
  * A path of this platform as the engine writes it: absolute, `/` between its parts, none at the end but for
@@ -13,4 +14,5 @@ export function enginePath(native: string, from = process.cwd()): string {
 }
 
 /** An engine path in the form that `node:fs` takes: a drive on its own, as `C:`, would be its current folder. */
-export const nativePath = (path: string): string => (/^[A-Za-z]:$/.test(path) ? `${path}/` : path);
+export const nativePath = (path: string): string | Buffer =>
+  /^[A-Za-z]:$/.test(path) ? `${path}/` : bytesOfPath(path);

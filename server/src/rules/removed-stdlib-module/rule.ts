@@ -1,7 +1,7 @@
+import { fileIndexOf } from '../../site/fileIndex.js';
 import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { ancestors, pythonTree } from '../../syntax/script/python/pythonTree.js';
 import { descendants, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
-import { nameOf } from '../../text/path.js';
 import type { Finding, ScriptContext } from '../rule.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
@@ -20,7 +20,9 @@ export const removedStdlibModule = cgiScriptRule({
     if (python === null) return;
     const tree = pythonTree(text, python.tree);
     const hasSibling = (module: string): boolean =>
-      site.files.some((path) => nameOf(path) === `${module}.py` && path !== file.path);
+      fileIndexOf(site)
+        .named(`${module}.py`)
+        .some((path) => path !== file.path);
     for (const imported of python.imports) {
       const removed = removedModule(imported.module);
       // What Python 3 renamed at once, the port to Python 3 renames too.

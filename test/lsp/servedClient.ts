@@ -1,0 +1,43 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { serve } from '../../server/src/lsp/server.js';
+import { nodeGrammarFiles } from '../../server/src/platform/node/grammarFiles.js';
+import type { ProjectFiles } from '../../server/src/site/projectFiles.js';
+import { type ClientOptions, LanguageClient } from './languageClient.js';
+
+/** Runs `use` with a client of a server in this process that reads files through a port of the test's own. */
+export async function withServedClient<T>(
+  files: ProjectFiles,
+  options: ClientOptions,
+  use: (client: LanguageClient) => Promise<T>,
+): Promise<T> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  serve(server, () => ({
+    files,
+    grammarFiles: nodeGrammarFiles(),
+    rulePages: 'file:///rules/',
+    setMode: null,
+  }));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const client = new LanguageClient(connection, { ...options, processId: null });
+  try {
+    await client.initialize();
+    const result = await use(client);
+    // No `exit` behind it: that would end this process.
+    await connection.sendRequest(ShutdownRequest.type);
+    return result;
+  } finally {
+    connection.dispose();
+    server.dispose();
+  }
+}
