@@ -161,12 +161,12 @@ describe('handler-doctor explain', () => {
       matchSnapshot('cli/snapshots/explain.txt', stdout);
     }));
 
-  it('does not guess where a .htaccess above cannot be read', () =>
+  it('says that nobody gets a file below a .htaccess that is a folder', () =>
     withTemporaryFolder({ 'page.py': '' }, async (cwd) => {
       mkdirSync(join(cwd, '.htaccess'));
       const { report, status } = await explainJson(cwd, 'page.py');
-      const [{ handler, error }] = report.files;
-      assert.deepEqual([status, handler], [2, null]);
+      const [{ handler, class: served, status: answered, error }] = report.files;
+      assert.deepEqual([status, handler, served, answered], [2, null, 'forbidden', 403]);
       assert.match(error, /\.htaccess cannot be read: a folder, not a file$/);
     }));
 

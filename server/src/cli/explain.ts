@@ -3,11 +3,12 @@ import { resolve } from '../site/handlerMap.js';
 import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
+import { answerBelow } from '../site/unreadableHtaccess.js';
 import { decode } from '../text/decode.js';
 import { folderOf, isWithin, nameOf } from '../text/path.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus } from './exitStatus.js';
-import { type ExplainedAnswer, explainedAnswer } from './explainedAnswer.js';
+import { type ExplainedAnswer, explainedAnswer, shutOut } from './explainedAnswer.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
 import { explanationsAsJson, explanationsAsText } from './reporters/explanation.js';
@@ -22,7 +23,7 @@ export interface ExplainOptions extends SiteOptions {
 /** Which handler serves a file, and the lines that decide it. */
 export interface Explanation {
   readonly path: string;
-  /** Null where the file cannot be looked at: then `error` says why. */
+  /** Null where it is not known: then `error` says why. */
   readonly answer: ExplainedAnswer | null;
   readonly error: string | null;
 }
@@ -82,7 +83,8 @@ async function explanationOf(
   const settings = settingsAt(request.settings, site, path);
   const closed = site.unreadable.find((each) => isAbove(each.path, path));
   if (closed !== undefined) {
-    return { path, answer: null, error: `${closed.path} cannot be read: ${closed.reason}` };
+    const error = `${closed.path} cannot be read: ${closed.reason}`;
+    return { path, answer: answerBelow(closed) === 'forbidden' ? shutOut : null, error };
   }
   const whole = await withWanted(site, path, settings, sites, outside);
   const [sent] = resolve(whole, path, settings.profile).filter((each) => each.class === 'static');

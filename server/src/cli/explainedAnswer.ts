@@ -57,6 +57,17 @@ export interface Needs {
   readonly execCgi: boolean | null;
 }
 
+/** What is known of a file below a .htaccess that the server cannot read: nobody gets it. */
+export const shutOut: ExplainedAnswer = {
+  handler: null,
+  class: 'forbidden',
+  status: 403,
+  chain: [],
+  needs: null,
+  costs: null,
+  otherwise: null,
+};
+
 /** @param path of a file of the site */
 export function explainedAnswer(site: Site, path: string, settings: LinterSettings): ExplainedAnswer {
   const { profile } = settings;
