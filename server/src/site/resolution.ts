@@ -172,7 +172,7 @@ function byAction(
     facts,
     handlerLine: answer.handlerLine ?? action.line,
     action: { ...action, path },
-    wanted: path === null ? candidates : [],
+    wanted: [...answer.wanted, ...(path === null ? candidates : [])],
     class: 'per-request',
     status: null,
     because: [...lines, action.line],
@@ -186,7 +186,7 @@ function byAction(
     facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
     class: isSent ? 'forbidden' : given.class,
     status: isSent ? 404 : given.status,
-    wanted: given.wanted,
+    wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };
 }

@@ -43,12 +43,12 @@ export function rewritingInForce(
   request: SiteRequest,
   world: World,
 ): Rewriting | null {
-  if (rewriting?.engine !== true || rewriting.rules.length === 0) return null;
-  const [first] = rewriting.rules;
-  if (first !== undefined && !mayRewrite(options.options)) {
-    const effect = 'rewrites, which answers 403 where Options FollowSymLinks is off';
-    return { kind: 'status', status: 403, line: { ...first.line, effect } };
+  if (rewriting?.engine !== true || rewriting.engineLine === null) return null;
+  if (!mayRewrite(options.options)) {
+    const effect = 'switches rewriting on, which answers 403 where Options FollowSymLinks is off';
+    return { kind: 'status', status: 403, line: { ...rewriting.engineLine, effect } };
   }
+  if (rewriting.rules.length === 0) return null;
   const encodingOf = (line: { readonly path: string }): Encoding =>
     site.htaccess.get(folderOf(line.path))?.encoding ?? 'utf-8';
   const outcomes = rewriteOutcomes(rewriting, request, encodingOf);
@@ -91,11 +91,13 @@ function rewritingOf(outcome: RewriteOutcome, site: Site, from: string): Rewriti
 }
 
 function rewrittenTo(
-  { file, uri, line: { path: at, directive } }: Rewritten,
+  { file, uri, handler, line: { path: at, directive } }: Rewritten,
   site: Site,
   from: string,
 ): Rewriting {
   const line = { path: at, directive, effect: 'has another file answer' };
+  // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
+  if (handler !== null) return { kind: 'status', status: 403, line };
   const candidates = file === null ? programCandidates(site, from, uri ?? '') : [file];
   const path = siteFileAt(site, candidates);
   if (path !== null) return { kind: 'rewritten', path, isThere: true, line };

@@ -46,9 +46,11 @@ export async function explainAll(
 export function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
   if (ours.otherwise != null && agrees(ours.otherwise, answer)) return true;
   if (ours.class === 'refused') return answer.status === 500;
+  // Where nobody is let in, no handler is looked for.
+  if (ours.class === 'forbidden') return answer.status === ours.status;
   // Of a request that was redirected within the server the log has the first handler.
   const isNamed = /^(?:-|redirect-handler)$/.test(answer.logged) || answer.logged === (ours.handler ?? '-');
-  return isNamed && shownBy(answer) === (ours.class === 'forbidden' ? `${ours.status}` : ours.class);
+  return isNamed && shownBy(answer) === ours.class;
 }
 
 /** The class that an answer shows. All files are programs, whatever their names. */

@@ -30,6 +30,8 @@ export interface RewriteCondition {
 export interface RewriteConfiguration {
   /** Null where no line says. */
   readonly engine: boolean | null;
+  /** The line that says so. */
+  readonly engineLine: ConfigLine | null;
   /** In lower case; null where no line says. */
   readonly options: ReadonlySet<string> | null;
   readonly base: string | null;
@@ -51,6 +53,7 @@ export interface RewriteConfiguration {
  */
 export function rewriteConfiguration(lines: readonly ConfigLine[], folder: string): RewriteConfiguration {
   let engine: boolean | null = null;
+  let engineLine: ConfigLine | null = null;
   let base: string | null = null;
   let options: Set<string> | null = null;
   let conditions: RewriteCondition[] = [];
@@ -60,6 +63,7 @@ export function rewriteConfiguration(lines: readonly ConfigLine[], folder: strin
     switch (nameText.toLowerCase()) {
       case 'rewriteengine':
         engine = /^on$/i.test(words[0]?.value ?? '');
+        engineLine = line;
         break;
       case 'rewritebase':
         base = words[0]?.value ?? null;
@@ -81,7 +85,7 @@ export function rewriteConfiguration(lines: readonly ConfigLine[], folder: strin
       }
     }
   }
-  return { engine, options, base, folder, rules };
+  return { engine, engineLine, options, base, folder, rules };
 }
 
 function conditionOf(line: ConfigLine, { first, second, flags }: RewriteArguments): RewriteCondition {
@@ -132,6 +136,7 @@ export function mergedRewriting(
   const hands = (name: string): boolean => (above.options?.has(name) ?? false) && !has('ignoreinherit');
   return {
     engine: below.engine ?? above.engine,
+    engineLine: below.engineLine ?? above.engineLine,
     options,
     base: has('mergebase') ? (below.base ?? above.base) : below.base,
     folder: below.folder,
