@@ -2,7 +2,7 @@ import type { Truth } from '../apache/profile.js';
 import { folderOf } from '../text/path.js';
 import type { ConfigSection } from './configBlock.js';
 import { expressionTruth } from './expressionTruth.js';
-import { plainRequest } from './plainRequest.js';
+import type { SiteRequest } from './request.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -13,19 +13,19 @@ import type { World } from './world.js';
 export function conditionsThatHold(
   sections: readonly ConfigSection[],
   site: Site,
-  path: string,
+  request: SiteRequest,
   world: World,
 ): readonly ConfigSection[] {
   let isTaken = false;
   return sections.filter((section) => {
     if (section.name !== 'if' && isTaken) return false;
-    isTaken = section.name === 'else' || world.decides(conditionTruth(section, site, path));
+    isTaken = section.name === 'else' || world.decides(conditionTruth(section, site, request));
     return isTaken;
   });
 }
 
-function conditionTruth({ open, path: file }: ConfigSection, site: Site, path: string): Truth {
+function conditionTruth({ open, path: file }: ConfigSection, site: Site, request: SiteRequest): Truth {
   const encoding = site.htaccess.get(folderOf(file))?.encoding ?? 'utf-8';
   const condition = open.arguments[0]?.value ?? '';
-  return expressionTruth(condition, plainRequest(site, path), { encoding, phase: 'walk' });
+  return expressionTruth(condition, request, { encoding, phase: 'walk' });
 }

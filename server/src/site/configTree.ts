@@ -4,6 +4,7 @@ import { conditionsThatHold } from './conditionSections.js';
 import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import { isFileSection, matchesFile } from './fileSection.js';
 import { htaccessBlock } from './htaccessBlock.js';
+import type { SiteRequest } from './request.js';
 import { profileOf } from './serverConfiguration/profileOf.js';
 import { blocksOf } from './serverConfiguration/serverConfiguration.js';
 import { directorySectionsFor, locationSectionsFor } from './serverConfiguration/serverSections.js';
@@ -57,27 +58,27 @@ const withoutRewriting = (block: ConfigBlock): ConfigBlock => ({ ...block, rewri
  *
  * A section that names files and stands in another one, or in a condition, comes too late to be looked at.
  */
-export function fileWalks(before: Walk, site: Site, path: string, world: World): readonly Walk[] {
+export function fileWalks(before: Walk, site: Site, request: SiteRequest, world: World): readonly Walk[] {
   const files = sectionsIn(before, ({ open }) => isFileSection(open))
-    .filter(({ open }) => matchesFile(open, nameOf(path)))
+    .filter(({ open }) => matchesFile(open, nameOf(request.fileName)))
     .map(sectionLevel);
-  const locations = locationWalk(site, path);
+  const locations = locationWalk(site, request);
   const all = [...before, ...files, ...locations];
-  return [files, locations, ...conditionWalks(all, site, path, world)];
+  return [files, locations, ...conditionWalks(all, site, request, world)];
 }
 
-function locationWalk(site: Site, path: string): Walk {
-  const place = serverPlace(site, path);
-  if (place === null || place.uri === null) return [];
-  return locationSectionsFor(blocksOf(place.configuration, place.host), place.uri).map(sectionLevel);
+function locationWalk(site: Site, { fileName, uri }: SiteRequest): Walk {
+  const place = serverPlace(site, fileName);
+  if (place === null || uri === null) return [];
+  return locationSectionsFor(blocksOf(place.configuration, place.host), uri).map(sectionLevel);
 }
 
 /** Conditions that stand in others are looked at once all of those are merged (seen on a real 2.4.71). */
-function conditionWalks(levels: Walk, site: Site, path: string, world: World): readonly Walk[] {
+function conditionWalks(levels: Walk, site: Site, request: SiteRequest, world: World): readonly Walk[] {
   const conditions = sectionsIn(levels, isCondition);
   if (conditions.length === 0) return [];
-  const walk = conditionsThatHold(conditions, site, path, world).map(sectionLevel);
-  return [walk, ...conditionWalks(walk, site, path, world)];
+  const walk = conditionsThatHold(conditions, site, request, world).map(sectionLevel);
+  return [walk, ...conditionWalks(walk, site, request, world)];
 }
 
 const htaccessLevel = (file: HtaccessFile, world: World): ConfigLevel => ({

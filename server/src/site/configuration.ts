@@ -8,6 +8,7 @@ import { type DirectoryInForce, defaultDirectory, mergeDirectory } from './merge
 import { type HandlerTables, mergeHandlers, noHandlers } from './mergeHandlers.js';
 import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js';
 import { mergeRewriting } from './mergeRewriting.js';
+import type { SiteRequest } from './request.js';
 import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
 import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
@@ -32,16 +33,16 @@ export interface ActionLine {
   readonly line: DecidingLine;
 }
 
-/** What is in force for a file. */
-export function configurationFor(site: Site, path: string, world: World): Configuration {
-  const { levels, merged } = before(site, path, world);
-  return fileWalks(levels, site, path, world).reduce(merge, merged);
+/** What is in force for a request. */
+export function configurationFor(site: Site, request: SiteRequest, world: World): Configuration {
+  const { levels, merged } = before(site, request.fileName, world);
+  return fileWalks(levels, site, request, world).reduce(merge, merged);
 }
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
-export function levelsFor(site: Site, path: string, world: World): Walk {
-  const { levels } = before(site, path, world);
-  return [...levels, ...fileWalks(levels, site, path, world).flat()];
+export function levelsFor(site: Site, request: SiteRequest, world: World): Walk {
+  const { levels } = before(site, request.fileName, world);
+  return [...levels, ...fileWalks(levels, site, request, world).flat()];
 }
 
 /** What holds before the name of the file is looked at. */

@@ -9,6 +9,7 @@ import { isFileSection } from './fileSection.js';
 import { type Resolution, resolve } from './handlerMap.js';
 import { mergeAccess, openToAll } from './mergeAccess.js';
 import { mergeOptions, noOptions } from './mergeOptions.js';
+import { plainRequest } from './plainRequest.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -41,7 +42,9 @@ export function decidingChain(
   world: World,
   resolution: Resolution,
 ): readonly ChainLine[] {
-  const all = levelsFor(site, path, world).flatMap((level) => sayingsIn(level, extensionsOf(nameOf(path))));
+  const all = levelsFor(site, plainRequest(site, path), world).flatMap((level) =>
+    sayingsIn(level, extensionsOf(nameOf(path))),
+  );
   const decides = new Set(resolution.because.map(({ directive }) => directive));
   const sayings = all.filter(
     (saying) => decides.has(saying.directive) || isRelevant(saying, resolution) || saying.takesBack,

@@ -5,6 +5,7 @@ import { configurationFor } from './configuration.js';
 import type { FileStyle } from './fileStyle.js';
 import { resolve } from './handlerMap.js';
 import { endOfLine, markerBlockAt, startOfLine } from './insertionPoint.js';
+import { plainRequest } from './plainRequest.js';
 import { mayRewrite } from './rewritingInForce.js';
 import type { HtaccessFile, ScriptFile, Site } from './site.js';
 import { worldsOf } from './world.js';
@@ -19,7 +20,9 @@ export type NeededOption = 'ExecCGI' | 'FollowSymLinks';
 /** Whether rewrite rules are allowed for every script, whatever the profile leaves open (`hook_fixup` of mod_rewrite.c). */
 export const isRewritingOn = (site: Site, scripts: readonly ScriptFile[], profile: ServerProfile): boolean =>
   scripts.every(({ path }) =>
-    worldsOf(profile).every((world) => mayRewrite(configurationFor(site, path, world).options.options)),
+    worldsOf(profile).every((world) =>
+      mayRewrite(configurationFor(site, plainRequest(site, path), world).options.options),
+    ),
   );
 
 /**

@@ -3,12 +3,17 @@ import type { PathKind, SiteRequest } from './request.js';
 import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 
-/**
- * The request of a visitor who asks for one file of a site by its own address.
- *
- * @param pathInfo what the address has behind the file, with its slash
- */
-export function plainRequest(site: Site, path: string, pathInfo = ''): SiteRequest {
+/** What more there is to a request than the file that it leads to. */
+export interface RequestDetails {
+  /** What the address has behind the file, with its slash; default nothing. */
+  readonly pathInfo?: string;
+  /** False for the name of a file that is none; default true. */
+  readonly isThere?: boolean;
+}
+
+/** The request of a visitor who asks for one file of a site by its own address. */
+export function plainRequest(site: Site, path: string, details: RequestDetails = {}): SiteRequest {
+  const { pathInfo = '', isThere = true } = details;
   const place = serverPlace(site, path);
   return {
     uri: place?.uri == null ? null : place.uri + pathInfo,
@@ -18,7 +23,7 @@ export function plainRequest(site: Site, path: string, pathInfo = ''): SiteReque
     pathInfo,
     siteRoot: site.root,
     documentRoot: place?.documentRoot ?? null,
-    kindOf: (asked) => (asked === path ? 'file' : knownKind(site, asked)),
+    kindOf: (asked) => (asked === path && isThere ? 'file' : knownKind(site, asked)),
   };
 }
 

@@ -8,10 +8,10 @@ import type { Decided, DecidingLine } from './decidingLine.js';
 import type { HandlerClass, Resolution } from './handlerMap.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
-import { plainRequest } from './plainRequest.js';
+import { plainRequest, type RequestDetails } from './plainRequest.js';
 import { isProgramSource } from './programSource.js';
+import type { SiteRequest } from './request.js';
 import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
-import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -23,13 +23,18 @@ const mostInternalRedirects = 10;
  * handler, or the media type in its place, then an `Action` for it.
  *
  * @param redirects how often the request was redirected within the server before it came to this file
- * @param pathInfo what the address has behind the file
  */
-export function resolveIn(world: World, site: Site, path: string, redirects = 0, pathInfo = ''): Resolution {
-  const configuration = configurationFor(site, path, world);
+export function resolveIn(
+  world: World,
+  site: Site,
+  path: string,
+  redirects = 0,
+  details: RequestDetails = {},
+): Resolution {
+  const request = plainRequest(site, path, details);
+  const configuration = configurationFor(site, request, world);
   const { access } = configuration;
   const denied = deniedBy(access);
-  const request = plainRequest(site, path, pathInfo);
   const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
   const decision = decisionFor(configuration, path, rewriting);
   const answer: Resolution = {
@@ -51,14 +56,15 @@ export function resolveIn(world: World, site: Site, path: string, redirects = 0,
     return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
   }
   if (rewriting?.kind === 'rewritten') {
-    const other = byOther(answer, rewriting.path, [rewriting.line], world, site, redirects);
-    return rewriting.isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
+    const { isThere, line } = rewriting;
+    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
+    return isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
   }
   const action = isRun(decision, world)
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
   if (action !== null) {
-    return byAction(answer, action, path, world, site, redirects);
+    return byAction(answer, action, request, world, site, redirects);
   }
   return served(answer, site, path, world);
 }
@@ -157,12 +163,12 @@ const actionFor = (
 function byAction(
   answer: Resolution,
   action: ActionLine,
-  file: string,
+  request: SiteRequest,
   world: World,
   site: Site,
   redirects: number,
 ): Resolution {
-  const candidates = programCandidates(site, file, action.program);
+  const candidates = programCandidates(site, request.fileName, action.program);
   const path = siteFileAt(site, candidates);
   const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
   const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
@@ -178,7 +184,9 @@ function byAction(
     because: [...lines, action.line],
   };
   if (path === null) return own;
-  const given = byOther(own, path, own.because, world, site, redirects, addressOf(site, file));
+  const given = byOther(own, path, own.because, world, site, redirects, {
+    pathInfo: addressOf(site, request),
+  });
   // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
   const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
@@ -192,8 +200,8 @@ function byAction(
 }
 
 /** As far as it is known: what stands above the site's root is left out where no server configuration tells. */
-const addressOf = (site: Site, path: string): string =>
-  serverPlace(site, path)?.uri ?? `/${relative(site.root, path)}`;
+const addressOf = ({ root }: Site, { uri, fileName, pathInfo }: SiteRequest): string =>
+  uri ?? `/${relative(root, fileName)}${pathInfo}`;
 
 const typeLines = ({ contentType }: Resolution): readonly DecidingLine[] =>
   contentType?.line == null ? [] : [contentType.line];
@@ -206,12 +214,12 @@ function byOther(
   world: World,
   site: Site,
   redirects: number,
-  pathInfo = '',
+  details: RequestDetails,
 ): Resolution {
   if (redirects >= mostInternalRedirects) {
     return { ...answer, class: 'refused', status: 500, because: lines };
   }
-  const other = resolveIn(world, site, path, redirects + 1, pathInfo);
+  const other = resolveIn(world, site, path, redirects + 1, details);
   return {
     ...other,
     rewrittenTo: other.rewrittenTo ?? path,
