@@ -1,4 +1,5 @@
-import { unknownProfile } from '../apache/profiles.js';
+import type { ServerProfile } from '../apache/profile.js';
+import { builtInProfile, unknownProfile } from '../apache/profiles.js';
 import { type Configuration, configurationFileName, readConfiguration } from '../linter/configuration.js';
 import { type LinterSettings, linterSettings } from '../linter/settings.js';
 import { enginePath } from '../platform/node/paths.js';
@@ -35,10 +36,11 @@ export async function checkRequests(
   outside: Outside,
 ): Promise<readonly CheckRequest[]> {
   const settings = new Map<string, Promise<SettingsOfRoot | null>>();
+  const servers: Servers = { profiles: new Map(), configurations: new Map() };
   const requests: CheckRequest[] = [];
   for (const path of paths) {
     const root = await rootFor(path, options, outside);
-    const known = settings.get(root) ?? settingsFor(root, options, outside);
+    const known = settings.get(root) ?? settingsFor(root, options, outside, servers);
     settings.set(root, known);
     const forRoot = await known;
     if (forRoot !== null) requests.push({ path, root, as: options.as ?? null, ...forRoot });
@@ -63,6 +65,7 @@ async function settingsFor(
   root: string,
   options: SiteOptions,
   outside: Outside,
+  servers: Servers,
 ): Promise<SettingsOfRoot | null> {
   const { configuration, folder } = await configurationFor(root, options, outside);
   if (configuration.enable === false) {
@@ -71,17 +74,39 @@ async function settingsFor(
     );
     return null;
   }
-  const profile =
-    options.profile !== undefined
-      ? await serverProfile(options.profile, outside.currentFolder, outside.files)
-      : await serverProfile(configuration['server.profile'] ?? unknownProfile.name, folder, outside.files);
+  const { currentFolder } = outside;
+  const profileName = options.profile ?? configuration['server.profile'] ?? unknownProfile.name;
+  const isBuiltIn = builtInProfile(profileName) !== null;
+  const profileFolder = isBuiltIn || options.profile !== undefined ? currentFolder : folder;
+  const profile = await once(servers.profiles, [profileName, profileFolder], () =>
+    serverProfile(profileName, profileFolder, outside.files),
+  );
   const settings = linterSettings(configuration, profile);
   const named = options.serverConfig ?? (configuration['server.configuration'] || null);
   if (named === null) return { settings, server: null };
-  const from = options.serverConfig === undefined ? folder : outside.currentFolder;
-  const server = await serverConfiguration(named, from, profile, outside);
+  const from = options.serverConfig === undefined ? folder : currentFolder;
+  const server = await once(servers.configurations, [named, from, profileName, profileFolder], () =>
+    serverConfiguration(named, from, profile, outside),
+  );
   if (settings.isProfileNamed) return { settings, server };
   return { settings: { ...settings, profile: profileOf(server, root) }, server };
+}
+
+/** What was read of servers: once for all sites that name the same. */
+interface Servers {
+  readonly profiles: Map<string, Promise<ServerProfile>>;
+  readonly configurations: Map<string, Promise<ServerConfiguration>>;
+}
+
+function once<T>(
+  made: Map<string, Promise<T>>,
+  words: readonly string[],
+  make: () => Promise<T>,
+): Promise<T> {
+  const key = JSON.stringify(words);
+  const value = made.get(key) ?? make();
+  made.set(key, value);
+  return value;
 }
 
 /** What holds for all paths below a root. */

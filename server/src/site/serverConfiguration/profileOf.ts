@@ -74,11 +74,18 @@ export function hostServing(configuration: ServerConfiguration, folder: string):
   );
 }
 
+/** A fleet's server may have hundreds of hosts, of which each file asks. */
+const ofScopes = new WeakMap<ServerScope, readonly string[]>();
+
 /** The folders that the lines of a host, or of the main server, lead to. */
-function rootsOf({ serverRoot }: ServerConfiguration, { block, lines }: ServerScope): readonly string[] {
-  const root = block.lines.get('documentroot')?.at(-1)?.directive.arguments[0]?.value;
-  const targets = plainAliases(lines).map(({ target }) => target);
-  return [...(root === undefined ? [] : [root]), ...targets].map((written) =>
+function rootsOf({ serverRoot }: ServerConfiguration, scope: ServerScope): readonly string[] {
+  const found = ofScopes.get(scope);
+  if (found !== undefined) return found;
+  const root = scope.block.lines.get('documentroot')?.at(-1)?.directive.arguments[0]?.value;
+  const targets = plainAliases(scope.lines).map(({ target }) => target);
+  const roots = [...(root === undefined ? [] : [root]), ...targets].map((written) =>
     serverPath(serverRoot, written),
   );
+  ofScopes.set(scope, roots);
+  return roots;
 }
