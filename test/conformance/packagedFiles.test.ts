@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Context } from 'mocha';
+import { withPackageOrSkip } from '../support/debianPackage.js';
 import {
   debianPackages,
   npmPackages,
@@ -17,7 +17,7 @@ describeForEachServer('the verdict on .htaccess files that packages ship', (serv
   }
   for (const name of debianPackages) {
     it(`${name} (Debian)`, async function () {
-      await assertAllAgree(server(), filesOf(name, debianPackageOrSkip(this, name)));
+      await assertAllAgree(server(), filesOf(name, await withPackageOrSkip(this, () => ofDebianPackage(name))));
     });
   }
 });
@@ -25,14 +25,4 @@ describeForEachServer('the verdict on .htaccess files that packages ship', (serv
 function filesOf(name: string, files: readonly PackagedHtaccess[]): readonly PackagedHtaccess[] {
   assert.notEqual(files.length, 0, `${name} ships no .htaccess file`);
   return files;
-}
-
-function debianPackageOrSkip(context: Context, name: string): readonly PackagedHtaccess[] {
-  try {
-    return ofDebianPackage(name);
-  } catch (error) {
-    if (process.env['CI'] === 'true') throw error;
-    console.log(`      not run: Debian's package ${name} cannot be had`);
-    return context.skip();
-  }
 }

@@ -10,12 +10,13 @@ import {
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startPrivateApache } from '../../../server/src/measure/privateApache.js';
+import { type PrivateApacheOptions, startPrivateApache } from '../../../server/src/measure/privateApache.js';
 
 /** What a real server did with a request. */
 export interface ServedAnswer {
   /** What its log says of the handler: `-` where a media type stood for it; of an `Action`, that which it is for. */
   readonly logged: string;
+  /** 0 where the server has hung up without a word. */
   readonly status: number;
   readonly body: string;
 }
@@ -39,6 +40,8 @@ export const serverModules: readonly string[] = [
 
 /** A request of a plain visitor. */
 export interface AskedRequest {
+  /** User and password, with a colon between them; default none. */
+  readonly user?: string;
   readonly host: string;
   /** The path of the URL, decoded. */
   readonly address: string;
@@ -52,21 +55,34 @@ export interface AskedRequest {
  * @returns in the order of the requests
  * @throws {ApacheNotInstalledError}
  */
-export async function askServer(
+export const askServer = (
   folder: string,
   requests: readonly AskedRequest[],
   configuration = '',
-): Promise<readonly ServedAnswer[]> {
-  const log = join(folder, 'handlers.log');
-  const server = await startPrivateApache({
+): Promise<readonly ServedAnswer[]> =>
+  askServerWith(join(folder, 'handlers.log'), requests, {
     documentRoot: join(folder, 'root'),
     modules: serverModules,
+    configuration: ['LogLevel alert', 'WSGIApplicationGroup %{GLOBAL}', configuration].join('\n'),
+  });
+
+/**
+ * The same for a server of any kind.
+ *
+ * @param log the file for the handlers, whatever other logs the configuration has
+ * @throws {ApacheNotInstalledError}
+ */
+export async function askServerWith(
+  log: string,
+  requests: readonly AskedRequest[],
+  options: PrivateApacheOptions,
+): Promise<readonly ServedAnswer[]> {
+  const server = await startPrivateApache({
+    ...options,
     configuration: [
-      'LogLevel alert',
+      options.configuration ?? '',
       'MaxKeepAliveRequests 0',
-      'WSGIApplicationGroup %{GLOBAL}',
-      `CustomLog "${log}" "%{X-Asked}i %R"`,
-      configuration,
+      `GlobalLog "${log}" "%{X-Asked}i %R"`,
     ].join('\n'),
   });
   const answers = await ask(server.port, requests).finally(() => server.stop());
@@ -95,11 +111,11 @@ async function ask(port: number, requests: readonly AskedRequest[]): Promise<rea
   return answers;
 }
 
-const get = (port: number, { host, address }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
+const get = (port: number, { host, address, user }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
   new Promise((resolve, reject) => {
     const path = address.split('/').map(encodeURIComponent).join('/');
     const headers = { Host: host, 'X-Asked': String(number) };
-    httpRequest({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
+    httpRequest({ host: '127.0.0.1', port, path, agent, headers, auth: user ?? null }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () =>
@@ -107,7 +123,9 @@ const get = (port: number, { host, address }: AskedRequest, number: number, agen
       );
       response.on('error', reject);
     })
-      .on('error', reject)
+      .on('error', (error) =>
+        'code' in error && error.code === 'ECONNRESET' ? resolve({ status: 0, body: '' }) : reject(error),
+      )
       .end();
   });
 

@@ -45,7 +45,7 @@ function placed(folder: string, written: string): string {
 
 /**
  * The URLs by which a file can be asked for, the shortest first: through each Alias and ScriptAlias, and below
- * DocumentRoot. Left out are those that lead elsewhere since another line goes before, and what regular expressions
+ * DocumentRoot. A target with a slash behind the name of a file leads to the file all the same. Left out are those that lead elsewhere since another line goes before, and what regular expressions
  * and `<Location>` lead to.
  *
  * @returns decoded paths.
@@ -64,8 +64,8 @@ export function urlsOfFile(
     ...(root === null ? [] : [{ url: '/', target: root.endsWith('/') ? root : `${root}/` }]),
   ];
   const urls = ways
-    .filter(({ target }) => path.startsWith(target))
+    .filter(({ target }) => path.startsWith(target) || target === `${path}/`)
     .map(({ url, target }) => url + path.slice(target.length))
-    .filter((url) => fileOfUrl(configuration, host, url)?.path === path);
+    .filter((url) => [path, `${path}/`].includes(fileOfUrl(configuration, host, url)?.path ?? ''));
   return [...new Set(urls)].sort((a, b) => a.length - b.length);
 }
