@@ -17,7 +17,10 @@ describeForEachServer('the verdict on .htaccess files that packages ship', (serv
   }
   for (const name of debianPackages) {
     it(`${name} (Debian)`, async function () {
-      await assertAllAgree(server(), filesOf(name, await withPackageOrSkip(this, () => ofDebianPackage(name))));
+      await assertAllAgree(
+        server(),
+        filesOf(name, await withPackageOrSkip(this, () => ofDebianPackage(name))),
+      );
     });
   }
 });

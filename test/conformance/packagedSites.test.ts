@@ -3,10 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPackageOrSkip } from '../support/debianPackage.js';
 import { orSkip } from '../support/installed.js';
-import { knownUser, layOutMachine, machineEnvironment, serverRoot, sockets } from './packaged/debianMachine.js';
+import {
+  knownUser,
+  layOutMachine,
+  machineEnvironment,
+  serverRoot,
+  sockets,
+} from './packaged/debianMachine.js';
 import { isAsExplained } from './packaged/packagedAnswer.js';
-import { packageRequests } from './packaged/packageRequests.js';
 import { type PackagedSite, packagedSites } from './packaged/packagedSites.js';
+import { packageRequests } from './packaged/packageRequests.js';
 import { askServerWith, withServedFolder } from './sites/askedServer.js';
 import { explainAll } from './sites/explainedSites.js';
 

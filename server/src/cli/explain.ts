@@ -5,7 +5,7 @@ import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
 import { answerBelow } from '../site/unreadableHtaccess.js';
 import { decode } from '../text/decode.js';
-import { folderOf, isWithin, nameOf } from '../text/path.js';
+import { folderOf, isWithin, nameOf, pathFrom } from '../text/path.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus } from './exitStatus.js';
 import { type ExplainedAnswer, explainedAnswer, shutOut } from './explainedAnswer.js';
@@ -86,10 +86,20 @@ async function explanationOf(
     const error = `${closed.path} cannot be read: ${closed.reason}`;
     return { path, answer: answerBelow(closed) === 'forbidden' ? shutOut : null, error };
   }
-  const whole = await withWanted(site, path, settings, sites, outside);
+  const linked = await withLink(site, path, outside);
+  const whole = await withWanted(linked, path, settings, sites, outside);
   const [sent] = resolve(whole, path, settings.profile).filter((each) => each.class === 'static');
   const read = sent === undefined ? whole : await withScript(whole, sent.rewrittenTo ?? path, outside);
   return { path, answer: explainedAnswer(read, path, settings), error: null };
+}
+
+/** The site with the knowledge whether a file is a symbolic link, which the server may not be allowed to follow. */
+async function withLink(site: Site, path: string, { files }: Outside): Promise<Site> {
+  const [folder, file] = await Promise.all([files.stat(folderOf(path)), files.stat(path)]);
+  if (folder === null || file === null) return site;
+  return file.identity === pathFrom(folder.identity, nameOf(path))
+    ? site
+    : { ...site, links: new Set([path]) };
 }
 
 /** The site with a file that is sent as it is, so that its first line tells whether it is a program. */
@@ -123,7 +133,8 @@ async function withWanted(
       const status = await outside.files.stat(candidate);
       const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
       lookedUp.set(candidate, kind);
-      if (kind !== 'file') continue;
+      // The .htaccess files above a file that is none have a say all the same.
+      if (kind === 'folder') continue;
       const { root, server } = site;
       const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named', server });
       whole = { ...whole, htaccess: new Map([...beside.htaccess, ...whole.htaccess]) };

@@ -43,13 +43,21 @@ export function serverWalks(site: Site, place: ServerPlace, path: string, world:
     return [...sections.map(sectionLevel), ...(isRead ? [htaccessLevel(file, world)] : [])];
   });
   return [
-    ...blocks.map((block) => [{ block: withoutRewriting(block), section: null }]),
+    ...blocks.map((block) => [{ block: withoutRules(block), section: null }]),
     [...directories, ...expressions.map(sectionLevel)],
   ];
 }
 
-/** Outside of sections mod_rewrite works on the address, before the file is known. */
-const withoutRewriting = (block: ConfigBlock): ConfigBlock => ({ ...block, rewriting: [] });
+/**
+ * Outside of sections mod_rewrite works on the address, before the file is known. What switches it on or off there, and
+ * its options, hold for the folders too, where nothing else is said (`cmd_rewriteengine` of mod_rewrite.c).
+ */
+const withoutRules = (block: ConfigBlock): ConfigBlock => ({
+  ...block,
+  rewriting: block.rewriting.filter(({ directive }) =>
+    /^rewrite(?:engine|options)$/i.test(directive.nameText),
+  ),
+});
 
 /**
  * What is merged for one file over what holds before: the sections that name the file, of all levels so far

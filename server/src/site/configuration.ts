@@ -39,6 +39,10 @@ export function configurationFor(site: Site, request: SiteRequest, world: World)
   return fileWalks(levels, site, request, world).reduce(merge, merged);
 }
 
+/** The Options by which the server follows symbolic links to a file: it does so before it looks at the file's name. */
+export const optionsAbove = (site: Site, path: string, world: World): OptionsInForce =>
+  before(site, path, world).merged.options;
+
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
 export function levelsFor(site: Site, request: SiteRequest, world: World): Walk {
   const { levels } = before(site, request.fileName, world);

@@ -68,7 +68,9 @@ export function decidingChain(
     const winner = others.find((each) => decides.has(each.directive)) ?? (last === saying ? null : last);
     return [{ ...line, standing: { kind: 'overruled', by: winner ?? resolution.handlerLine } }];
   });
-  return [...chain, ...chainOfProgram(site, path, world, resolution)];
+  const link = resolution.unfollowed?.line ?? null;
+  const ofLink: readonly ChainLine[] = link === null ? [] : [{ ...link, standing: { kind: 'decides' } }];
+  return [...chain, ...ofLink, ...chainOfProgram(site, path, world, resolution)];
 }
 
 /** What decides how the program of an `Action` is run; nothing of one that leads back to itself. */

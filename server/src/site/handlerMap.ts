@@ -27,6 +27,8 @@ export interface Resolution {
   readonly wanted: readonly string[];
   /** The line that shuts everybody out; null where none does. */
   readonly denied: DecidingLine | null;
+  /** Set where the file is a symbolic link that is not followed; the line is null where none speaks of it. */
+  readonly unfollowed: { readonly line: DecidingLine | null } | null;
   readonly class: HandlerClass;
   /** The status of every answer, where it is none that a program or the file decides: 403, 404, 500, a redirect. */
   readonly status: number | null;

@@ -23,6 +23,7 @@ export function plainRequest(site: Site, path: string, details: RequestDetails =
     pathInfo,
     siteRoot: site.root,
     documentRoot: place?.documentRoot ?? null,
+    alias: place?.alias ?? null,
     kindOf: (asked) => (asked === path && isThere ? 'file' : knownKind(site, asked)),
   };
 }

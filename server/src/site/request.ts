@@ -13,6 +13,13 @@ export interface FileFacts {
   readonly executable: boolean | null;
 }
 
+/** The folder that an Alias has put in the place of the start of an URL (CONTEXT_PREFIX, CONTEXT_DOCUMENT_ROOT). */
+export interface AliasContext {
+  /** Without a slash at its end. */
+  readonly prefix: string;
+  readonly folder: string;
+}
+
 /**
  * A plain request for one file: GET, by a visitor of whom nothing is known, to a server of which no more is known than
  * this. Paths are absolute, with `/` between their parts.
@@ -39,6 +46,8 @@ export interface SiteRequest {
    * is said for certain.
    */
   readonly documentRoot: string | null;
+  /** What an Alias has made of the URL; null where none has, or it is not known. */
+  readonly alias?: AliasContext | null;
   /** Null for a path of which nothing is known, as outside the site. */
   kindOf(path: string): PathKind | null;
   /** Asked of what is there, and of what is none: that may be a link that leads nowhere. */

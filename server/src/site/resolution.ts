@@ -3,7 +3,7 @@ import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handle
 import type { ServerProfile } from '../apache/profile.js';
 import { nameOf, relative } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
-import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
+import { type ActionLine, type Configuration, configurationFor, optionsAbove } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
 import type { HandlerClass, Resolution } from './handlerMap.js';
 import { deniedBy } from './mergeAccess.js';
@@ -11,7 +11,7 @@ import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest, type RequestDetails } from './plainRequest.js';
 import { isProgramSource } from './programSource.js';
 import type { SiteRequest } from './request.js';
-import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
+import { mayRewrite, type Rewriting, rewritingInForce } from './rewritingInForce.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -35,7 +35,9 @@ export function resolveIn(
   const configuration = configurationFor(site, request, world);
   const { access } = configuration;
   const denied = deniedBy(access);
-  const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
+  const unfollowed = linkNotFollowed(world, site, path);
+  const rewriting =
+    denied === null && unfollowed === null ? rewritingInForce(configuration, site, request, world) : null;
   const decision = decisionFor(configuration, path, rewriting);
   const answer: Resolution = {
     world: world.name,
@@ -45,11 +47,13 @@ export function resolveIn(
     rewrittenTo: null,
     wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
     denied,
+    unfollowed,
     class: 'forbidden',
     status: 403,
     because: [],
   };
   if (denied !== null) return { ...answer, because: linesOf(answer, denied) };
+  if (unfollowed !== null) return { ...answer, because: linesOf(answer, unfollowed.line) };
   if (rewriting?.kind === 'status') {
     const isError = rewriting.status >= 500;
     const served = isError ? 'refused' : 'forbidden';
@@ -58,7 +62,9 @@ export function resolveIn(
   if (rewriting?.kind === 'rewritten') {
     const { isThere, line } = rewriting;
     const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
-    return isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
+    // Rules may hand on what is not there once more, as to the one program that answers for all.
+    const isAnswered = isThere || other.rewrittenTo !== rewriting.path || isRefusing(other);
+    return isAnswered ? other : { ...other, class: 'forbidden', status: 404 };
   }
   const action = isRun(decision, world)
     ? null
@@ -67,6 +73,19 @@ export function resolveIn(
     return byAction(answer, action, request, world, site, redirects);
   }
   return served(answer, site, path, world);
+}
+
+/**
+ * Symbolic links are followed by one of two Options (`resolve_symlink` in the server's `request.c`). Whose a link and its
+ * target are, which SymLinksIfOwnerMatch asks, is taken to fit.
+ */
+function linkNotFollowed(world: World, site: Site, path: string): Resolution['unfollowed'] {
+  if (site.links?.has(path) !== true) return null;
+  const { options, lines } = optionsAbove(site, path, world);
+  if (mayRewrite(options)) return null;
+  const line = lines.get('followsymlinks');
+  const effect = 'has the server follow no symbolic links, and the file is one';
+  return { line: line === undefined ? null : { ...line, effect } };
 }
 
 /** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */

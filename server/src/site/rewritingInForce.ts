@@ -8,6 +8,7 @@ import type { SiteRequest } from './request.js';
 import type { RewriteOutcome, Rewritten } from './rewriting/outcome.js';
 import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
 import type { Forced } from './rewriting/rewriteState.js';
+import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -98,12 +99,15 @@ function rewrittenTo(
   const line = { path: at, directive, effect: 'has another file answer' };
   // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
   if (handler !== null) return { kind: 'status', status: 403, line };
-  const candidates = file === null ? programCandidates(site, from, uri ?? '') : [file];
+  // Where the server's configuration is known, an Alias in it may lead elsewhere than below the document root.
+  const isMapped = uri !== null && serverPlace(site, from) !== null;
+  const candidates = file === null || isMapped ? programCandidates(site, from, uri ?? '') : [file];
   const path = siteFileAt(site, candidates);
   if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
-  // An address may lead to a folder that the server has elsewhere.
-  return file !== null && knownKind(site, file) === 'none'
-    ? { kind: 'rewritten', path: file, isThere: false, line }
+  // Where it is not known, an address may lead to a folder that the server has elsewhere.
+  const [only] = isMapped || file !== null ? candidates : [];
+  return only !== undefined && knownKind(site, only) === 'none'
+    ? { kind: 'rewritten', path: only, isThere: false, line }
     : { kind: 'open', candidates };
 }
 

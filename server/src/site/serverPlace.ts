@@ -1,9 +1,11 @@
 import { folderOf } from '../text/path.js';
 import type { ConfigLine } from './configBlock.js';
-import { documentRootOf } from './serverConfiguration/aliases.js';
+import type { AliasContext } from './request.js';
+import { documentRootOf, plainAliases } from './serverConfiguration/aliases.js';
 import { fileOfUrl, urlsOfFile } from './serverConfiguration/fileOfUrl.js';
 import { hostServing } from './serverConfiguration/profileOf.js';
 import type { ServerConfiguration, VirtualHost } from './serverConfiguration/serverConfiguration.js';
+import { serverPath } from './serverConfiguration/serverPath.js';
 import type { Site } from './site.js';
 
 /** Where a file lies on the server whose configuration is known. */
@@ -14,8 +16,17 @@ export interface ServerPlace {
   /** The shortest address of the file, decoded; null where no line leads to it. */
   readonly uri: string | null;
   readonly documentRoot: string | null;
+  /** The Alias or ScriptAlias that leads to the file; null where none does. */
+  readonly alias: AliasContext | null;
   /** The ScriptAlias that leads to the file; null where it is none. */
   readonly scriptAlias: ConfigLine | null;
+}
+
+/** Null for DocumentRoot, and for an AliasMatch, which sets none (seen on 2.4.71). */
+function aliasContext({ serverRoot }: ServerConfiguration, line: ConfigLine): AliasContext | null {
+  const [alias] = plainAliases([line]);
+  if (alias === undefined) return null;
+  return { prefix: alias.url.replace(/\/+$/, ''), folder: serverPath(serverRoot, alias.target) };
 }
 
 /** Null where no configuration is known. */
@@ -42,6 +53,7 @@ function placeOf(configuration: ServerConfiguration, path: string): ServerPlace 
     host,
     uri,
     documentRoot: documentRootOf(configuration, host),
+    alias: found === null ? null : aliasContext(configuration, found.line),
     scriptAlias: found?.handler === 'cgi-script' ? found.line : null,
   };
 }

@@ -19,6 +19,8 @@ export interface Site {
   readonly complete: boolean;
   /** What stands at paths out of reach that were looked up one by one. */
   readonly lookedUp?: ReadonlyMap<string, PathKind>;
+  /** Files that are symbolic links themselves, as far as that was looked up. */
+  readonly links?: ReadonlySet<string>;
   /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
   readonly unreadable: readonly UnreadablePath[];
   /** The configuration of the server that serves the site; null where the person has named none. */

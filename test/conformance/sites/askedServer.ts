@@ -111,7 +111,12 @@ async function ask(port: number, requests: readonly AskedRequest[]): Promise<rea
   return answers;
 }
 
-const get = (port: number, { host, address, user }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
+const get = (
+  port: number,
+  { host, address, user }: AskedRequest,
+  number: number,
+  agent: Agent,
+): Promise<Asked> =>
   new Promise((resolve, reject) => {
     const path = address.split('/').map(encodeURIComponent).join('/');
     const headers = { Host: host, 'X-Asked': String(number) };

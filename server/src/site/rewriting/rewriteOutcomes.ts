@@ -117,6 +117,10 @@ const withQuery = (target: string, query: string | null): string | null => {
   return query === '' ? target : `${target}?${query}`;
 };
 
+/**
+ * Without a base a path below the folder of an Alias becomes an URL again by that Alias (since 2.4.16), one below the
+ * document root by that. Of redirects to the visitor only the latter is true (seen on 2.4.71).
+ */
 function rewritten(
   state: RewriteState,
   { line }: ChangingRule,
@@ -126,10 +130,13 @@ function rewritten(
 ): RewriteOutcome {
   const { name, handler } = state;
   const query = state.query.whole;
-  const { documentRoot } = request;
+  const { documentRoot, alias = null } = request;
   if (name.start !== '' && !name.start.startsWith('/')) return { kind: 'status', status: 400, line };
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
-  const uri = uriOf(name.whole, base, folder, documentRoot);
+  const aliased = base === null && alias !== null && isWithin(alias.folder, name.whole);
+  const uri = aliased
+    ? alias.prefix + name.whole.slice(alias.folder.length)
+    : uriOf(name.whole, base, folder, documentRoot);
   const file = fileOf(name, uri, folder, documentRoot);
   return { kind: 'rewritten', uri, file, query, final, handler, line };
 }
