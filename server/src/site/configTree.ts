@@ -17,6 +17,8 @@ export interface ConfigLevel {
   readonly block: ConfigBlock;
   /** Null for the plain lines of a file. */
   readonly section: ConfigSection | null;
+  /** True for what stands outside of all sections of the server's configuration, its hosts aside; default false. */
+  readonly isServerWide?: boolean;
 }
 
 /** Levels that the server merges with each other before it merges them over what was before. */
@@ -43,7 +45,7 @@ export function serverWalks(site: Site, place: ServerPlace, path: string, world:
     return [...sections.map(sectionLevel), ...(isRead ? [htaccessLevel(file, world)] : [])];
   });
   return [
-    ...blocks.map((block) => [{ block: withoutRules(block), section: null }]),
+    ...blocks.map((block) => [{ block: withoutRules(block), section: null, isServerWide: true }]),
     [...directories, ...expressions.map(sectionLevel)],
   ];
 }

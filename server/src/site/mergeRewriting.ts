@@ -21,13 +21,11 @@ export function mergeRewriting(
   return above === null ? own : mergedRewriting(above, own);
 }
 
-function rewritingIn({ block, section }: ConfigLevel): RewriteConfiguration | null {
+function rewritingIn({ block, section, isServerWide = false }: ConfigLevel): RewriteConfiguration | null {
   const [first] = block.rewriting;
   if (first === undefined) return null;
-  return rewriteConfiguration(
-    block.rewriting,
-    section === null ? folderOf(first.path) : folderOfSection(section),
-  );
+  const folder = section === null ? folderOf(first.path) : folderOfSection(section);
+  return { ...rewriteConfiguration(block.rewriting, folder), isServerWide };
 }
 
 /** Lines in a section have no folder, unless it is the section of one. */

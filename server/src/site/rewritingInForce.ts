@@ -44,7 +44,7 @@ export function rewritingInForce(
   request: SiteRequest,
   world: World,
 ): Rewriting | null {
-  if (rewriting?.engine !== true || rewriting.engineLine === null) return null;
+  if (rewriting?.engine !== true || rewriting.engineLine === null || rewriting.isServerWide) return null;
   if (!mayRewrite(options.options)) {
     const effect = 'switches rewriting on, which answers 403 where Options FollowSymLinks is off';
     return { kind: 'status', status: 403, line: { ...rewriting.engineLine, effect } };

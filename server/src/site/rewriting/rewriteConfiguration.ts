@@ -38,6 +38,8 @@ export interface RewriteConfiguration {
   /** As given to `rewriteConfiguration`. */
   readonly folder: string;
   readonly rules: readonly RewriteRule[];
+  /** True where no folder has a line of its own: then nothing is rewritten there, nor asked whether it may be. */
+  readonly isServerWide: boolean;
 }
 
 /**
@@ -85,7 +87,7 @@ export function rewriteConfiguration(lines: readonly ConfigLine[], folder: strin
       }
     }
   }
-  return { engine, engineLine, options, base, folder, rules };
+  return { engine, engineLine, options, base, folder, rules, isServerWide: false };
 }
 
 function conditionOf(line: ConfigLine, { first, second, flags }: RewriteArguments): RewriteCondition {
@@ -140,6 +142,7 @@ export function mergedRewriting(
     options,
     base: has('mergebase') ? (below.base ?? above.base) : below.base,
     folder: below.folder,
+    isServerWide: below.isServerWide,
     rules:
       has('inherit') || hands('inheritdown')
         ? [...below.rules, ...above.rules]
