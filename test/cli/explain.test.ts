@@ -161,6 +161,12 @@ describe('handler-doctor explain', () => {
       matchSnapshot('cli/snapshots/explain.txt', stdout);
     }));
 
+  it('says under litespeed that it speaks of Apache', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { stderr } = await runCli(['explain', 'site/page.py', '--profile', 'litespeed'], { cwd });
+      assert.match(stderr, /^The profile is LiteSpeed: what follows is what Apache would do\./);
+    }));
+
   it('says that nobody gets a file below a .htaccess that is a folder', () =>
     withTemporaryFolder({ 'page.py': '' }, async (cwd) => {
       mkdirSync(join(cwd, '.htaccess'));
