@@ -8,6 +8,7 @@ import { htaccessFilesFor } from '../site/configTree.js';
 import { decidingChain } from '../site/decidingChain.js';
 import type { DecidingLine } from '../site/decidingLine.js';
 import { type HandlerClass, type Resolution, resolve } from '../site/handlerMap.js';
+import { serverPlace } from '../site/serverPlace.js';
 import type { Site } from '../site/site.js';
 import { worldsOf } from '../site/world.js';
 import { folderOf } from '../text/path.js';
@@ -18,6 +19,11 @@ import { firstRefusal, refusalsIn } from '../verdict/refusals.js';
 export interface ExplainedAnswer extends ServedAs {
   /** Null where that makes no difference. */
   readonly otherwise: ServedAs | null;
+  /**
+   * The path of the shortest URL that leads to the file, decoded; null where no line of the server's configuration leads
+   * there. Left out where that configuration is not known.
+   */
+  readonly address?: string | null;
 }
 
 export interface ServedAs {
@@ -92,9 +98,13 @@ export function explainedAnswer(site: Site, path: string, settings: LinterSettin
   });
   if (first === undefined) throw new Error('a profile without a world');
   const refusal = refusalFor(site, path, settings);
-  if (refusal !== null) return { ...first, class: 'refused', status: 500, chain: [refusal], otherwise: null };
+  const place = serverPlace(site, path);
+  const placed = place === null ? {} : { address: place.uri };
+  if (refusal !== null) {
+    return { ...first, ...placed, class: 'refused', status: 500, chain: [refusal], otherwise: null };
+  }
   const different = others.find((other) => other.handler !== first.handler || other.class !== first.class);
-  return { ...first, otherwise: different ?? null };
+  return { ...first, ...placed, otherwise: different ?? null };
 }
 
 const placeOf = ({ path, directive }: DecidingLine): ExplainedPlace => ({

@@ -45,7 +45,10 @@ export function decidingChain(
   const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution);
   const beyond = chainBeyond(site, path, world, resolution);
   const told = new Set([...own, ...beyond].map(({ directive }) => directive));
-  const others = resolution.because.filter(({ directive }) => !told.has(directive));
+  const others = resolution.because.filter(
+    ({ directive }, index, all) =>
+      !told.has(directive) && all.findIndex((each) => each.directive === directive) === index,
+  );
   return [
     ...own,
     ...others.map((line): ChainLine => ({ ...line, standing: { kind: 'decides' } })),

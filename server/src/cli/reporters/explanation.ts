@@ -16,6 +16,9 @@ const meanings: Readonly<Record<Exclude<HandlerClass, 'refused' | 'forbidden'>, 
   'source-disclosed': "visitors get the program's source",
 };
 
+const noAddress =
+  'none that is known: the file lies outside of DocumentRoot, and no Alias or ScriptAlias leads to it. What follows is what visitors would get if one did.';
+
 const meaningOf = ({ class: served, status }: ServedAs): string =>
   served === 'refused' || served === 'forbidden'
     ? `every request is answered with ${status}`
@@ -39,6 +42,7 @@ export function explanationsAsText(
   const blocks = explanations.map(({ path, answer, error }) => [
     style.place(visible(displayPath(path))),
     ...(error === null ? [] : entry('error', error)),
+    ...(answer?.address === undefined ? [] : entry('address', answer.address ?? noAddress)),
     ...(answer === null ? [] : servedAs('handler', answer)),
     ...(answer === null
       ? []
@@ -67,8 +71,8 @@ function chainLine(
 function needsInWords({ modules, loaded, execCgi }: Needs): string {
   const names = modules.map((group) => group.map((name) => `mod_${name}`).join(' or ')).join(' and ');
   const has = {
-    yes: `${names}, which the profile has`,
-    no: `${names}, which the profile lacks`,
+    yes: `${names}, which the server has`,
+    no: `${names}, which the server lacks`,
     maybe: `${names} (the profile does not say whether it is loaded)`,
   };
   const option =
@@ -106,6 +110,7 @@ export function explanationsAsJson(explanations: readonly Explanation[], { curre
     ...(answer === null
       ? { handler: null, class: null, because: [], otherwise: null }
       : {
+          ...(answer.address === undefined ? {} : { address: answer.address }),
           ...servedAsJson(answer, displayPath),
           otherwise: answer.otherwise === null ? null : servedAsJson(answer.otherwise, displayPath),
         }),
