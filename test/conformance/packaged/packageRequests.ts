@@ -11,7 +11,7 @@ export interface PackageRequest {
 }
 
 /** So many files of an extension and of one folder that is served, taken evenly from all. */
-const mostOfAKind = 40;
+const mostOfAKind = 25;
 
 /** Each file once, by the first address that leads to it, and none of those whose address leads elsewhere. */
 export function packageRequests(root: string, { served }: PackagedSite): readonly PackageRequest[] {
