@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ApacheNotInstalledError } from '../../../server/src/measure/privateApache.js';
 import { unpackedDebianPackage } from '../../support/debianPackage.js';
 import { layOver } from './layOver.js';
 import { packageConfiguration } from './packageConfiguration.js';
@@ -63,6 +64,7 @@ export const machineEnvironment = (root: string): Readonly<Record<string, string
  * The port is left open: who starts the server says where it listens, and the one host of Debian's is that of any port.
  *
  * @throws {PackageNotHadError}
+ * @throws {ApacheNotInstalledError} where a module is missing
  */
 export function layOutMachine(root: string, site: PackagedSite): void {
   for (const name of [site.package, ...(site.beside ?? [])]) layOver(unpackedDebianPackage(name), root);
@@ -92,9 +94,7 @@ function serverFiles(site: PackagedSite): Readonly<Record<string, string>> {
     ['apache2.conf', readFileSync(join(apache, 'apache2.conf'), 'utf8')],
     ['ports.conf', ''],
     ['sites-enabled/000-default.conf', host.replace('<VirtualHost *:80>', '<VirtualHost *>')],
-    ...modules
-      .flatMap((module) => [`${module}.load`, `${module}.conf`])
-      .map((name) => [`mods-enabled/${name}`, moduleFile(apache, name)]),
+    ...modules.flatMap((module) => moduleFiles(apache, module)),
     ...standardConfigurations.map((name) => [
       `conf-enabled/${name}.conf`,
       readFileSync(join(apache, 'conf-available', `${name}.conf`), 'utf8'),
@@ -103,16 +103,28 @@ function serverFiles(site: PackagedSite): Readonly<Record<string, string>> {
   ]);
 }
 
-/** Modules of other packages have their files where those are installed. Many have no configuration of their own. */
-function moduleFile(apache: string, name: string): string {
-  for (const folder of [join(apache, 'mods-available'), '/etc/apache2/mods-available']) {
-    try {
-      return readFileSync(join(folder, name), 'utf8');
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  }
-  return '';
+const ofInstalled = '/etc/apache2/mods-available';
+
+/**
+ * The files that `a2enmod` switches on for a module. Modules of other packages have theirs where those are installed;
+ * that of PHP has the version in its name.
+ *
+ * @throws {ApacheNotInstalledError}
+ */
+function moduleFiles(apache: string, module: string): readonly (readonly [name: string, text: string])[] {
+  const name = module === 'php' ? installedPhp() : module;
+  const folder = [join(apache, 'mods-available'), ofInstalled].find((each) =>
+    existsSync(join(each, `${name}.load`)),
+  );
+  if (folder === undefined) throw new ApacheNotInstalledError(`Apache's module ${module}`);
+  return [`${name}.load`, `${name}.conf`]
+    .filter((file) => existsSync(join(folder, file)))
+    .map((file) => [`mods-enabled/${file}`, readFileSync(join(folder, file), 'utf8')]);
+}
+
+function installedPhp(): string {
+  const names = existsSync(ofInstalled) ? readdirSync(ofInstalled) : [];
+  return /^(.*)\.load$/.exec(names.find((name) => /^php[\d.]+\.load$/.test(name)) ?? '')?.[1] ?? 'php';
 }
 
 /** The modules themselves are those of this machine. */

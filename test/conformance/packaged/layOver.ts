@@ -16,8 +16,8 @@ const leftOut: ReadonlySet<string> = new Set([
   'usr/share/locale',
   'usr/share/man',
 ]);
-/** What programs say in other languages: half of the files of mediawiki. */
-const translations = 'i18n';
+/** What programs say in other languages: most of the files of dokuwiki, half of those of mediawiki. */
+const translations = /^(?:i18n|lang|locales?|localization)$/;
 
 /**
  * Copies an unpacked package into the folder that stands for the root of a machine. Absolute symbolic links lead to
@@ -28,7 +28,7 @@ export function layOver(packageFolder: string, root: string, below = ''): void {
   chmodSync(join(root, below), 0o755);
   for (const name of readdirSync(join(packageFolder, below))) {
     const path = join(below, name);
-    if (leftOut.has(path) || name === translations) continue;
+    if (leftOut.has(path) || translations.test(name)) continue;
     const from = join(packageFolder, path);
     const to = join(root, path);
     const status = lstatSync(from);

@@ -31,7 +31,7 @@ export type ConfigurationSource =
 const file = (path: string): ConfigurationSource => ({ kind: 'file', path });
 const available = (name: string): ConfigurationSource => file(`etc/apache2/conf-available/${name}.conf`);
 
-const php = ['mpm_prefork', 'php8.2'];
+const php = ['mpm_prefork', 'php'];
 const cgi = ['mpm_event', 'cgid'];
 
 export const packagedSites: readonly PackagedSite[] = [
