@@ -10,6 +10,7 @@ import { type Resolution, resolve } from './handlerMap.js';
 import { mergeAccess, openToAll } from './mergeAccess.js';
 import { mergeOptions, noOptions } from './mergeOptions.js';
 import { plainRequest } from './plainRequest.js';
+import type { SiteRequest } from './request.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -35,14 +36,16 @@ interface Saying extends DecidingLine {
  * that lose. Lines that come to nothing, as a `RemoveHandler` without a handler, are left out.
  *
  * @param resolution that of the file in this world
+ * @param request the one by which the file was come to; default one for the file by its own address
  */
 export function decidingChain(
   site: Site,
   path: string,
   world: World,
   resolution: Resolution,
+  request: SiteRequest = plainRequest(site, path),
 ): readonly ChainLine[] {
-  const all = levelsFor(site, plainRequest(site, path), world).flatMap((level) =>
+  const all = levelsFor(site, request, world).flatMap((level) =>
     sayingsIn(level, extensionsOf(nameOf(path))),
   );
   const decides = new Set(resolution.because.map(({ directive }) => directive));

@@ -11,6 +11,36 @@ export interface RequestDetails {
   readonly isThere?: boolean;
 }
 
+/** A request of which it is known by which address it came. */
+export interface AddressedRequest {
+  /** Decoded. */
+  readonly uri: string;
+  readonly query: string;
+  readonly askedUri: string | null;
+  readonly isSubrequest: boolean;
+  readonly scheme: 'http' | 'https' | null;
+  readonly hostName: string | null;
+}
+
+/**
+ * The request by which a visitor comes to a file, a folder or nothing at all.
+ *
+ * @param fileName with a slash at its end for a folder that is asked for with one
+ */
+export const addressedRequest = (
+  site: Site,
+  fileName: string,
+  pathInfo: string,
+  address: AddressedRequest,
+): SiteRequest => ({
+  ...address,
+  fileName,
+  pathInfo,
+  siteRoot: site.root,
+  documentRoot: serverPlace(site, fileName)?.documentRoot ?? site.root,
+  kindOf: (asked) => knownKind(site, asked),
+});
+
 /** The request of a visitor who asks for one file of a site by its own address. */
 export function plainRequest(site: Site, path: string, details: RequestDetails = {}): SiteRequest {
   const { pathInfo = '', isThere = true } = details;

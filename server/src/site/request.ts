@@ -27,6 +27,12 @@ export interface SiteRequest {
    * since then; null where it has not.
    */
   readonly askedUri: string | null;
+  /** Whether the server asks itself, as for the index of a folder; default no. */
+  readonly isSubrequest?: boolean;
+  /** How the visitor has come; default nobody knows. */
+  readonly scheme?: 'http' | 'https' | null;
+  /** The name in the URL, as the visitor wrote it; default nobody knows. */
+  readonly hostName?: string | null;
   /** The file or folder that the server found for it, `REQUEST_FILENAME`. A folder has a slash at its end as in the URL. */
   readonly fileName: string;
   /** What the URL has behind the file, with its slash; empty for nothing. */

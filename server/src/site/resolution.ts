@@ -32,14 +32,33 @@ export function resolveIn(
   details: RequestDetails = {},
 ): Resolution {
   const request = plainRequest(site, path, details);
+  const standing = standingOf(world, site, request);
+  const { rewriting, answer } = standing;
+  if (rewriting?.kind === 'rewritten') {
+    const { isThere, line } = rewriting;
+    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
+    return isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
+  }
+  return answered(standing, request, world, site, redirects);
+}
+
+/** A request of which it is known who may ask and what the rewrite rules make of it, before any handler has it. */
+export interface Standing {
+  readonly configuration: Configuration;
+  readonly rewriting: Rewriting | null;
+  /** With all but the class, which is that of a request that is turned away. */
+  readonly answer: Resolution;
+}
+
+/** @param rewrites false behind a rule with `END`: then no rule is asked */
+export function standingOf(world: World, site: Site, request: SiteRequest, rewrites = true): Standing {
   const configuration = configurationFor(site, request, world);
-  const { access } = configuration;
-  const denied = deniedBy(access);
-  const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
-  const decision = decisionFor(configuration, path, rewriting);
+  const denied = deniedBy(configuration.access);
+  const rewriting =
+    denied === null && rewrites ? rewritingInForce(configuration, site, request, world) : null;
   const answer: Resolution = {
     world: world.name,
-    ...decision,
+    ...decisionFor(configuration, request, rewriting),
     execCgi: execCgiIn(configuration),
     action: null,
     rewrittenTo: null,
@@ -49,25 +68,36 @@ export function resolveIn(
     status: 403,
     because: [],
   };
-  if (denied !== null) return { ...answer, because: linesOf(answer, denied) };
-  if (rewriting?.kind === 'status') {
-    const isError = rewriting.status >= 500;
-    const served = isError ? 'refused' : 'forbidden';
-    return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
-  }
-  if (rewriting?.kind === 'rewritten') {
-    const { isThere, line } = rewriting;
-    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
-    return isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
-  }
+  return { configuration, rewriting, answer };
+}
+
+/** What comes of a request that the rewrite rules leave where it is. */
+export function answered(
+  { configuration, rewriting, answer }: Standing,
+  request: SiteRequest,
+  world: World,
+  site: Site,
+  redirects: number,
+): Resolution {
+  if (answer.denied !== null) return { ...answer, because: linesOf(answer, answer.denied) };
+  if (rewriting?.kind === 'status') return turnedAway(answer, rewriting.status, rewriting.line);
+  const decision = answer;
   const action = isRun(decision, world)
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
   if (action !== null) {
     return byAction(answer, action, request, world, site, redirects);
   }
-  return served(answer, site, path, world);
+  return served(answer, site, request.fileName, world);
 }
+
+/** With a status of the server's own, a redirect's among them. */
+export const turnedAway = (answer: Resolution, status: number, line: DecidingLine | null): Resolution => ({
+  ...answer,
+  class: status >= 500 ? 'refused' : 'forbidden',
+  status,
+  because: line === null ? [] : [line],
+});
 
 /** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */
 const execCgiIn = ({ options, scriptAlias }: Configuration): Resolution['execCgi'] =>
@@ -81,8 +111,14 @@ const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidd
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
 
-function decisionFor(configuration: Configuration, path: string, rewriting: Rewriting | null): Decision {
-  const merged = decideFor(configuration.handlers, nameOf(path));
+function decisionFor(
+  configuration: Configuration,
+  { fileName, kindOf }: SiteRequest,
+  rewriting: Rewriting | null,
+): Decision {
+  // Of a folder mod_mime does not look at the name.
+  const name = kindOf(fileName) === 'folder' ? '' : nameOf(fileName);
+  const merged = decideFor(configuration.handlers, name);
   if (rewriting?.kind === 'proxied') {
     return {
       handler: 'proxy-server',

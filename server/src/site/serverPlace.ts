@@ -1,5 +1,6 @@
 import { folderOf } from '../text/path.js';
 import type { ConfigLine } from './configBlock.js';
+import type { SiteRequest } from './request.js';
 import { documentRootOf } from './serverConfiguration/aliases.js';
 import { fileOfUrl, urlsOfFile } from './serverConfiguration/fileOfUrl.js';
 import { hostServing } from './serverConfiguration/profileOf.js';
@@ -19,11 +20,12 @@ export interface ServerPlace {
 }
 
 /** Null where no configuration is known. */
-export function serverPlace({ server }: Site, path: string): ServerPlace | null {
+export function serverPlace({ server, host }: Site, path: string): ServerPlace | null {
   if (server === null) return null;
+  if (host !== undefined) return placeOf(server, host, path);
   const places = known.get(server) ?? new Map<string, ServerPlace>();
   known.set(server, places);
-  const found = places.get(path) ?? placeOf(server, path);
+  const found = places.get(path) ?? placeOf(server, hostServing(server, folderOf(path)), path);
   if (places.size >= mostKept) places.clear();
   places.set(path, found);
   return found;
@@ -33,8 +35,7 @@ export function serverPlace({ server }: Site, path: string): ServerPlace | null 
 const known = new WeakMap<ServerConfiguration, Map<string, ServerPlace>>();
 const mostKept = 4096;
 
-function placeOf(configuration: ServerConfiguration, path: string): ServerPlace {
-  const host = hostServing(configuration, folderOf(path));
+function placeOf(configuration: ServerConfiguration, host: VirtualHost | null, path: string): ServerPlace {
   const uri = urlsOfFile(configuration, host, path)[0] ?? null;
   const found = uri === null ? null : fileOfUrl(configuration, host, uri);
   return {
@@ -44,4 +45,17 @@ function placeOf(configuration: ServerConfiguration, path: string): ServerPlace 
     documentRoot: documentRootOf(configuration, host),
     scriptAlias: found?.handler === 'cgi-script' ? found.line : null,
   };
+}
+
+/**
+ * The ScriptAlias by which a request comes to its file; null where it comes by none. One and the same file may have other
+ * addresses.
+ */
+export function scriptAliasFor(
+  { configuration, host, uri, scriptAlias }: ServerPlace,
+  request: SiteRequest,
+): ConfigLine | null {
+  if (request.uri === null || request.uri === uri) return scriptAlias;
+  const found = fileOfUrl(configuration, host, request.uri);
+  return found?.handler === 'cgi-script' ? found.line : null;
 }

@@ -40,7 +40,7 @@ export const serverModules: readonly string[] = [
 /** A request of a plain visitor. */
 export interface AskedRequest {
   readonly host: string;
-  /** The path of the URL, decoded. */
+  /** The path of the URL, decoded, with its query as it is sent. */
   readonly address: string;
 }
 
@@ -56,11 +56,12 @@ export async function askServer(
   folder: string,
   requests: readonly AskedRequest[],
   configuration = '',
+  modules = serverModules,
 ): Promise<readonly ServedAnswer[]> {
   const log = join(folder, 'handlers.log');
   const server = await startPrivateApache({
     documentRoot: join(folder, 'root'),
-    modules: serverModules,
+    modules,
     configuration: [
       'LogLevel alert',
       'MaxKeepAliveRequests 0',
@@ -97,7 +98,9 @@ async function ask(port: number, requests: readonly AskedRequest[]): Promise<rea
 
 const get = (port: number, { host, address }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
   new Promise((resolve, reject) => {
-    const path = address.split('/').map(encodeURIComponent).join('/');
+    const [named = '', query] = address.split('?');
+    const escaped = named.split('/').map(encodeURIComponent).join('/');
+    const path = query === undefined ? escaped : `${escaped}?${query}`;
     const headers = { Host: host, 'X-Asked': String(number) };
     httpRequest({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
       const parts: Buffer[] = [];

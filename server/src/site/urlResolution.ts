@@ -1,0 +1,183 @@
+import { isModuleLoaded, type ServerProfile } from '../apache/profile.js';
+import { isNamed } from '../syntax/htaccess/nodes.js';
+import type { DecidingLine } from './decidingLine.js';
+import { answerForFile, answerForFolder, answerForNone, isHandlerSet } from './missingFile.js';
+import { type AddressedRequest, addressedRequest } from './plainRequest.js';
+import { answered, standingOf } from './resolution.js';
+import type { NewAddress, Rewriting } from './rewritingInForce.js';
+import { pathInUrl } from './serverConfiguration/uriPath.js';
+import type { Site } from './site.js';
+import {
+  isSentOn,
+  type Look,
+  onTheWay,
+  type Steps,
+  statusLook,
+  type UrlAnswer,
+  type Way,
+  withLine,
+  withRoute,
+} from './urlAnswer.js';
+import { type UrlTarget, urlTarget } from './urlTarget.js';
+import { type World, worldsOf } from './world.js';
+
+/** What a visitor asks for. */
+export type AskedUrl = Pick<AddressedRequest, 'uri' | 'query' | 'scheme' | 'hostName'>;
+
+/** So deep the server asks itself, and so often it redirects, before it answers 500 (manual, LimitInternalRecursion). */
+const mostSteps = 10;
+
+/**
+ * How the server answers an address, once for each world that the profile leaves open, the fullest first: it looks for
+ * what the address names, lets rewrite rules have their say, then the index of a folder or what stands in for a file that
+ * is not there, and then the handler.
+ *
+ * The site has to know what stands at each path that is asked for, and the .htaccess files on the way; what it does not
+ * know is taken for not there. Not looked at: MultiViews, UserDir, and what stands for rewriting outside of folders in
+ * a server configuration.
+ *
+ * @throws {UnknownPlaceError}
+ */
+export const resolveUrl = (site: Site, asked: AskedUrl, profile: ServerProfile): readonly UrlAnswer[] =>
+  worldsOf(profile).map((world) => {
+    const walk = new UrlWalk(world, site);
+    const address = { ...asked, askedUri: null, isSubrequest: false };
+    return walk.answerTo(address, { rewrites: true, redirects: 0, subrequests: 0 });
+  });
+
+/** No line of the server's configuration leads an address anywhere. */
+export class UnknownPlaceError extends Error {
+  override readonly name = 'UnknownPlaceError';
+
+  constructor(readonly uri: string) {
+    super(`no DocumentRoot and no Alias of the server configuration says where ${uri} leads`);
+  }
+}
+
+class UrlWalk {
+  constructor(
+    private readonly world: World,
+    private readonly site: Site,
+  ) {}
+
+  answerTo(address: AddressedRequest, steps: Steps): UrlAnswer {
+    const look = this.lookAt(address, steps);
+    return look.kind === 'rewritten' ? look.goOn() : look.answer;
+  }
+
+  private lookAt(address: AddressedRequest, steps: Steps): Look {
+    const { world, site } = this;
+    const target = urlTarget(site, address.uri);
+    if (target === null) throw new UnknownPlaceError(address.uri);
+    const request = addressedRequest(site, target.fileName, target.pathInfo, address);
+    const standing = standingOf(world, site, request, steps.rewrites);
+    const look = this.lookFrom({ world, site, target, request, address, standing, ...steps });
+    return onTheWay(look, target, leadingLine(target, address, steps));
+  }
+
+  private lookFrom(way: Way): Look {
+    const { standing, request, target, redirects } = way;
+    const { rewriting, answer } = standing;
+    if (answer.denied !== null) return statusLook(way, 403, null);
+    if (rewriting?.kind === 'status') return statusLook(way, rewriting.status, rewriting.line);
+    if (rewriting?.kind === 'proxied') {
+      const resolution = answered(standing, request, this.world, this.site, redirects);
+      return { kind: 'answers', answer: { resolution, request, hasFile: false, route: [], visited: [] } };
+    }
+    const to = newAddress(rewriting);
+    if (to !== null) return this.rewritten(way, to);
+    if (target.kind === 'file') {
+      const resolution = answerForFile(way);
+      return { kind: 'answers', answer: { resolution, request, hasFile: true, route: [], visited: [] } };
+    }
+    const isFolder = target.kind === 'folder';
+    if (isModuleLoaded(this.world.profile, 'dir') !== 'no') {
+      const look = isFolder ? this.indexOf(way) : this.fallbackFor(way);
+      if (look !== null) return look;
+    }
+    const resolution = isFolder ? answerForFolder(way) : answerForNone(way);
+    return { kind: 'handler', answer: { resolution, request, hasFile: false, route: [], visited: [] } };
+  }
+
+  /** What mod_dir makes of a folder (`fixup_dir` of mod_dir.c); null where it leaves it to the handler. */
+  private indexOf(way: Way): Look | null {
+    const { index, indexLine, indexRedirect, checksHandler, slash } = way.standing.configuration.directory;
+    if (checksHandler && isHandlerSet(way.standing.answer)) return null;
+    if (!way.target.fileName.endsWith('/')) return slash ? statusLook(way, 301, null) : null;
+    let refused: Look | null = null;
+    for (const name of index) {
+      const look = this.subrequest(way, name);
+      if (isFound(look)) {
+        return indexRedirect === null ? withLine(look, indexLine) : statusLook(way, indexRedirect, indexLine);
+      }
+      if (look.kind !== 'status') continue;
+      if (isSentOn(look.status)) return withLine(look, indexLine);
+      if (look.status !== 404) refused = withLine(look, indexLine);
+    }
+    return refused;
+  }
+
+  /** What mod_dir has answer for a name that nothing stands under and that no handler is set for (`fixup_dflt`). */
+  private fallbackFor(way: Way): Look | null {
+    const { fallback } = way.standing.configuration.directory;
+    if (fallback === null || isHandlerSet(way.standing.answer)) return null;
+    const look = this.subrequest(way, fallback.address);
+    const isDecided = look.kind === 'status' && (isSentOn(look.status) || look.status >= 500);
+    return isFound(look) || isDecided ? withLine(look, fallback.line) : null;
+  }
+
+  /** The server asks itself for an address, written as in a link from where the request is. */
+  private subrequest(way: Way, written: string): Look {
+    const { address, rewrites, redirects, subrequests } = way;
+    if (subrequests >= mostSteps) return statusLook(way, 500, null);
+    const [path = '', query = address.query] = written.split(/\?(.*)/s);
+    const uri = pathInUrl(path.startsWith('/') ? path : address.uri.replace(/[^/]*$/, '') + path);
+    const inner = { ...address, uri, query, isSubrequest: true };
+    return this.lookAt(inner, { rewrites, redirects, subrequests: subrequests + 1 });
+  }
+
+  private rewritten(way: Way, { uri, query, final, line }: KnownAddress): Look {
+    const { target, address, redirects, rewrites } = way;
+    const named = { ...line, effect: `has ${uri} answer` };
+    if (redirects >= mostSteps) return statusLook(way, 500, named);
+    const next: AddressedRequest = {
+      ...address,
+      uri: pathInUrl(uri),
+      query: query ?? '',
+      isSubrequest: false,
+      askedUri: address.askedUri ?? address.uri,
+    };
+    const steps = { rewrites: rewrites && !final, redirects: redirects + 1, subrequests: 0 };
+    return {
+      kind: 'rewritten',
+      hasFile: target.kind === 'file',
+      goOn: () => withRoute(this.answerTo(next, steps), named),
+    };
+  }
+}
+
+/** Whether the server takes what it has asked itself for: that is a file, or on another server. */
+const isFound = (look: Look): boolean =>
+  look.kind === 'answers' || (look.kind === 'rewritten' && look.hasFile);
+
+interface KnownAddress extends NewAddress {
+  readonly uri: string;
+  readonly line: DecidingLine;
+}
+
+/** Null where the request stays where it is, and where nobody can say where it goes. */
+function newAddress(rewriting: Rewriting | null): KnownAddress | null {
+  if (rewriting?.kind !== 'rewritten' && rewriting?.kind !== 'open') return null;
+  const { to, line } = rewriting;
+  return to.uri === null ? null : { ...to, uri: to.uri, line };
+}
+
+/** The line that leads an address to its place is told once, unless another one leads on. */
+function leadingLine(
+  { line }: UrlTarget,
+  { isSubrequest }: AddressedRequest,
+  { redirects }: Steps,
+): DecidingLine | null {
+  if (line === null || isSubrequest) return null;
+  return redirects === 0 || !isNamed(line.directive, 'DocumentRoot') ? line : null;
+}
