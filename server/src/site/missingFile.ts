@@ -7,7 +7,7 @@ import { answered, type Standing, turnedAway } from './resolution.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
-/** What the handler gets where nothing has led a request to a file. */
+/** What the handler gets; no `Action` has a say. */
 export interface Handed {
   readonly world: World;
   readonly site: Site;
@@ -21,40 +21,33 @@ const folderHandler = 'httpd/unix-directory';
 /** A name under which nothing stands: 404, but for what needs no file. */
 export function answerForNone({ world, site, standing, request, redirects }: Handed): Resolution {
   const given = answered(standing, request, world, site, redirects);
-  const { action } = given;
-  if (action !== null) return action.isVirtual ? given : turnedAway(given, 404, null);
   return isTurnedAway(given) || isRunWithoutFile(given) ? given : turnedAway(given, 404, null);
 }
 
 /** A folder of which no file answers: a listing where Options and mod_autoindex allow it. */
 export function answerForFolder(handed: Handed): Resolution {
   const { world, site, standing, request, redirects } = handed;
-  const { answer } = standing;
-  if (!isHandlerSet(answer)) return listingOf(handed);
+  if (standing.answer.handlerLine === null) return listingOf(handed);
   const given = answered(standing, request, world, site, redirects);
-  if (given.action !== null || isTurnedAway(given) || isRunWithoutFile(given)) return given;
+  if (isTurnedAway(given) || isRunWithoutFile(given)) return given;
   const isRun = given.class === 'per-request' || given.class === 'persistent';
   return turnedAway(given, isRun && forbidsFolders(given.facts) ? 403 : 404, given.handlerLine);
 }
 
 /**
  * A file whose address goes on behind it: what sends files as they are takes that with `AcceptPathInfo On` alone, programs
- * without `Off`. An `Action` does not ask.
+ * without `Off`.
  */
 export function answerForFile({ world, site, standing, request, redirects }: Handed): Resolution {
   const given = answered(standing, request, world, site, redirects);
   const { acceptPathInfo, acceptLine } = standing.configuration.directory;
-  if (request.pathInfo === '' || given.action !== null || isTurnedAway(given) || isRunWithoutFile(given)) {
+  if (request.pathInfo === '' || isTurnedAway(given) || isRunWithoutFile(given)) {
     return given;
   }
   const isRun = given.class === 'per-request' || given.class === 'persistent';
   const isTaken = acceptPathInfo === 'on' || (acceptPathInfo === 'default' && isRun);
   return isTaken ? given : turnedAway(given, 404, acceptLine);
 }
-
-/** Whether a line sets a handler, so that it is known before the file is looked for: a media type does not. */
-export const isHandlerSet = ({ handler, handlerLine, contentType }: Resolution): boolean =>
-  handler !== null && (handlerLine === null || handlerLine !== contentType?.line);
 
 const isTurnedAway = ({ class: given }: Resolution): boolean => given === 'forbidden' || given === 'refused';
 

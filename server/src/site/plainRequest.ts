@@ -1,5 +1,6 @@
 import { folderOf, isWithin } from '../text/path.js';
-import type { PathKind, SiteRequest } from './request.js';
+import type { DecidingLine } from './decidingLine.js';
+import type { PathKind, RequestContext, SiteRequest } from './request.js';
 import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 
@@ -9,6 +10,19 @@ export interface RequestDetails {
   readonly pathInfo?: string;
   /** False for the name of a file that is none; default true. */
   readonly isThere?: boolean;
+}
+
+/** What the server finds on its way down to what an address names. */
+export interface UrlTarget {
+  /** A file, a folder, or the first name of the path under which nothing stands; of a folder with its slash. */
+  readonly fileName: string;
+  readonly kind: PathKind;
+  /** What the address has behind it, with its slash; empty for nothing. */
+  readonly pathInfo: string;
+  /** The line that leads there: Alias and its kin, or DocumentRoot; null where no server configuration is known. */
+  readonly line: DecidingLine | null;
+  /** Null below the document root. */
+  readonly context: RequestContext | null;
 }
 
 /** A request of which it is known by which address it came. */
@@ -22,20 +36,16 @@ export interface AddressedRequest {
   readonly hostName: string | null;
 }
 
-/**
- * The request by which a visitor comes to a file, a folder or nothing at all.
- *
- * @param fileName with a slash at its end for a folder that is asked for with one
- */
+/** The request by which a visitor comes to a file, a folder or nothing at all. */
 export const addressedRequest = (
   site: Site,
-  fileName: string,
-  pathInfo: string,
+  { fileName, pathInfo, context }: UrlTarget,
   address: AddressedRequest,
 ): SiteRequest => ({
   ...address,
   fileName,
   pathInfo,
+  context,
   siteRoot: site.root,
   documentRoot: serverPlace(site, fileName)?.documentRoot ?? site.root,
   kindOf: (asked) => knownKind(site, asked),

@@ -45,10 +45,19 @@ export interface SiteRequest {
    * is said for certain.
    */
   readonly documentRoot: string | null;
+  /** Where an Alias has led the request; default the document root (`ap_context_document_root`, `ap_context_prefix`). */
+  readonly context?: RequestContext | null;
   /** Null for a path of which nothing is known, as outside the site. */
   kindOf(path: string): PathKind | null;
   /** Asked of what is there, and of what is none: that may be a link that leads nowhere. */
   factsOf?(path: string): FileFacts;
+}
+
+/** A folder that has addresses of its own. */
+export interface RequestContext {
+  /** What the addresses begin with, without a slash at its end. */
+  readonly prefix: string;
+  readonly folder: string;
 }
 
 /** Where a site stands that may stand anywhere: no name that a pattern would have. */

@@ -5,7 +5,7 @@ import { nameOf, relative } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
-import type { HandlerClass, Resolution } from './handlerMap.js';
+import type { ActionInForce, HandlerClass, Resolution } from './handlerMap.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest, type RequestDetails } from './plainRequest.js';
@@ -48,18 +48,21 @@ export interface Standing {
   readonly rewriting: Rewriting | null;
   /** With all but the class, which is that of a request that is turned away. */
   readonly answer: Resolution;
+  /** Whether a line sets a handler other than by rewriting: mod_dir looks at that alone. A media type sets none. */
+  readonly isHandlerSet: boolean;
 }
 
 /** @param rewrites false behind a rule with `END`: then no rule is asked */
 export function standingOf(world: World, site: Site, request: SiteRequest, rewrites = true): Standing {
   const configuration = configurationFor(site, request, world);
   const denied = deniedBy(configuration.access);
-  const rewriting =
-    denied === null && rewrites ? rewritingInForce(configuration, site, request, world) : null;
+  const ruled = rewrites ? configuration : withoutRules(configuration);
+  const rewriting = denied === null ? rewritingInForce(ruled, site, request, world) : null;
+  const decision = decisionFor(configuration, request, rewriting);
   const answer: Resolution = {
     world: world.name,
-    ...decisionFor(configuration, request, rewriting),
-    execCgi: execCgiIn(configuration),
+    ...decision,
+    execCgi: execCgiIn(configuration, decision),
     action: null,
     rewrittenTo: null,
     wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
@@ -68,23 +71,41 @@ export function standingOf(world: World, site: Site, request: SiteRequest, rewri
     status: 403,
     because: [],
   };
-  return { configuration, rewriting, answer };
+  const { handler } = decideFor(configuration.handlers, decidingName(request));
+  return {
+    configuration,
+    rewriting,
+    answer,
+    isHandlerSet: handler !== null || configuration.scriptAlias !== null,
+  };
 }
+
+/** The Options are looked at all the same. */
+const withoutRules = (configuration: Configuration): Configuration =>
+  configuration.rewriting === null
+    ? configuration
+    : { ...configuration, rewriting: { ...configuration.rewriting, rules: [] } };
+
+/** Of a folder mod_mime does not look at the name. */
+const decidingName = ({ fileName, kindOf }: SiteRequest): string =>
+  kindOf(fileName) === 'folder' ? '' : nameOf(fileName);
+
+/** The `Action` that has a program answer for a request that the rewrite rules leave where it is; null for none. */
+export const actionOf = ({ configuration, answer }: Standing, world: World): ActionLine | null =>
+  isRun(answer, world) ? null : actionFor(configuration.actions, answer.handler, answer.contentType);
 
 /** What comes of a request that the rewrite rules leave where it is. */
 export function answered(
-  { configuration, rewriting, answer }: Standing,
+  standing: Standing,
   request: SiteRequest,
   world: World,
   site: Site,
   redirects: number,
 ): Resolution {
+  const { rewriting, answer } = standing;
   if (answer.denied !== null) return { ...answer, because: linesOf(answer, answer.denied) };
   if (rewriting?.kind === 'status') return turnedAway(answer, rewriting.status, rewriting.line);
-  const decision = answer;
-  const action = isRun(decision, world)
-    ? null
-    : actionFor(configuration.actions, decision.handler, decision.contentType);
+  const action = actionOf(standing, world);
   if (action !== null) {
     return byAction(answer, action, request, world, site, redirects);
   }
@@ -99,9 +120,9 @@ export const turnedAway = (answer: Resolution, status: number, line: DecidingLin
   because: line === null ? [] : [line],
 });
 
-/** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */
-const execCgiIn = ({ options, scriptAlias }: Configuration): Resolution['execCgi'] =>
-  scriptAlias !== null
+/** What a ScriptAlias leads to mod_cgi runs without the option (`is_scriptaliased`), mod_wsgi does not (seen on 2.4.71). */
+const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decision): Resolution['execCgi'] =>
+  scriptAlias !== null && handler !== 'wsgi-script'
     ? { on: true, line: scriptAlias }
     : { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null };
 
@@ -113,12 +134,10 @@ type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentT
 
 function decisionFor(
   configuration: Configuration,
-  { fileName, kindOf }: SiteRequest,
+  request: SiteRequest,
   rewriting: Rewriting | null,
 ): Decision {
-  // Of a folder mod_mime does not look at the name.
-  const name = kindOf(fileName) === 'folder' ? '' : nameOf(fileName);
-  const merged = decideFor(configuration.handlers, name);
+  const merged = decideFor(configuration.handlers, decidingName(request));
   if (rewriting?.kind === 'proxied') {
     return {
       handler: 'proxy-server',
@@ -131,7 +150,9 @@ function decisionFor(
   const contentType = forced?.type ?? merged.contentType;
   const { scriptAlias } = configuration;
   const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
-  const decided = forced?.handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
+  // A folder has a type of its own.
+  const byType = request.kindOf(request.fileName) === 'folder' ? null : handlerByType(contentType);
+  const decided = forced?.handler ?? merged.handler ?? aliased ?? byType;
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -206,19 +227,8 @@ function byAction(
 ): Resolution {
   const candidates = programCandidates(site, request.fileName, action.program);
   const path = siteFileAt(site, candidates);
-  const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
-  const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
-  const own: Resolution = {
-    ...answer,
-    handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
-    facts,
-    handlerLine: answer.handlerLine ?? action.line,
-    action: { ...action, path },
-    wanted: [...answer.wanted, ...(path === null ? candidates : [])],
-    class: 'per-request',
-    status: null,
-    because: [...lines, action.line],
-  };
+  const wanted = [...answer.wanted, ...(path === null ? candidates : [])];
+  const own = { ...handedToAction(answer, { ...action, path }), wanted };
   if (path === null) return own;
   const given = byOther(own, path, own.because, world, site, redirects, {
     pathInfo: addressOf(site, request),
@@ -227,13 +237,27 @@ function byAction(
   const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
     ...own,
-    facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
+    facts: { ...actionFacts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
     class: isSent ? 'forbidden' : given.class,
     status: isSent ? 404 : given.status,
     wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };
 }
+
+const actionFacts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
+
+/** As if the program of an `Action` were one that is started for every request. */
+export const handedToAction = (answer: Resolution, action: ActionInForce): Resolution => ({
+  ...answer,
+  handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
+  facts: actionFacts,
+  handlerLine: answer.handlerLine ?? action.line,
+  action,
+  class: 'per-request',
+  status: null,
+  because: [...(answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine]), action.line],
+});
 
 /** As far as it is known: what stands above the site's root is left out where no server configuration tells. */
 const addressOf = ({ root }: Site, { uri, fileName, pathInfo }: SiteRequest): string =>

@@ -58,6 +58,8 @@ export function rewritingInForce(
   world: World,
 ): Rewriting | null {
   if (rewriting?.engine !== true || rewriting.engineLine === null) return null;
+  // A folder that is asked for without its slash is not rewritten by its own lines.
+  if (request.fileName === rewriting.folder && rewriting.options?.has('allownoslash') !== true) return null;
   if (!mayRewrite(options.options)) {
     const effect = 'switches rewriting on, which answers 403 where Options FollowSymLinks is off';
     return { kind: 'status', status: 403, line: { ...rewriting.engineLine, effect } };

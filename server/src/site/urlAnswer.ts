@@ -1,10 +1,9 @@
 import type { DecidingLine } from './decidingLine.js';
 import type { Resolution } from './handlerMap.js';
-import type { AddressedRequest } from './plainRequest.js';
+import type { AddressedRequest, UrlTarget } from './plainRequest.js';
 import type { SiteRequest } from './request.js';
 import { answered, type Standing, turnedAway } from './resolution.js';
 import type { Site } from './site.js';
-import type { UrlTarget } from './urlTarget.js';
 import type { World } from './world.js';
 
 /** How an address is answered, in one world. */

@@ -1,9 +1,11 @@
 import { isModuleLoaded, type ServerProfile } from '../apache/profile.js';
 import { isNamed } from '../syntax/htaccess/nodes.js';
+import type { ActionLine } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { answerForFile, answerForFolder, answerForNone, isHandlerSet } from './missingFile.js';
-import { type AddressedRequest, addressedRequest } from './plainRequest.js';
-import { answered, standingOf } from './resolution.js';
+import type { Resolution } from './handlerMap.js';
+import { answerForFile, answerForFolder, answerForNone } from './missingFile.js';
+import { type AddressedRequest, addressedRequest, type UrlTarget } from './plainRequest.js';
+import { actionOf, answered, handedToAction, standingOf, turnedAway } from './resolution.js';
 import type { NewAddress, Rewriting } from './rewritingInForce.js';
 import { pathInUrl } from './serverConfiguration/uriPath.js';
 import type { Site } from './site.js';
@@ -18,7 +20,7 @@ import {
   withLine,
   withRoute,
 } from './urlAnswer.js';
-import { type UrlTarget, urlTarget } from './urlTarget.js';
+import { urlTarget } from './urlTarget.js';
 import { type World, worldsOf } from './world.js';
 
 /** What a visitor asks for. */
@@ -69,7 +71,7 @@ class UrlWalk {
     const { world, site } = this;
     const target = urlTarget(site, address.uri);
     if (target === null) throw new UnknownPlaceError(address.uri);
-    const request = addressedRequest(site, target.fileName, target.pathInfo, address);
+    const request = addressedRequest(site, target, address);
     const standing = standingOf(world, site, request, steps.rewrites);
     const look = this.lookFrom({ world, site, target, request, address, standing, ...steps });
     return onTheWay(look, target, leadingLine(target, address, steps));
@@ -84,26 +86,64 @@ class UrlWalk {
       const resolution = answered(standing, request, this.world, this.site, redirects);
       return { kind: 'answers', answer: { resolution, request, hasFile: false, route: [], visited: [] } };
     }
+    if (this.isWithoutSlash(way)) return statusLook(way, 301, null);
     const to = newAddress(rewriting);
     if (to !== null) return this.rewritten(way, to);
-    if (target.kind === 'file') {
-      const resolution = answerForFile(way);
-      return { kind: 'answers', answer: { resolution, request, hasFile: true, route: [], visited: [] } };
+    if (target.kind === 'file') return { kind: 'answers', answer: this.handled(way) };
+    const look = !this.hasDir ? null : target.kind === 'folder' ? this.indexOf(way) : this.fallbackFor(way);
+    return look ?? { kind: 'handler', answer: this.handled(way) };
+  }
+
+  private get hasDir(): boolean {
+    return isModuleLoaded(this.world.profile, 'dir') !== 'no';
+  }
+
+  /** Visitors are sent on to a folder with its slash, whatever rewrite rules have made of the request (seen on 2.4.71). */
+  private isWithoutSlash({ target: { kind, fileName }, standing }: Way): boolean {
+    const { slash } = standing.configuration.directory;
+    return kind === 'folder' && !fileName.endsWith('/') && slash && this.hasDir;
+  }
+
+  /** What the handler makes of it, or an `Action` for the handler. */
+  private handled(way: Way): UrlAnswer {
+    const { target, request, standing } = way;
+    const hasFile = target.kind === 'file';
+    const isListed = target.kind === 'folder' && standing.answer.handlerLine === null;
+    const action = isListed ? null : actionOf(standing, this.world);
+    if (action !== null && (action.isVirtual || target.kind !== 'none')) return this.byProgram(way, action);
+    const answerFor = { file: answerForFile, folder: answerForFolder, none: answerForNone }[target.kind];
+    const resolution = action === null ? answerFor(way) : turnedAway(standing.answer, 404, null);
+    return { resolution, request, hasFile, route: [], visited: [] };
+  }
+
+  /** A new request for the program, with the address behind its own (`action_handler` of mod_actions). */
+  private byProgram(way: Way, action: ActionLine): UrlAnswer {
+    const { standing, target, request, redirects } = way;
+    const own = handedToAction(standing.answer, { ...action, path: null });
+    const hasFile = target.kind === 'file';
+    if (redirects >= mostSteps) {
+      const resolution = { ...turnedAway(own, 500, null), because: own.because };
+      return { resolution, request, hasFile, route: [], visited: [] };
     }
-    const isFolder = target.kind === 'folder';
-    if (isModuleLoaded(this.world.profile, 'dir') !== 'no') {
-      const look = isFolder ? this.indexOf(way) : this.fallbackFor(way);
-      if (look !== null) return look;
-    }
-    const resolution = isFolder ? answerForFolder(way) : answerForNone(way);
-    return { kind: 'handler', answer: { resolution, request, hasFile: false, route: [], visited: [] } };
+    const uri = pathInUrl(action.program + way.address.uri);
+    const { resolution: given, ...there } = this.begunAnew(way, uri, way.address.query, false);
+    const isPersistent = given.class === 'persistent';
+    const resolution: Resolution = {
+      ...own,
+      action: { ...action, path: there.hasFile ? there.request.fileName : null },
+      facts: own.facts === null ? null : { ...own.facts, runs: isPersistent ? 'persistent' : 'per-request' },
+      class: given.class,
+      status: given.status,
+      because: [...own.because, ...there.route, ...given.because],
+    };
+    return { resolution, request, hasFile, route: [], visited: there.visited };
   }
 
   /** What mod_dir makes of a folder (`fixup_dir` of mod_dir.c); null where it leaves it to the handler. */
   private indexOf(way: Way): Look | null {
-    const { index, indexLine, indexRedirect, checksHandler, slash } = way.standing.configuration.directory;
-    if (checksHandler && isHandlerSet(way.standing.answer)) return null;
-    if (!way.target.fileName.endsWith('/')) return slash ? statusLook(way, 301, null) : null;
+    const { index, indexLine, indexRedirect, checksHandler } = way.standing.configuration.directory;
+    const isAsked = way.target.fileName.endsWith('/');
+    if (!isAsked || (checksHandler && way.standing.isHandlerSet)) return null;
     let refused: Look | null = null;
     for (const name of index) {
       const look = this.subrequest(way, name);
@@ -120,9 +160,9 @@ class UrlWalk {
   /** What mod_dir has answer for a name that nothing stands under and that no handler is set for (`fixup_dflt`). */
   private fallbackFor(way: Way): Look | null {
     const { fallback } = way.standing.configuration.directory;
-    if (fallback === null || isHandlerSet(way.standing.answer)) return null;
+    if (fallback === null || way.standing.isHandlerSet) return null;
     const look = this.subrequest(way, fallback.address);
-    const isDecided = look.kind === 'status' && (isSentOn(look.status) || look.status >= 500);
+    const isDecided = look.kind === 'status' && look.status !== 404;
     return isFound(look) || isDecided ? withLine(look, fallback.line) : null;
   }
 
@@ -137,22 +177,26 @@ class UrlWalk {
   }
 
   private rewritten(way: Way, { uri, query, final, line }: KnownAddress): Look {
-    const { target, address, redirects, rewrites } = way;
+    const { target, redirects } = way;
     const named = { ...line, effect: `has ${uri} answer` };
     if (redirects >= mostSteps) return statusLook(way, 500, named);
-    const next: AddressedRequest = {
-      ...address,
-      uri: pathInUrl(uri),
-      query: query ?? '',
-      isSubrequest: false,
-      askedUri: address.askedUri ?? address.uri,
-    };
-    const steps = { rewrites: rewrites && !final, redirects: redirects + 1, subrequests: 0 };
     return {
       kind: 'rewritten',
       hasFile: target.kind === 'file',
-      goOn: () => withRoute(this.answerTo(next, steps), named),
+      goOn: () => withRoute(this.begunAnew(way, pathInUrl(uri), query ?? '', final), named),
     };
+  }
+
+  /** The server redirects the request within itself. */
+  private begunAnew(
+    { address, rewrites, redirects }: Way,
+    uri: string,
+    query: string,
+    final: boolean,
+  ): UrlAnswer {
+    const askedUri = address.askedUri ?? address.uri;
+    const next: AddressedRequest = { ...address, uri, query, isSubrequest: false, askedUri };
+    return this.answerTo(next, { rewrites: rewrites && !final, redirects: redirects + 1, subrequests: 0 });
   }
 }
 

@@ -1,21 +1,13 @@
 import { folderOf } from '../text/path.js';
 import type { ConfigLine } from './configBlock.js';
 import type { DecidingLine } from './decidingLine.js';
-import { knownKind } from './plainRequest.js';
-import type { PathKind } from './request.js';
+import { knownKind, type UrlTarget } from './plainRequest.js';
+import type { RequestContext } from './request.js';
+import { plainAliases } from './serverConfiguration/aliases.js';
 import { fileOfUrl } from './serverConfiguration/fileOfUrl.js';
+import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
+import { serverPath } from './serverConfiguration/serverPath.js';
 import type { Site } from './site.js';
-
-/** What the server finds on its way down to what an address names. */
-export interface UrlTarget {
-  /** A file, a folder, or the first name of the path under which nothing stands; of a folder with its slash. */
-  readonly fileName: string;
-  readonly kind: PathKind;
-  /** What the address has behind it, with its slash; empty for nothing. */
-  readonly pathInfo: string;
-  /** The line that leads there: Alias and its kin, or DocumentRoot; null where no server configuration is known. */
-  readonly line: DecidingLine | null;
-}
 
 /**
  * Without a server configuration the site's root is the document root. Null where no line of the configuration leads
@@ -25,13 +17,20 @@ export interface UrlTarget {
  */
 export function urlTarget(site: Site, uri: string): UrlTarget | null {
   const { server, host = null, root } = site;
-  if (server === null) return { ...walkedTo(site, (root === '/' ? '' : root) + uri), line: null };
+  if (server === null)
+    return { ...walkedTo(site, (root === '/' ? '' : root) + uri), line: null, context: null };
   const found = fileOfUrl(server, host, uri);
-  return found === null ? null : { ...walkedTo(site, found.path), line: leading(found.line) };
+  return found === null
+    ? null
+    : {
+        ...walkedTo(site, found.path),
+        line: leading(found.line),
+        context: contextOf(server, found.line),
+      };
 }
 
 /** The server stops at the first file, and at the first name of which there is none (`ap_directory_walk`). */
-function walkedTo(site: Site, path: string): Omit<UrlTarget, 'line'> {
+function walkedTo(site: Site, path: string): Pick<UrlTarget, 'fileName' | 'kind' | 'pathInfo'> {
   const whole = path.replace(/\/+$/, '') || '/';
   const slash = path.slice(whole.length);
   let missing: string | null = null;
@@ -57,4 +56,11 @@ function leading(line: ConfigLine): DecidingLine {
     ...line,
     effect: target === undefined ? 'leads here' : `leads ${address?.value ?? ''} to ${target.value}`,
   };
+}
+
+/** Of an Alias or ScriptAlias that is no regular expression (`try_alias_list` of mod_alias.c). */
+function contextOf({ serverRoot }: ServerConfiguration, line: ConfigLine): RequestContext | null {
+  const [alias] = plainAliases([line]);
+  if (alias === undefined) return null;
+  return { prefix: alias.url.replace(/\/+$/, ''), folder: serverPath(serverRoot, alias.target) };
 }

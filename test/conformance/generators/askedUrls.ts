@@ -54,7 +54,7 @@ const ofAddresses: Readonly<Record<string, Construct>> = {
     (random.chance(0.7) ? 'RewriteCond %{REQUEST_FILENAME} !-d\n' : '') +
     `RewriteRule ${random.pick(['.', '^', '^(.*)$'])} ${random.pick(['/SITE/page.cgi', '/SITE/page.cgi/$0', '/SITE/index.cgi?q=$0', '/SITE/none.cgi', '/SITE/a/'])} [${random.pick(['L', 'END', 'L,QSA', 'NS,L'])}]`,
   'rule that sends on': (random) =>
-    `RewriteEngine On\nRewriteRule ${random.pick(['^index', '^page', '^old', '^$'])} /SITE/c/ [${random.pick(['R', 'R=301', 'L'])}]`,
+    `RewriteEngine On\nRewriteRule ${random.pick(['^index', '^page', '^old', '^$'])} /SITE/c/ [${random.pick(['R,L', 'R=301,L', 'L'])}]`,
   'rule about the index': (random) =>
     `RewriteEngine On\nRewriteRule ^index\\.(html|cgi)$ ${random.pick(['- [L]', '- [F]', 'page.cgi [L]', '- [G]'])}`,
   'condition on the query': () =>

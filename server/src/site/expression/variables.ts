@@ -31,9 +31,12 @@ export function variableTexts(name: string, request: SiteRequest, phase: Request
     case 'QUERY_STRING':
       return query === null ? null : [query];
     case 'CONTEXT_PREFIX':
+      if (request.context != null) return [request.context.prefix];
       return documentRoot === null ? null : noText;
-    case 'DOCUMENT_ROOT':
     case 'CONTEXT_DOCUMENT_ROOT':
+      if (request.context != null) return [request.context.folder];
+      return documentRoot === null ? null : [documentRoot];
+    case 'DOCUMENT_ROOT':
       return documentRoot === null ? null : [documentRoot];
     case 'THE_REQUEST': {
       const asked = askedUri === null ? (uri === null ? null : askedFor(uri, query)) : askedFor(askedUri, '');
