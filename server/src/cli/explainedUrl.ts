@@ -34,11 +34,8 @@ const isSame = (a: ServedAs, b: ServedAs): boolean =>
 /** What led there, and then what decides there. */
 function chainOf(site: Site, world: World, { route, request, resolution }: UrlAnswer): readonly ChainLine[] {
   const there = decidingChain(site, request.fileName, world, resolution, request);
-  const told = new Set([...route, ...there].map(({ directive }) => directive));
-  const untold = resolution.because.filter(({ directive }) => !told.has(directive));
-  const steps = [...route, ...untold];
-  const taken = new Set(steps.map(({ directive }) => directive));
-  return [...steps.map(deciding), ...there.filter(({ directive }) => !taken.has(directive))];
+  const taken = new Set(route.map(({ directive }) => directive));
+  return [...route.map(deciding), ...there.filter(({ directive }) => !taken.has(directive))];
 }
 
 const deciding = (line: DecidingLine): ChainLine => ({ ...line, standing: { kind: 'decides' } });
