@@ -19,6 +19,7 @@ const site = {
     'RewriteEngine On\nRewriteCond %{REQUEST_FILENAME} !-f\nRewriteCond %{REQUEST_FILENAME} !-d\nRewriteRule . index.cgi [L]\n',
   'front/index.cgi': '#!/bin/sh\n',
   'front/style.css': '',
+  'circle/.htaccess': 'RewriteEngine On\nRewriteRule ^(.*)$ x$1\n',
   'secure/.htaccess':
     'RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^ https://example.org/ [R=301,L]\n',
   'secure/page.cgi': '#!/bin/sh\n',
@@ -162,7 +163,16 @@ describe('handler-doctor explain --url', () => {
 
   it('answers people in words', () =>
     withTemporaryFolder(site, async (cwd) => {
-      const urls = ['/front/hello', '/blog', '/empty/', '/page.cgi/more', '/style.css/more', '/a%zz', 'blog'];
+      const urls = [
+        '/front/hello',
+        '/circle/',
+        '/blog',
+        '/empty/',
+        '/page.cgi/more',
+        '/style.css/more',
+        '/a%zz',
+        'blog',
+      ];
       const { stdout, status } = await runCli(['explain', ...urls.flatMap((url) => ['--url', url])], { cwd });
       assert.equal(status, 2);
       matchSnapshot('cli/snapshots/explain-url.txt', stdout);

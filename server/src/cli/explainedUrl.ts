@@ -34,8 +34,9 @@ const isSame = (a: ServedAs, b: ServedAs): boolean =>
 /** What led there, and then what decides there. */
 function chainOf(site: Site, world: World, { route, request, resolution }: UrlAnswer): readonly ChainLine[] {
   const there = decidingChain(site, request.fileName, world, resolution, request);
-  const taken = new Set(route.map(({ directive }) => directive));
-  return [...route.map(deciding), ...there.filter(({ directive }) => !taken.has(directive))];
+  // Of a request that goes round in a circle each line once.
+  const lines = new Map(route.map((line) => [line.directive, line]));
+  return [...[...lines.values()].map(deciding), ...there.filter(({ directive }) => !lines.has(directive))];
 }
 
 const deciding = (line: DecidingLine): ChainLine => ({ ...line, standing: { kind: 'decides' } });
@@ -47,11 +48,14 @@ const ledTo = (answer: UrlAnswer): Led => {
 };
 
 /** What no line says by itself. */
-function outcomeOf({ hasFile, request, resolution }: UrlAnswer): string | null {
+function outcomeOf({ hasFile, request, resolution, visited }: UrlAnswer): string | null {
   const { uri, fileName, pathInfo } = request;
   const isFolder = request.kindOf(fileName) === 'folder';
   const { status, denied } = resolution;
   if (denied !== null) return null;
+  if (status === 500 && visited.length > 10) {
+    return 'the request goes round in a circle: the server gives up after ten times';
+  }
   if (status === 301 && isFolder && !fileName.endsWith('/') && resolution.because.length === 0) {
     return `a folder, asked for without its slash: visitors are sent on to ${uri}/`;
   }
