@@ -19,6 +19,11 @@ const site = {
     'RewriteEngine On\nRewriteCond %{REQUEST_FILENAME} !-f\nRewriteCond %{REQUEST_FILENAME} !-d\nRewriteRule . index.cgi [L]\n',
   'front/index.cgi': '#!/bin/sh\n',
   'front/style.css': '',
+  'views/.htaccess': 'Options +MultiViews\n',
+  'views/one.html': '',
+  'views/two.html': '',
+  'views/two.txt': '',
+  'views/three.cgi': '#!/bin/sh\n',
   'circle/.htaccess': 'RewriteEngine On\nRewriteRule ^(.*)$ x$1\n',
   'secure/.htaccess':
     'RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^ https://example.org/ [R=301,L]\n',
@@ -89,6 +94,15 @@ describe('handler-doctor explain --url', () => {
       ['page.cgi', 'cgi-script', 'per-request', null],
       ['page.cgi', 'cgi-script', 'per-request', null],
       [null, 'cgi-script', 'forbidden', 404],
+      [null, null, 'forbidden', 404],
+    ]);
+  });
+
+  it('names the file that MultiViews chooses, where there is but one to choose', async () => {
+    assert.deepEqual(await answersFor('/views/one', '/views/two', '/views/three', '/views/none'), [
+      ['views/one.html', null, 'static', null],
+      [null, null, 'static', null],
+      [null, null, 'forbidden', 404],
       [null, null, 'forbidden', 404],
     ]);
   });
@@ -166,6 +180,7 @@ describe('handler-doctor explain --url', () => {
       const urls = [
         '/front/hello',
         '/circle/',
+        '/views/two',
         '/blog',
         '/empty/',
         '/page.cgi/more',

@@ -9,7 +9,7 @@ import { agrees, compiledIn, explainUrls } from './sites/explainedSites.js';
 
 const siteCount = 600 * effort;
 const firstSeed = effort === 1 ? 1 : Date.now() % 1_000_000_000;
-const modules = [...serverModules, 'autoindex'];
+const modules = [...serverModules, 'autoindex', 'negotiation'].sort();
 
 describe('explain --url, for sites made up at random', function () {
   this.timeout(300_000 * effort);

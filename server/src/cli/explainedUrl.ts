@@ -35,23 +35,26 @@ const isSame = (a: ServedAs, b: ServedAs): boolean =>
 function chainOf(site: Site, world: World, { route, request, resolution }: UrlAnswer): readonly ChainLine[] {
   const there = decidingChain(site, request.fileName, world, resolution, request);
   // Of a request that goes round in a circle each line once.
-  const lines = new Map(route.map((line) => [line.directive, line]));
-  return [...[...lines.values()].map(deciding), ...there.filter(({ directive }) => !lines.has(directive))];
+  const lines = new Map([...route].reverse().map((line) => [line.directive, line]));
+  const led = route.filter((line) => lines.get(line.directive) === line);
+  return [...led.map(deciding), ...there.filter(({ directive }) => !lines.has(directive))];
 }
 
 const deciding = (line: DecidingLine): ChainLine => ({ ...line, standing: { kind: 'decides' } });
 
 const ledTo = (answer: UrlAnswer): Led => {
   const { fileName, pathInfo, kindOf } = answer.request;
-  const isFile = kindOf(fileName) === 'file';
+  const isFile = kindOf(fileName) === 'file' && answer.variants === undefined;
   return { path: isFile ? fileName : null, pathInfo: isFile ? pathInfo : '', outcome: outcomeOf(answer) };
 };
 
 /** What no line says by itself. */
-function outcomeOf({ hasFile, request, resolution, visited }: UrlAnswer): string | null {
+function outcomeOf({ hasFile, request, resolution, visited, variants }: UrlAnswer): string | null {
   const { uri, fileName, pathInfo } = request;
   const isFolder = request.kindOf(fileName) === 'folder';
   const { status, denied } = resolution;
+  if (variants !== undefined)
+    return `MultiViews answers with what the visitor likes best of ${variants.join(', ')}`;
   if (denied !== null) return null;
   if (status === 500 && visited.length > 10) {
     return 'the request goes round in a circle: the server gives up after ten times';

@@ -33,11 +33,13 @@ export async function workedOut<T>(
 ): Promise<{ readonly site: Site; readonly result: T }> {
   const kinds = new Map<string, PathKind>();
   const htaccess = new Map<string, HtaccessFile>();
+  const names = new Map<string, readonly string[]>();
   const noHtaccess = new Set<string>();
   const unreadable: UnreadablePath[] = [];
   for (let round = 0; ; round++) {
     const lookedUp = new AskedMap(kinds);
     const read = new AskedMap(htaccess);
+    const listed = new AskedMap(names);
     const site: Site = {
       ...about,
       htaccess: read,
@@ -45,14 +47,22 @@ export async function workedOut<T>(
       files: [],
       complete: false,
       lookedUp,
+      listed,
       unreadable: [...unreadable],
     };
     const result = work(site);
     const folders = [...read.missed].filter((folder) => !noHtaccess.has(folder));
-    if ((lookedUp.missed.size === 0 && folders.length === 0) || round >= mostRounds) return { site, result };
+    const isKnown = lookedUp.missed.size + listed.missed.size + folders.length === 0;
+    if (isKnown || round >= mostRounds) return { site, result };
     for (const path of lookedUp.missed) {
       const status = await files.stat(path);
       kinds.set(path, status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file');
+    }
+    for (const folder of listed.missed) {
+      names.set(
+        folder,
+        (await files.list(folder)).map(({ name }) => name),
+      );
     }
     for (const folder of folders) {
       noHtaccess.add(folder);

@@ -119,7 +119,9 @@ function rewrittenTo(
   const line = { path: at, directive, effect: 'has another file answer' };
   const to = { uri, query, final };
   // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
-  if (handler !== null) return { kind: 'status', status: 403, line };
+  if (handler !== null) {
+    return { kind: 'status', status: knownKind(site, from) === 'none' ? 404 : 403, line };
+  }
   const candidates = file === null ? programCandidates(site, from, uri ?? '') : [file];
   const path = siteFileAt(site, candidates);
   if (path !== null) return { kind: 'rewritten', path, isThere: true, to, line };

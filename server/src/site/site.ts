@@ -19,6 +19,8 @@ export interface Site {
   readonly complete: boolean;
   /** What stands at paths out of reach that were looked up one by one. */
   readonly lookedUp?: ReadonlyMap<string, PathKind>;
+  /** The names in folders that were looked into one by one, in order. */
+  readonly listed?: ReadonlyMap<string, readonly string[]>;
   /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
   readonly unreadable: readonly UnreadablePath[];
   /** The configuration of the server that serves the site; null where the person has named none. */

@@ -17,6 +17,8 @@ export interface UrlAnswer {
   readonly route: readonly DecidingLine[];
   /** All that the server looked at on the way, in order: a folder with a slash at its end. */
   readonly visited: readonly string[];
+  /** The names of files one of which answers, by what the visitor wants: this is how the first of them does. */
+  readonly variants?: readonly string[];
 }
 
 /** How far a request has come. */
@@ -74,6 +76,10 @@ export function onTheWay(look: Look, { fileName, kind }: UrlTarget, line: Decidi
   const place = kind === 'folder' && !fileName.endsWith('/') ? `${fileName}/` : fileName;
   return changed(look, (answer) => withRoute({ ...answer, visited: [place, ...answer.visited] }, line));
 }
+
+/** @param variants of which it is not known which is taken */
+export const withVariants = (look: Look, variants: readonly string[]): Look =>
+  changed(look, (answer) => ({ ...answer, variants }));
 
 const changed = (look: Look, change: (answer: UrlAnswer) => UrlAnswer): Look =>
   look.kind === 'rewritten'

@@ -4,6 +4,7 @@ import type { ActionLine } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
 import type { Resolution } from './handlerMap.js';
 import { answerForFile, answerForFolder, answerForNone } from './missingFile.js';
+import { variantsFor } from './multiViews.js';
 import { type AddressedRequest, addressedRequest, type UrlTarget } from './plainRequest.js';
 import { actionOf, answered, handedToAction, standingOf, turnedAway } from './resolution.js';
 import type { NewAddress, Rewriting } from './rewritingInForce.js';
@@ -19,6 +20,7 @@ import {
   type Way,
   withLine,
   withRoute,
+  withVariants,
 } from './urlAnswer.js';
 import { urlTarget } from './urlTarget.js';
 import { type World, worldsOf } from './world.js';
@@ -35,7 +37,7 @@ const mostSteps = 10;
  * is not there, and then the handler.
  *
  * The site has to know what stands at each path that is asked for, and the .htaccess files on the way; what it does not
- * know is taken for not there. Not looked at: MultiViews, UserDir, and what stands for rewriting outside of folders in
+ * know is taken for not there. Not looked at: UserDir, and what stands for rewriting outside of folders in
  * a server configuration.
  *
  * @throws {UnknownPlaceError}
@@ -81,6 +83,8 @@ class UrlWalk {
     const { standing, request, target, redirects } = way;
     const { rewriting, answer } = standing;
     if (answer.denied !== null) return statusLook(way, 403, null);
+    const chosen = this.variant(way);
+    if (chosen !== null) return chosen;
     if (rewriting?.kind === 'status') return statusLook(way, rewriting.status, rewriting.line);
     if (rewriting?.kind === 'proxied') {
       const resolution = answered(standing, request, this.world, this.site, redirects);
@@ -92,6 +96,21 @@ class UrlWalk {
     if (target.kind === 'file') return { kind: 'answers', answer: this.handled(way) };
     const look = !this.hasDir ? null : target.kind === 'folder' ? this.indexOf(way) : this.fallbackFor(way);
     return look ?? { kind: 'handler', answer: this.handled(way) };
+  }
+
+  /** MultiViews is asked before the rewrite rules are (seen on 2.4.71); null where it has no say. */
+  private variant(way: Way): Look | null {
+    const found = variantsFor(way);
+    const { options } = way.standing.configuration;
+    const line = options.lines.get('multiviews') ?? null;
+    if (found.kind === 'none') return null;
+    if (found.kind === 'not-offered') return statusLook(way, 404, line);
+    const { address, rewrites, redirects, subrequests, target } = way;
+    const [name = ''] = found.kind === 'one' ? [found.name] : found.names;
+    const asked = address.uri.slice(0, address.uri.length - target.pathInfo.length);
+    const uri = asked.replace(/[^/]*$/, '') + name + target.pathInfo;
+    const look = withLine(this.lookAt({ ...address, uri }, { rewrites, redirects, subrequests }), line);
+    return found.kind === 'one' ? look : withVariants(look, found.names);
   }
 
   private get hasDir(): boolean {

@@ -48,6 +48,7 @@ const ofAddresses: Readonly<Record<string, Construct>> = {
   FallbackResource: (random) =>
     `FallbackResource ${random.pick(['/SITE/page.py', '/SITE/index.cgi', '/SITE/none.cgi', '/SITE/plain', '/SITE/a', 'disabled'])}`,
   AcceptPathInfo: (random) => `AcceptPathInfo ${random.pick(['On', 'Off', 'Default'])}`,
+  MultiViews: () => 'Options +MultiViews',
   'Options Indexes': (random) => `Options ${random.pick(['+Indexes', '-Indexes', '+ExecCGI +Indexes'])}`,
   'front controller': (random) =>
     'RewriteEngine On\nRewriteCond %{REQUEST_FILENAME} !-f\n' +
@@ -104,7 +105,7 @@ function addresses(random: Random, paths: readonly string[]): readonly string[] 
     () => random.pick(there),
     () => `${random.pick(there)}/${random.pick(['', 'more', 'more/and more'])}`,
     () =>
-      `${folder()}${random.pick(['none', 'none.cgi', 'none/more', 'old', 'x.mine', 'index.html', 'index.cgi'])}`,
+      `${folder()}${random.pick(['none', 'none.cgi', 'none/more', 'index', 'text', 'page', 'index/more', 'old', 'x.mine', 'index.html', 'index.cgi'])}`,
     () => `${folder()}?x=1`,
   ];
   return [...new Set(Array.from({ length: 8 }, () => random.pick(kinds)()))].sort();

@@ -70,13 +70,25 @@ export async function askServer(
       configuration,
     ].join('\n'),
   });
-  const answers = await ask(server.port, requests).finally(() => server.stop());
+  const answers = await ask(server.port, requests)
+    .then(async (given) => {
+      await untilLogged(log, requests.length);
+      return given;
+    })
+    .finally(() => server.stop());
   const logged = new Map(
-    readFileSync(log, 'utf8')
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+    linesOf(log).map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
   return answers.map((answer, number) => ({ ...answer, logged: logged.get(String(number)) ?? '?' }));
+}
+
+const linesOf = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n');
+
+/** The server writes of a request once it has answered it: the last ones may be on their way. */
+async function untilLogged(log: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 100 && linesOf(log).length <= count; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 type Asked = Omit<ServedAnswer, 'logged'>;
