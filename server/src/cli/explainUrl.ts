@@ -92,7 +92,9 @@ const sentFile = ({
   request,
   resolution,
 }: ReturnType<typeof resolveUrl>[number]): readonly string[] =>
-  hasFile && resolution.class === 'static' ? [request.fileName] : [];
+  resolution.class === 'static' && (hasFile || resolution.action !== null)
+    ? [resolution.action?.path ?? request.fileName]
+    : [];
 
 async function withPrograms(site: Site, paths: readonly string[], outside: Outside): Promise<Site> {
   let whole = site;

@@ -1,9 +1,8 @@
 import { isModuleLoaded } from '../apache/profile.js';
 import { folderOf, join, nameOf } from '../text/path.js';
-import { configurationFor } from './configuration.js';
 import { extensionsOf } from './extensions.js';
-import { deniedBy } from './mergeAccess.js';
 import { decideFor, type HandlerTables } from './mergeHandlers.js';
+import { standingOf } from './resolution.js';
 import type { Way } from './urlAnswer.js';
 
 /** The files that may answer for a name under which nothing stands. */
@@ -18,9 +17,9 @@ export type Variants =
 
 /**
  * What mod_negotiation finds for a name (`read_types_multi`): files whose names go on behind a dot, and of these the ones
- * of a media type. One that has no more than a handler is not offered, nor one that is denied (seen on 2.4.71).
+ * of a media type. One that has no more than a handler is not offered, nor one that is denied or that a rule turns away (seen on 2.4.71).
  */
-export function variantsFor({ world, site, target, request, standing }: Way): Variants {
+export function variantsFor({ world, site, target, request, standing, rewrites }: Way): Variants {
   const { options } = standing.configuration.options;
   const isOn = options.has('multiviews') && isModuleLoaded(world.profile, 'negotiation') !== 'no';
   if (!isOn || target.kind !== 'none') return { kind: 'none' };
@@ -31,9 +30,10 @@ export function variantsFor({ world, site, target, request, standing }: Way): Va
   const offered = names.flatMap((name) => {
     const path = join(folder, name);
     if (request.kindOf(path) !== 'file') return [];
-    const { handlers, access } = configurationFor(site, { ...request, fileName: path }, world);
-    const isTold = typesIn(handlers, name);
-    return deniedBy(access) === null && isTold !== 'none' ? [{ name, isTold }] : [];
+    const found = standingOf(world, site, { ...request, fileName: path, isSubrequest: true }, rewrites);
+    const isRefused = found.answer.denied !== null || found.rewriting?.kind === 'status';
+    const isTold = typesIn(found.configuration.handlers, name);
+    return isRefused || isTold === 'none' ? [] : [{ name, isTold }];
   });
   const [first, ...others] = offered;
   if (first === undefined) return { kind: 'not-offered' };

@@ -52,12 +52,21 @@ export interface Standing {
   readonly isHandlerSet: boolean;
 }
 
-/** @param rewrites false behind a rule with `END`: then no rule is asked */
-export function standingOf(world: World, site: Site, request: SiteRequest, rewrites = true): Standing {
+/**
+ * @param rewrites false behind a rule with `END`: then no rule is asked
+ * @param before what rules have forced on a request in whose place this one is answered, where none does on this one
+ */
+export function standingOf(
+  world: World,
+  site: Site,
+  request: SiteRequest,
+  rewrites = true,
+  before: Rewriting | null = null,
+): Standing {
   const configuration = configurationFor(site, request, world);
   const denied = deniedBy(configuration.access);
   const ruled = rewrites ? configuration : withoutRules(configuration);
-  const rewriting = denied === null ? rewritingInForce(ruled, site, request, world) : null;
+  const rewriting = denied === null ? (rewritingInForce(ruled, site, request, world) ?? before) : null;
   const decision = decisionFor(configuration, request, rewriting);
   const answer: Resolution = {
     world: world.name,

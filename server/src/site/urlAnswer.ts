@@ -3,6 +3,7 @@ import type { Resolution } from './handlerMap.js';
 import type { AddressedRequest, UrlTarget } from './plainRequest.js';
 import type { SiteRequest } from './request.js';
 import { answered, type Standing, turnedAway } from './resolution.js';
+import type { Rewriting } from './rewritingInForce.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -27,6 +28,8 @@ export interface Steps {
   readonly rewrites: boolean;
   /** How often it was redirected within the server. */
   readonly redirects: number;
+  /** The handler or type that rules have forced on the folder or name in whose place this is answered. */
+  readonly before: Rewriting | null;
   /** How many requests of the server to itself it stands in. */
   readonly subrequests: number;
 }

@@ -46,7 +46,7 @@ export const resolveUrl = (site: Site, asked: AskedUrl, profile: ServerProfile):
   worldsOf(profile).map((world) => {
     const walk = new UrlWalk(world, site);
     const address = { ...asked, askedUri: null, isSubrequest: false };
-    return walk.answerTo(address, { rewrites: true, redirects: 0, subrequests: 0 });
+    return walk.answerTo(address, { rewrites: true, before: null, redirects: 0, subrequests: 0 });
   });
 
 /** No line of the server's configuration leads an address anywhere. */
@@ -74,7 +74,7 @@ class UrlWalk {
     const target = urlTarget(site, address.uri);
     if (target === null) throw new UnknownPlaceError(address.uri);
     const request = addressedRequest(site, target, address);
-    const standing = standingOf(world, site, request, steps.rewrites);
+    const standing = standingOf(world, site, request, steps.rewrites, steps.before);
     const look = this.lookFrom({ world, site, target, request, address, standing, ...steps });
     return onTheWay(look, target, leadingLine(target, address, steps));
   }
@@ -105,11 +105,14 @@ class UrlWalk {
     const line = options.lines.get('multiviews') ?? null;
     if (found.kind === 'none') return null;
     if (found.kind === 'not-offered') return statusLook(way, 404, line);
-    const { address, rewrites, redirects, subrequests, target } = way;
+    const { address, rewrites, before, redirects, subrequests, target } = way;
     const [name = ''] = found.kind === 'one' ? [found.name] : found.names;
     const asked = address.uri.slice(0, address.uri.length - target.pathInfo.length);
     const uri = asked.replace(/[^/]*$/, '') + name + target.pathInfo;
-    const look = withLine(this.lookAt({ ...address, uri }, { rewrites, redirects, subrequests }), line);
+    const look = withLine(
+      this.lookAt({ ...address, uri }, { rewrites, before, redirects, subrequests }),
+      line,
+    );
     return found.kind === 'one' ? look : withVariants(look, found.names);
   }
 
@@ -187,12 +190,13 @@ class UrlWalk {
 
   /** The server asks itself for an address, written as in a link from where the request is. */
   private subrequest(way: Way, written: string): Look {
-    const { address, rewrites, redirects, subrequests } = way;
+    const { address, rewrites, redirects, subrequests, standing } = way;
     if (subrequests >= mostSteps) return statusLook(way, 500, null);
     const [path = '', query = address.query] = written.split(/\?(.*)/s);
     const uri = pathInUrl(path.startsWith('/') ? path : address.uri.replace(/[^/]*$/, '') + path);
     const inner = { ...address, uri, query, isSubrequest: true };
-    return this.lookAt(inner, { rewrites, redirects, subrequests: subrequests + 1 });
+    const before = standing.rewriting?.kind === 'forced' ? standing.rewriting : null;
+    return this.lookAt(inner, { rewrites, before, redirects, subrequests: subrequests + 1 });
   }
 
   private rewritten(way: Way, { uri, query, final, line }: KnownAddress): Look {
@@ -215,7 +219,12 @@ class UrlWalk {
   ): UrlAnswer {
     const askedUri = address.askedUri ?? address.uri;
     const next: AddressedRequest = { ...address, uri, query, isSubrequest: false, askedUri };
-    return this.answerTo(next, { rewrites: rewrites && !final, redirects: redirects + 1, subrequests: 0 });
+    return this.answerTo(next, {
+      rewrites: rewrites && !final,
+      before: null,
+      redirects: redirects + 1,
+      subrequests: 0,
+    });
   }
 }
 
