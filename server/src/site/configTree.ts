@@ -29,16 +29,24 @@ export type Walk = readonly ConfigLevel[];
  * root down (`ap_directory_walk`).
  */
 export const folderWalk = (site: Site, folder: string, world: World): Walk =>
-  htaccessFilesFor(site, folder).map((file) => htaccessLevel(file, world));
+  readsHtaccess(world.profile)
+    ? htaccessFilesFor(site, folder).map((file) => htaccessLevel(file, world))
+    : [];
 
 /**
  * What the server's own configuration says of a file, and the .htaccess files that it has the server read: what stands
  * outside of hosts, the host, and then, folder by folder, the `<Directory>` sections and the .htaccess; those of
  * regular expressions last.
  */
-export function serverWalks(site: Site, place: ServerPlace, path: string, world: World): readonly Walk[] {
+export function serverWalks(
+  site: Site,
+  place: ServerPlace,
+  path: string,
+  isThere: boolean,
+  world: World,
+): readonly Walk[] {
   const blocks = blocksOf(place.configuration, place.host);
-  const { levels, expressions } = directorySectionsFor(blocks, path);
+  const { levels, expressions } = directorySectionsFor(blocks, path, isThere);
   const directories = levels.flatMap(({ folder, sections }) => {
     const file = site.htaccess.get(folder);
     const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));

@@ -10,7 +10,7 @@ import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js'
 import { mergeRewriting } from './mergeRewriting.js';
 import type { SiteRequest } from './request.js';
 import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
-import { serverPlace } from './serverPlace.js';
+import { scriptAliasFor, serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -30,22 +30,24 @@ export interface Configuration {
 export interface ActionLine {
   /** The path in an URL of the program that answers, as written. */
   readonly program: string;
+  /** Whether the program answers for names of which there is no file, too. */
+  readonly isVirtual: boolean;
   readonly line: DecidingLine;
 }
 
 /** What is in force for a request. */
 export function configurationFor(site: Site, request: SiteRequest, world: World): Configuration {
-  const { levels, merged } = before(site, request.fileName, world);
+  const { levels, merged } = before(site, request, world);
   return fileWalks(levels, site, request, world).reduce(merge, merged);
 }
 
 /** The Options by which the server follows symbolic links to a file: it does so before it looks at the file's name. */
-export const optionsAbove = (site: Site, path: string, world: World): OptionsInForce =>
-  before(site, path, world).merged.options;
+export const optionsAbove = (site: Site, request: SiteRequest, world: World): OptionsInForce =>
+  before(site, request, world).merged.options;
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
 export function levelsFor(site: Site, request: SiteRequest, world: World): Walk {
-  const { levels } = before(site, request.fileName, world);
+  const { levels } = before(site, request, world);
   return [...levels, ...fileWalks(levels, site, request, world).flat()];
 }
 
@@ -55,11 +57,19 @@ interface Before {
   readonly merged: Configuration;
 }
 
-function before(site: Site, path: string, world: World): Before {
-  const place = serverPlace(site, path);
-  if (place === null) return beforeFilesOf(site, folderOf(path), world);
-  const walks = serverWalks(site, place, path, world);
-  return { levels: walks.flat(), merged: walks.reduce(merge, start(world.profile, place.scriptAlias)) };
+function before(site: Site, request: SiteRequest, world: World): Before {
+  const { fileName } = request;
+  const place = serverPlace(site, fileName);
+  if (place === null) {
+    // A folder's own .htaccess is read for it too, with a slash or without one.
+    const isBare = request.kindOf(fileName) === 'folder' && !fileName.endsWith('/');
+    return beforeFilesOf(site, isBare ? fileName : folderOf(fileName), world);
+  }
+  const walks = serverWalks(site, place, fileName, request.kindOf(fileName) !== 'none', world);
+  return {
+    levels: walks.flat(),
+    merged: walks.reduce(merge, start(world.profile, scriptAliasFor(place, request))),
+  };
 }
 
 /** Without a server configuration it is the same for each file of a folder: made once for a site and a world. */
@@ -114,11 +124,12 @@ function mergeActions(
   if (lines.length === 0) return above;
   const actions = new Map(above);
   for (const { path, directive } of lines) {
-    const [type, program] = directive.arguments;
+    const [type, program, third] = directive.arguments;
     if (type === undefined || program === undefined) continue;
     const effect = `has ${program.value} answer for ${type.value}`;
     actions.set(type.value.toLowerCase(), {
       program: program.value,
+      isVirtual: third?.value.toLowerCase() === 'virtual',
       line: { path, directive, effect },
     });
   }

@@ -10,6 +10,7 @@ import { type Resolution, resolve } from './handlerMap.js';
 import { mergeAccess, openToAll } from './mergeAccess.js';
 import { mergeOptions, noOptions } from './mergeOptions.js';
 import { plainRequest } from './plainRequest.js';
+import type { SiteRequest } from './request.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -35,14 +36,16 @@ interface Saying extends DecidingLine {
  * that lose. Lines that come to nothing, as a `RemoveHandler` without a handler, are left out.
  *
  * @param resolution that of the file in this world
+ * @param request the one by which the file was come to; default one for the file by its own address
  */
 export function decidingChain(
   site: Site,
   path: string,
   world: World,
   resolution: Resolution,
+  request: SiteRequest = plainRequest(site, path),
 ): readonly ChainLine[] {
-  const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution);
+  const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution, request);
   const beyond = chainBeyond(site, path, world, resolution);
   const told = new Set([...own, ...beyond].map(({ directive }) => directive));
   const others = resolution.because.filter(
@@ -59,8 +62,14 @@ export function decidingChain(
 /** Whether a rewrite rule has another file answer, before anything else of this one is looked at. */
 const isElsewhere = ({ rewrittenTo, action }: Resolution): boolean => rewrittenTo !== null && action === null;
 
-function ownChain(site: Site, path: string, world: World, resolution: Resolution): readonly ChainLine[] {
-  const all = levelsFor(site, plainRequest(site, path), world)
+function ownChain(
+  site: Site,
+  path: string,
+  world: World,
+  resolution: Resolution,
+  request: SiteRequest,
+): readonly ChainLine[] {
+  const all = levelsFor(site, request, world)
     .flatMap((level) => sayingsIn(level, extensionsOf(nameOf(path))))
     // Of a link that is not followed the Options have said another thing first.
     .filter(({ subject }) => subject !== 'ExecCGI' || resolution.unfollowed === null);

@@ -13,13 +13,6 @@ export interface FileFacts {
   readonly executable: boolean | null;
 }
 
-/** The folder that an Alias has put in the place of the start of an URL (CONTEXT_PREFIX, CONTEXT_DOCUMENT_ROOT). */
-export interface AliasContext {
-  /** Without a slash at its end. */
-  readonly prefix: string;
-  readonly folder: string;
-}
-
 /**
  * A plain request for one file: GET, by a visitor of whom nothing is known, to a server of which no more is known than
  * this. Paths are absolute, with `/` between their parts.
@@ -34,6 +27,12 @@ export interface SiteRequest {
    * since then; null where it has not.
    */
   readonly askedUri: string | null;
+  /** Whether the server asks itself, as for the index of a folder; default no. */
+  readonly isSubrequest?: boolean;
+  /** How the visitor has come; default nobody knows. */
+  readonly scheme?: 'http' | 'https' | null;
+  /** The name in the URL, as the visitor wrote it; default nobody knows. */
+  readonly hostName?: string | null;
   /** The file or folder that the server found for it, `REQUEST_FILENAME`. A folder has a slash at its end as in the URL. */
   readonly fileName: string;
   /** What the URL has behind the file, with its slash; empty for nothing. */
@@ -46,12 +45,19 @@ export interface SiteRequest {
    * is said for certain.
    */
   readonly documentRoot: string | null;
-  /** What an Alias has made of the URL; null where none has, or it is not known. */
-  readonly alias?: AliasContext | null;
+  /** Where an Alias has led the request; default the document root (`ap_context_document_root`, `ap_context_prefix`). */
+  readonly context?: RequestContext | null;
   /** Null for a path of which nothing is known, as outside the site. */
   kindOf(path: string): PathKind | null;
   /** Asked of what is there, and of what is none: that may be a link that leads nowhere. */
   factsOf?(path: string): FileFacts;
+}
+
+/** A folder that has addresses of its own. */
+export interface RequestContext {
+  /** What the addresses begin with, without a slash at its end. */
+  readonly prefix: string;
+  readonly folder: string;
 }
 
 /** Where a site stands that may stand anywhere: no name that a pattern would have. */

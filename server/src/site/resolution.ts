@@ -3,15 +3,16 @@ import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handle
 import type { ServerProfile } from '../apache/profile.js';
 import { nameOf, relative } from '../text/path.js';
 import { programCandidates, siteFileAt } from './actionProgram.js';
-import { type ActionLine, type Configuration, configurationFor, optionsAbove } from './configuration.js';
+import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
-import type { HandlerClass, Resolution } from './handlerMap.js';
+import type { ActionInForce, HandlerClass, Resolution } from './handlerMap.js';
+import { linkNotFollowed } from './linkNotFollowed.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest, type RequestDetails } from './plainRequest.js';
 import { isProgramSource } from './programSource.js';
 import type { SiteRequest } from './request.js';
-import { mayRewrite, type Rewriting, rewritingInForce } from './rewritingInForce.js';
+import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -32,17 +33,50 @@ export function resolveIn(
   details: RequestDetails = {},
 ): Resolution {
   const request = plainRequest(site, path, details);
+  const standing = standingOf(world, site, request);
+  const { rewriting, answer } = standing;
+  if (rewriting?.kind === 'rewritten') {
+    const { isThere, line } = rewriting;
+    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
+    // Rules may hand on what is not there once more, as to the one program that answers for all.
+    const isAnswered = isThere || other.rewrittenTo !== rewriting.path || isRefusing(other);
+    return isAnswered ? other : { ...other, class: 'forbidden', status: 404 };
+  }
+  return answered(standing, request, world, site, redirects);
+}
+
+/** A request of which it is known who may ask and what the rewrite rules make of it, before any handler has it. */
+export interface Standing {
+  readonly configuration: Configuration;
+  readonly rewriting: Rewriting | null;
+  /** With all but the class, which is that of a request that is turned away. */
+  readonly answer: Resolution;
+  /** Whether a line sets a handler other than by rewriting: mod_dir looks at that alone. A media type sets none. */
+  readonly isHandlerSet: boolean;
+}
+
+/**
+ * @param rewrites false behind a rule with `END`: then no rule is asked
+ * @param before what rules have forced on a request in whose place this one is answered, where none does on this one
+ */
+export function standingOf(
+  world: World,
+  site: Site,
+  request: SiteRequest,
+  rewrites = true,
+  before: Rewriting | null = null,
+): Standing {
   const configuration = configurationFor(site, request, world);
-  const { access } = configuration;
-  const denied = deniedBy(access);
-  const unfollowed = linkNotFollowed(world, site, path);
-  const rewriting =
-    denied === null && unfollowed === null ? rewritingInForce(configuration, site, request, world) : null;
-  const decision = decisionFor(configuration, path, rewriting);
+  const denied = deniedBy(configuration.access);
+  const ruled = rewrites ? configuration : withoutRules(configuration);
+  const unfollowed = linkNotFollowed(world, site, request);
+  const isOpen = denied === null && unfollowed === null;
+  const rewriting = isOpen ? (rewritingInForce(ruled, site, request, world) ?? before) : null;
+  const decision = decisionFor(configuration, request, rewriting);
   const answer: Resolution = {
     world: world.name,
     ...decision,
-    execCgi: execCgiIn(configuration),
+    execCgi: execCgiIn(configuration, decision),
     action: null,
     rewrittenTo: null,
     wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
@@ -52,45 +86,51 @@ export function resolveIn(
     status: 403,
     because: [],
   };
-  if (denied !== null) return { ...answer, because: linesOf(answer, denied) };
-  if (unfollowed !== null) return { ...answer, because: linesOf(answer, unfollowed.line) };
-  if (rewriting?.kind === 'status') {
-    const isError = rewriting.status >= 500;
-    const served = isError ? 'refused' : 'forbidden';
-    return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
-  }
-  if (rewriting?.kind === 'rewritten') {
-    const { isThere, line } = rewriting;
-    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
-    // Rules may hand on what is not there once more, as to the one program that answers for all.
-    const isAnswered = isThere || other.rewrittenTo !== rewriting.path || isRefusing(other);
-    return isAnswered ? other : { ...other, class: 'forbidden', status: 404 };
-  }
-  const action = isRun(decision, world)
-    ? null
-    : actionFor(configuration.actions, decision.handler, decision.contentType);
+  const { handler } = decideFor(configuration.handlers, decidingName(request));
+  return {
+    configuration,
+    rewriting,
+    answer,
+    isHandlerSet: handler !== null || configuration.scriptAlias !== null,
+  };
+}
+
+/** The Options are looked at all the same. */
+const withoutRules = (configuration: Configuration): Configuration =>
+  configuration.rewriting === null
+    ? configuration
+    : { ...configuration, rewriting: { ...configuration.rewriting, rules: [] } };
+
+/** Of a folder mod_mime does not look at the name. */
+const decidingName = ({ fileName, kindOf }: SiteRequest): string =>
+  kindOf(fileName) === 'folder' ? '' : nameOf(fileName);
+
+/** The `Action` that has a program answer for a request that the rewrite rules leave where it is; null for none. */
+export const actionOf = ({ configuration, answer }: Standing, world: World): ActionLine | null =>
+  isRun(answer, world) ? null : actionFor(configuration.actions, answer.handler, answer.contentType);
+
+/** What comes of a request that the rewrite rules leave where it is. */
+export function answered(
+  standing: Standing,
+  request: SiteRequest,
+  world: World,
+  site: Site,
+  redirects: number,
+): Resolution {
+  const { rewriting, answer } = standing;
+  if (answer.denied !== null) return { ...answer, because: linesOf(answer, answer.denied) };
+  if (answer.unfollowed !== null) return { ...answer, because: linesOf(answer, answer.unfollowed.line) };
+  if (rewriting?.kind === 'status') return turnedAway(answer, rewriting.status, rewriting.line);
+  const action = actionOf(standing, world);
   if (action !== null) {
     return byAction(answer, action, request, world, site, redirects);
   }
-  return served(answer, site, path, world);
+  return served(answer, site, request.fileName, world);
 }
 
-/**
- * Symbolic links are followed by one of two Options (`resolve_symlink` in the server's `request.c`). Whose a link and its
- * target are, which SymLinksIfOwnerMatch asks, is taken to fit.
- */
-function linkNotFollowed(world: World, site: Site, path: string): Resolution['unfollowed'] {
-  if (site.links?.has(path) !== true) return null;
-  const { options, lines } = optionsAbove(site, path, world);
-  if (mayRewrite(options)) return null;
-  const line = lines.get('followsymlinks');
-  const effect = 'has the server follow no symbolic links, and the file is one';
-  return { line: line === undefined ? null : { ...line, effect } };
-}
-
-/** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */
-const execCgiIn = ({ options, scriptAlias }: Configuration): Resolution['execCgi'] =>
-  scriptAlias !== null
+/** What a ScriptAlias leads to mod_cgi runs without the option (`is_scriptaliased`), mod_wsgi does not (seen on 2.4.71). */
+const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decision): Resolution['execCgi'] =>
+  scriptAlias !== null && handler !== 'wsgi-script'
     ? { on: true, line: scriptAlias }
     : { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null };
 
@@ -100,8 +140,12 @@ const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidd
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
 
-function decisionFor(configuration: Configuration, path: string, rewriting: Rewriting | null): Decision {
-  const merged = decideFor(configuration.handlers, nameOf(path));
+function decisionFor(
+  configuration: Configuration,
+  request: SiteRequest,
+  rewriting: Rewriting | null,
+): Decision {
+  const merged = decideFor(configuration.handlers, decidingName(request));
   if (rewriting?.kind === 'proxied') {
     return {
       handler: 'proxy-server',
@@ -114,7 +158,9 @@ function decisionFor(configuration: Configuration, path: string, rewriting: Rewr
   const contentType = forced?.type ?? merged.contentType;
   const { scriptAlias } = configuration;
   const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
-  const decided = forced?.handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
+  // A folder has a type of its own.
+  const byType = request.kindOf(request.fileName) === 'folder' ? null : handlerByType(contentType);
+  const decided = forced?.handler ?? merged.handler ?? aliased ?? byType;
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -189,19 +235,8 @@ function byAction(
 ): Resolution {
   const candidates = programCandidates(site, request.fileName, action.program);
   const path = siteFileAt(site, candidates);
-  const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
-  const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
-  const own: Resolution = {
-    ...answer,
-    handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
-    facts,
-    handlerLine: answer.handlerLine ?? action.line,
-    action: { ...action, path },
-    wanted: [...answer.wanted, ...(path === null ? candidates : [])],
-    class: 'per-request',
-    status: null,
-    because: [...lines, action.line],
-  };
+  const wanted = [...answer.wanted, ...(path === null ? candidates : [])];
+  const own = { ...handedToAction(answer, { ...action, path }), wanted };
   if (path === null) return own;
   const given = byOther(own, path, own.because, world, site, redirects, {
     pathInfo: addressOf(site, request),
@@ -210,13 +245,27 @@ function byAction(
   const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
     ...own,
-    facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
+    facts: { ...actionFacts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
     class: isSent ? 'forbidden' : given.class,
     status: isSent ? 404 : given.status,
     wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };
 }
+
+const actionFacts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
+
+/** As if the program of an `Action` were one that is started for every request. */
+export const handedToAction = (answer: Resolution, action: ActionInForce): Resolution => ({
+  ...answer,
+  handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
+  facts: actionFacts,
+  handlerLine: answer.handlerLine ?? action.line,
+  action,
+  class: 'per-request',
+  status: null,
+  because: [...(answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine]), action.line],
+});
 
 /** As far as it is known: what stands above the site's root is left out where no server configuration tells. */
 const addressOf = ({ root }: Site, { uri, fileName, pathInfo }: SiteRequest): string =>

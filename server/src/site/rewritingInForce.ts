@@ -24,10 +24,24 @@ export type Rewriting =
       readonly kind: 'rewritten';
       readonly path: string;
       readonly isThere: boolean;
+      readonly to: NewAddress;
       readonly line: DecidingLine;
     }
   /** Another file answers, one of these, of which nothing is known. */
-  | { readonly kind: 'open'; readonly candidates: readonly string[] };
+  | {
+      readonly kind: 'open';
+      readonly candidates: readonly string[];
+      readonly to: NewAddress;
+      readonly line: DecidingLine;
+    };
+
+/** Where the request begins anew; null for what is not known. */
+export interface NewAddress {
+  readonly uri: string | null;
+  readonly query: string | null;
+  /** By `END`: no rule of a .htaccess is asked again. */
+  readonly final: boolean;
+}
 
 interface Value {
   readonly value: string;
@@ -45,6 +59,8 @@ export function rewritingInForce(
   world: World,
 ): Rewriting | null {
   if (rewriting?.engine !== true || rewriting.engineLine === null || rewriting.isServerWide) return null;
+  // A folder that is asked for without its slash is not rewritten by its own lines.
+  if (request.fileName === rewriting.folder && rewriting.options?.has('allownoslash') !== true) return null;
   if (!mayRewrite(options.options)) {
     const effect = 'switches rewriting on, which answers 403 where Options FollowSymLinks is off';
     return { kind: 'status', status: 403, line: { ...rewriting.engineLine, effect } };
@@ -56,7 +72,12 @@ export function rewritingInForce(
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site, request.fileName);
   if (world.name === 'barest') return null;
-  const handing = outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced');
+  const handing =
+    outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced') ??
+    // Rules for names of which there is no file are those of a front controller.
+    (request.kindOf(request.fileName) === 'none'
+      ? outcomes.find(({ kind }) => kind === 'rewritten')
+      : undefined);
   return handing === undefined ? null : rewritingOf(handing, site, request.fileName);
 }
 
@@ -92,23 +113,26 @@ function rewritingOf(outcome: RewriteOutcome, site: Site, from: string): Rewriti
 }
 
 function rewrittenTo(
-  { file, uri, handler, line: { path: at, directive } }: Rewritten,
+  { file, uri, query, final, handler, line: { path: at, directive } }: Rewritten,
   site: Site,
   from: string,
 ): Rewriting {
   const line = { path: at, directive, effect: 'has another file answer' };
+  const to = { uri, query, final };
   // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
-  if (handler !== null) return { kind: 'status', status: 403, line };
+  if (handler !== null) {
+    return { kind: 'status', status: knownKind(site, from) === 'none' ? 404 : 403, line };
+  }
   // Where the server's configuration is known, an Alias in it may lead elsewhere than below the document root.
   const isMapped = uri !== null && serverPlace(site, from) !== null;
   const candidates = file === null || isMapped ? programCandidates(site, from, uri ?? '') : [file];
   const path = siteFileAt(site, candidates);
-  if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
+  if (path !== null) return { kind: 'rewritten', path, isThere: true, to, line };
   // Where it is not known, an address may lead to a folder that the server has elsewhere.
   const [only] = isMapped || file !== null ? candidates : [];
   return only !== undefined && knownKind(site, only) === 'none'
-    ? { kind: 'rewritten', path: only, isThere: false, line }
-    : { kind: 'open', candidates };
+    ? { kind: 'rewritten', path: only, isThere: false, to, line }
+    : { kind: 'open', candidates, to, line };
 }
 
 const valueIn = (forced: Forced | null, verb: string): Value | null =>

@@ -1,6 +1,6 @@
 import { folderOf } from '../text/path.js';
 import type { ConfigLine } from './configBlock.js';
-import type { AliasContext } from './request.js';
+import type { RequestContext, SiteRequest } from './request.js';
 import { documentRootOf, plainAliases } from './serverConfiguration/aliases.js';
 import { fileOfUrl, urlsOfFile } from './serverConfiguration/fileOfUrl.js';
 import { hostServing } from './serverConfiguration/profileOf.js';
@@ -17,24 +17,25 @@ export interface ServerPlace {
   readonly uri: string | null;
   readonly documentRoot: string | null;
   /** The Alias or ScriptAlias that leads to the file; null where none does. */
-  readonly alias: AliasContext | null;
+  readonly alias: RequestContext | null;
   /** The ScriptAlias that leads to the file; null where it is none. */
   readonly scriptAlias: ConfigLine | null;
 }
 
 /** Null for DocumentRoot, and for an AliasMatch, which sets none (seen on 2.4.71). */
-function aliasContext({ serverRoot }: ServerConfiguration, line: ConfigLine): AliasContext | null {
+function aliasContext({ serverRoot }: ServerConfiguration, line: ConfigLine): RequestContext | null {
   const [alias] = plainAliases([line]);
   if (alias === undefined) return null;
   return { prefix: alias.url.replace(/\/+$/, ''), folder: serverPath(serverRoot, alias.target) };
 }
 
 /** Null where no configuration is known. */
-export function serverPlace({ server }: Site, path: string): ServerPlace | null {
+export function serverPlace({ server, host }: Site, path: string): ServerPlace | null {
   if (server === null) return null;
+  if (host !== undefined) return placeOf(server, host, path);
   const places = known.get(server) ?? new Map<string, ServerPlace>();
   known.set(server, places);
-  const found = places.get(path) ?? placeOf(server, path);
+  const found = places.get(path) ?? placeOf(server, hostServing(server, folderOf(path)), path);
   if (places.size >= mostKept) places.clear();
   places.set(path, found);
   return found;
@@ -44,8 +45,7 @@ export function serverPlace({ server }: Site, path: string): ServerPlace | null 
 const known = new WeakMap<ServerConfiguration, Map<string, ServerPlace>>();
 const mostKept = 4096;
 
-function placeOf(configuration: ServerConfiguration, path: string): ServerPlace {
-  const host = hostServing(configuration, folderOf(path));
+function placeOf(configuration: ServerConfiguration, host: VirtualHost | null, path: string): ServerPlace {
   const uri = urlsOfFile(configuration, host, path)[0] ?? null;
   const found = uri === null ? null : fileOfUrl(configuration, host, uri);
   return {
@@ -56,4 +56,17 @@ function placeOf(configuration: ServerConfiguration, path: string): ServerPlace 
     alias: found === null ? null : aliasContext(configuration, found.line),
     scriptAlias: found?.handler === 'cgi-script' ? found.line : null,
   };
+}
+
+/**
+ * The ScriptAlias by which a request comes to its file; null where it comes by none. One and the same file may have other
+ * addresses.
+ */
+export function scriptAliasFor(
+  { configuration, host, uri, scriptAlias }: ServerPlace,
+  request: SiteRequest,
+): ConfigLine | null {
+  if (request.uri === null || request.uri === uri) return scriptAlias;
+  const found = fileOfUrl(configuration, host, request.uri);
+  return found?.handler === 'cgi-script' ? found.line : null;
 }

@@ -43,7 +43,7 @@ export interface AskedRequest {
   /** User and password, with a colon between them; default none. */
   readonly user?: string;
   readonly host: string;
-  /** The path of the URL, decoded. */
+  /** The path of the URL, decoded, with its query as it is sent. */
   readonly address: string;
 }
 
@@ -59,10 +59,11 @@ export const askServer = (
   folder: string,
   requests: readonly AskedRequest[],
   configuration = '',
+  modules = serverModules,
 ): Promise<readonly ServedAnswer[]> =>
   askServerWith(join(folder, 'handlers.log'), requests, {
     documentRoot: join(folder, 'root'),
-    modules: serverModules,
+    modules,
     configuration: ['LogLevel alert', 'WSGIApplicationGroup %{GLOBAL}', configuration].join('\n'),
   });
 
@@ -85,13 +86,25 @@ export async function askServerWith(
       `GlobalLog "${log}" "%{X-Asked}i %R"`,
     ].join('\n'),
   });
-  const answers = await ask(server.port, requests).finally(() => server.stop());
+  const answers = await ask(server.port, requests)
+    .then(async (given) => {
+      await untilLogged(log, requests.length);
+      return given;
+    })
+    .finally(() => server.stop());
   const logged = new Map(
-    readFileSync(log, 'utf8')
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+    linesOf(log).map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
   return answers.map((answer, number) => ({ ...answer, logged: logged.get(String(number)) ?? '?' }));
+}
+
+const linesOf = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n');
+
+/** The server writes of a request once it has answered it: the last ones may be on their way. */
+async function untilLogged(log: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 100 && linesOf(log).length <= count; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 type Asked = Omit<ServedAnswer, 'logged'>;
@@ -118,7 +131,9 @@ const get = (
   agent: Agent,
 ): Promise<Asked> =>
   new Promise((resolve, reject) => {
-    const path = address.split('/').map(encodeURIComponent).join('/');
+    const [named = '', query] = address.split('?');
+    const escaped = named.split('/').map(encodeURIComponent).join('/');
+    const path = query === undefined ? escaped : `${escaped}?${query}`;
     const headers = { Host: host, 'X-Asked': String(number) };
     httpRequest({ host: '127.0.0.1', port, path, agent, headers, auth: user ?? null }, (response) => {
       const parts: Buffer[] = [];

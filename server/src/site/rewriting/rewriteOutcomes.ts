@@ -130,13 +130,14 @@ function rewritten(
 ): RewriteOutcome {
   const { name, handler } = state;
   const query = state.query.whole;
-  const { documentRoot, alias = null } = request;
+  const { documentRoot, context = null } = request;
   if (name.start !== '' && !name.start.startsWith('/')) return { kind: 'status', status: 400, line };
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
-  const aliased = base === null && alias !== null && isWithin(alias.folder, name.whole);
-  const uri = aliased
-    ? alias.prefix + name.whole.slice(alias.folder.length)
-    : uriOf(name.whole, base, folder, documentRoot);
+  if (base === null && context !== null && isWithin(context.folder, name.whole)) {
+    const uri = context.prefix + name.whole.slice(context.folder.length);
+    return { kind: 'rewritten', uri, file: name.whole, query, final, handler, line };
+  }
+  const uri = uriOf(name.whole, base, folder, documentRoot);
   const file = fileOf(name, uri, folder, documentRoot);
   return { kind: 'rewritten', uri, file, query, final, handler, line };
 }
