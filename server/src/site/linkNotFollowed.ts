@@ -17,11 +17,3 @@ export function linkNotFollowed(world: World, site: Site, request: SiteRequest):
   const effect = 'has the server follow no symbolic links, and the file is one';
   return { line: line === undefined ? null : { ...line, effect } };
 }
-
-/** With a status of the server's own, a redirect's among them. */
-export const turnedAway = (answer: Resolution, status: number, line: DecidingLine | null): Resolution => ({
-  ...answer,
-  class: status >= 500 ? 'refused' : 'forbidden',
-  status,
-  because: line === null ? [] : [line],
-});

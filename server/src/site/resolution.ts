@@ -128,6 +128,14 @@ export function answered(
   return served(answer, site, request.fileName, world);
 }
 
+/** With a status of the server's own, a redirect's among them. */
+export const turnedAway = (answer: Resolution, status: number, line: DecidingLine | null): Resolution => ({
+  ...answer,
+  class: status >= 500 ? 'refused' : 'forbidden',
+  status,
+  because: line === null ? [] : [line],
+});
+
 /** What a ScriptAlias leads to mod_cgi runs without the option (`is_scriptaliased`), mod_wsgi does not (seen on 2.4.71). */
 const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decision): Resolution['execCgi'] =>
   scriptAlias !== null && handler !== 'wsgi-script'
