@@ -2,6 +2,7 @@ import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
 import { isProgramText } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import type { PathKind } from '../site/request.js';
 import type { Site } from '../site/site.js';
 import { answerBelow } from '../site/unreadableHtaccess.js';
 import { decode } from '../text/decode.js';
@@ -107,6 +108,25 @@ async function withScript(site: Site, path: string, { files, readScript }: Outsi
 /** An `Action` and a rewrite rule may lead on to others; the server gives up after ten. */
 const mostSteps = 10;
 
+/**
+ * Finds out what stands at a path, and where nothing does, on the way there.
+ *
+ * @returns the folder that the server then comes to; null where the path is a folder itself
+ */
+async function lookUp(
+  path: string,
+  lookedUp: Map<string, PathKind>,
+  { files }: Outside,
+): Promise<string | null> {
+  for (let at = path; ; at = folderOf(at)) {
+    const status = await files.stat(at);
+    const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
+    lookedUp.set(at, kind);
+    if (kind === 'folder') return at === path ? null : at;
+    if (kind === 'file') return folderOf(at);
+  }
+}
+
 /** The site with the files that decide how this one is served and that lie in folders which were not read. */
 async function withWanted(
   site: Site,
@@ -120,12 +140,10 @@ async function withWanted(
     const lookedUp = new Map(whole.lookedUp);
     const wanted = resolve(whole, path, profile).flatMap((each) => each.wanted);
     for (const candidate of wanted.filter((each) => !lookedUp.has(each))) {
-      const status = await outside.files.stat(candidate);
-      const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
-      lookedUp.set(candidate, kind);
-      if (kind !== 'file') continue;
+      const folder = await lookUp(candidate, lookedUp, outside);
+      if (folder === null) continue;
       const { root, server } = site;
-      const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named', server });
+      const beside = await sites.load({ root, folder, scope: 'named', server });
       whole = { ...whole, htaccess: new Map([...beside.htaccess, ...whole.htaccess]) };
     }
     if (lookedUp.size === (whole.lookedUp?.size ?? 0)) break;

@@ -34,9 +34,15 @@ export const folderWalk = (site: Site, folder: string, world: World): Walk =>
  * outside of hosts, the host, and then, folder by folder, the `<Directory>` sections and the .htaccess; those of
  * regular expressions last.
  */
-export function serverWalks(site: Site, place: ServerPlace, path: string, world: World): readonly Walk[] {
+export function serverWalks(
+  site: Site,
+  place: ServerPlace,
+  request: SiteRequest,
+  world: World,
+): readonly Walk[] {
+  const { fileName } = request;
   const blocks = blocksOf(place.configuration, place.host);
-  const { levels, expressions } = directorySectionsFor(blocks, path);
+  const { levels, expressions } = directorySectionsFor(blocks, fileName, request.kindOf(fileName) !== 'none');
   const directories = levels.flatMap(({ folder, sections }) => {
     const file = site.htaccess.get(folder);
     const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));

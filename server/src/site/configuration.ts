@@ -30,18 +30,20 @@ export interface Configuration {
 export interface ActionLine {
   /** The path in an URL of the program that answers, as written. */
   readonly program: string;
+  /** By `virtual`: the program answers for names of files that are none too. */
+  readonly virtual: boolean;
   readonly line: DecidingLine;
 }
 
 /** What is in force for a request. */
 export function configurationFor(site: Site, request: SiteRequest, world: World): Configuration {
-  const { levels, merged } = before(site, request.fileName, world);
+  const { levels, merged } = before(site, request, world);
   return fileWalks(levels, site, request, world).reduce(merge, merged);
 }
 
 /** Every level that has a say in how a file is served, in the order in which the server merges them. */
 export function levelsFor(site: Site, request: SiteRequest, world: World): Walk {
-  const { levels } = before(site, request.fileName, world);
+  const { levels } = before(site, request, world);
   return [...levels, ...fileWalks(levels, site, request, world).flat()];
 }
 
@@ -51,10 +53,10 @@ interface Before {
   readonly merged: Configuration;
 }
 
-function before(site: Site, path: string, world: World): Before {
-  const place = serverPlace(site, path);
-  if (place === null) return beforeFilesOf(site, folderOf(path), world);
-  const walks = serverWalks(site, place, path, world);
+function before(site: Site, request: SiteRequest, world: World): Before {
+  const place = serverPlace(site, request.fileName);
+  if (place === null) return beforeFilesOf(site, folderOf(request.fileName), world);
+  const walks = serverWalks(site, place, request, world);
   return { levels: walks.flat(), merged: walks.reduce(merge, start(world.profile, place.scriptAlias)) };
 }
 
@@ -110,11 +112,12 @@ function mergeActions(
   if (lines.length === 0) return above;
   const actions = new Map(above);
   for (const { path, directive } of lines) {
-    const [type, program] = directive.arguments;
+    const [type, program, virtual] = directive.arguments;
     if (type === undefined || program === undefined) continue;
     const effect = `has ${program.value} answer for ${type.value}`;
     actions.set(type.value.toLowerCase(), {
       program: program.value,
+      virtual: virtual !== undefined,
       line: { path, directive, effect },
     });
   }

@@ -163,7 +163,13 @@ function ofExecCgi(block: ConfigBlock): readonly Saying[] {
   });
 }
 
-const emptyBlock: ConfigBlock = { lines: new Map(), mapping: [], rewriting: [], sections: [] };
+const emptyBlock: ConfigBlock = {
+  lines: new Map(),
+  mapping: [],
+  rewriting: [],
+  sections: [],
+  hasCore: false,
+};
 
 function ofAccess(level: ConfigLevel): readonly Saying[] {
   const { required, addressed } = mergeAccess(openToAll, level);

@@ -1,3 +1,4 @@
+import { directiveFacts } from '../apache/directives.js';
 import { isGuard } from '../apache/guards.js';
 import type { HtaccessDocument, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import type { ConfigBlock, ConfigLine, ConfigSection } from './configBlock.js';
@@ -75,6 +76,7 @@ class Reading implements ConfigBlock {
   readonly mapping: ConfigLine[] = [];
   readonly rewriting: ConfigLine[] = [];
   readonly sections: ConfigSection[] = [];
+  hasCore = false;
 
   constructor(
     private readonly path: string,
@@ -88,6 +90,7 @@ class Reading implements ConfigBlock {
         this.readSection(node, limited);
       } else if (node.kind === 'directive') {
         const name = node.nameText.toLowerCase();
+        this.hasCore ||= isOfCore(name);
         const isMapping = mapping.has(name);
         if (!(isMapping || merged.has(name)) || (limited && limitable.has(name))) continue;
         const line = { path: this.path, directive: node };
@@ -107,6 +110,7 @@ class Reading implements ConfigBlock {
       return;
     }
     const name = open.nameText.toLowerCase();
+    this.hasCore ||= isOfCore(`<${name}`);
     if (name === 'limit' || name === 'limitexcept') {
       const named = open.arguments.some(({ value }) => value === 'GET');
       const others = limited || named === (name === 'limitexcept');
@@ -121,6 +125,8 @@ class Reading implements ConfigBlock {
     this.sections.push({ path: this.path, name, open, block: blockOf(this.path, children, this.world) });
   }
 }
+
+const isOfCore = (name: string): boolean => directiveFacts(name)?.modules.includes('core') ?? false;
 
 function blockOf(path: string, nodes: readonly HtaccessNode[], world: World): ConfigBlock {
   const reading = new Reading(path, world);

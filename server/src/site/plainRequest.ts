@@ -23,6 +23,7 @@ export function plainRequest(site: Site, path: string, details: RequestDetails =
     pathInfo,
     siteRoot: site.root,
     documentRoot: place?.documentRoot ?? null,
+    ...(place?.alias == null ? {} : { alias: place.alias }),
     kindOf: (asked) => (asked === path && isThere ? 'file' : knownKind(site, asked)),
   };
 }

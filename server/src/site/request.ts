@@ -39,6 +39,8 @@ export interface SiteRequest {
    * is said for certain.
    */
   readonly documentRoot: string | null;
+  /** The Alias or ScriptAlias that led to the file, its target a path; left out where none did, or it is not known. */
+  readonly alias?: { readonly url: string; readonly folder: string };
   /** Null for a path of which nothing is known, as outside the site. */
   kindOf(path: string): PathKind | null;
   /** Asked of what is there, and of what is none: that may be a link that leads nowhere. */

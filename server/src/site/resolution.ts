@@ -1,10 +1,12 @@
 import { isHandlerLoaded } from '../apache/handlerModules.js';
-import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
+import { type HandlerFacts, handlerFacts, handlerOfType, isAboutServer } from '../apache/handlers.js';
 import type { ServerProfile } from '../apache/profile.js';
 import { nameOf, relative } from '../text/path.js';
-import { programCandidates, siteFileAt } from './actionProgram.js';
+import { programCandidates } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
+import { destinationOf } from './destination.js';
+import { divertedStatus } from './divertedStatus.js';
 import type { HandlerClass, Resolution } from './handlerMap.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
@@ -40,7 +42,7 @@ export function resolveIn(
   const answer: Resolution = {
     world: world.name,
     ...decision,
-    execCgi: execCgiIn(configuration),
+    execCgi: execCgiIn(configuration, decision),
     action: null,
     rewrittenTo: null,
     wanted: rewriting?.kind === 'open' ? rewriting.candidates : [],
@@ -56,27 +58,54 @@ export function resolveIn(
     return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
   }
   if (rewriting?.kind === 'rewritten') {
-    const { isThere, line } = rewriting;
-    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
-    return isThere || isRefusing(other) ? other : { ...other, class: 'forbidden', status: 404 };
+    const { to, line } = rewriting;
+    return byOther(answer, to.path, [line], world, site, redirects, to);
   }
   const action = isRun(decision, world)
     ? null
     : actionFor(configuration.actions, decision.handler, decision.contentType);
+  const { isThere = true } = details;
   if (action !== null) {
-    return byAction(answer, action, request, world, site, redirects);
+    return isThere || action.virtual || rewriting?.kind === 'diverted'
+      ? byAction(answer, action, request, world, site, redirects)
+      : { ...answer, status: 404, because: linesOf(answer, action.line) };
   }
-  return served(answer, site, path, world);
+  const own = served(answer, site, path, world);
+  if (rewriting?.kind === 'diverted') return diverted(own, rewriting.line);
+  return isThere && takesPathInfo(own, request, configuration) ? own : withoutFile(own);
 }
 
-/** What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi). */
-const execCgiIn = ({ options, scriptAlias }: Configuration): Resolution['execCgi'] =>
-  scriptAlias !== null
+/** With the address of a redirect for a file. */
+function diverted(own: Resolution, line: DecidingLine): Resolution {
+  const because = [...own.because, line];
+  const isOpen = own.class === 'forbidden' || (own.handler !== null && isAboutServer(own.handler));
+  if (isOpen) return { ...own, because };
+  const isRun = own.class === 'per-request' || own.class === 'persistent';
+  const status = divertedStatus(own.handler, isRun);
+  return { ...own, class: status >= 500 ? 'refused' : 'forbidden', status, because };
+}
+
+/** The Options are looked at before the file is; some handlers answer without one. */
+function withoutFile(own: Resolution): Resolution {
+  const isAnswered = own.class === 'static' && own.handler !== null && isAboutServer(own.handler);
+  return own.class === 'forbidden' || isAnswered ? own : { ...own, class: 'forbidden', status: 404 };
+}
+
+/** Whether what the address has behind the file is taken: by default a program takes it, and nothing else. */
+function takesPathInfo(own: Resolution, { pathInfo }: SiteRequest, { directory }: Configuration): boolean {
+  if (pathInfo === '' || directory.acceptPathInfo === 'on') return true;
+  const isRun = own.class !== 'static' && own.class !== 'source-disclosed';
+  return isRun && directory.acceptPathInfo === 'default';
+}
+
+/**
+ * What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi and mod_fcgid), but not where
+ * another handler is set for it.
+ */
+const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decision): Resolution['execCgi'] =>
+  scriptAlias !== null && (handler === 'cgi-script' || handler === 'fcgid-script')
     ? { on: true, line: scriptAlias }
     : { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null };
-
-/** Who may ask, and the Options, are looked at before the file is. */
-const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidden' || given === 'refused';
 
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
@@ -92,10 +121,11 @@ function decisionFor(configuration: Configuration, path: string, rewriting: Rewr
     };
   }
   const forced = rewriting?.kind === 'forced' ? rewriting : null;
+  const handler = rewriting?.kind === 'diverted' ? rewriting.handler : forced?.handler;
   const contentType = forced?.type ?? merged.contentType;
   const { scriptAlias } = configuration;
   const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
-  const decided = forced?.handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
+  const decided = handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -169,7 +199,8 @@ function byAction(
   redirects: number,
 ): Resolution {
   const candidates = programCandidates(site, request.fileName, action.program);
-  const path = siteFileAt(site, candidates);
+  const to = destinationOf(site, candidates);
+  const path = to?.isThere === true ? to.path : null;
   const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
   const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
   const own: Resolution = {
@@ -178,22 +209,21 @@ function byAction(
     facts,
     handlerLine: answer.handlerLine ?? action.line,
     action: { ...action, path },
-    wanted: [...answer.wanted, ...(path === null ? candidates : [])],
+    wanted: [...answer.wanted, ...(to === null ? candidates : [])],
     class: 'per-request',
     status: null,
     because: [...lines, action.line],
   };
-  if (path === null) return own;
-  const given = byOther(own, path, own.because, world, site, redirects, {
-    pathInfo: addressOf(site, request),
+  if (to === null) return own;
+  const given = byOther(own, to.path, own.because, world, site, redirects, {
+    pathInfo: to.pathInfo + addressOf(site, request),
+    isThere: to.isThere,
   });
-  // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
-  const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
     ...own,
     facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
-    class: isSent ? 'forbidden' : given.class,
-    status: isSent ? 404 : given.status,
+    class: given.class,
+    status: given.status,
     wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };

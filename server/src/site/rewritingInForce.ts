@@ -1,9 +1,9 @@
 import type { Encoding } from '../text/decode.js';
 import { folderOf } from '../text/path.js';
-import { programCandidates, siteFileAt } from './actionProgram.js';
+import { programCandidates } from './actionProgram.js';
 import type { Configuration } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { knownKind } from './plainRequest.js';
+import { type Destination, destinationOf } from './destination.js';
 import type { SiteRequest } from './request.js';
 import type { RewriteOutcome, Rewritten } from './rewriting/outcome.js';
 import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
@@ -19,12 +19,9 @@ export type Rewriting =
   /** Answered with this status in any case, redirects among them. */
   | { readonly kind: 'status'; readonly status: number; readonly line: DecidingLine }
   /** Another file of the site answers, or would if it were there. */
-  | {
-      readonly kind: 'rewritten';
-      readonly path: string;
-      readonly isThere: boolean;
-      readonly line: DecidingLine;
-    }
+  | { readonly kind: 'rewritten'; readonly to: Destination; readonly line: DecidingLine }
+  /** A handler that rules have set takes the place of the redirect, and gets the redirect's address for a file. */
+  | { readonly kind: 'diverted'; readonly handler: Value; readonly line: DecidingLine }
   /** Another file answers, one of these, of which nothing is known. */
   | { readonly kind: 'open'; readonly candidates: readonly string[] };
 
@@ -94,17 +91,17 @@ function rewrittenTo(
   { file, uri, handler, line: { path: at, directive } }: Rewritten,
   site: Site,
   from: string,
-): Rewriting {
+): Rewriting | null {
   const line = { path: at, directive, effect: 'has another file answer' };
-  // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
-  if (handler !== null) return { kind: 'status', status: 403, line };
-  const candidates = file === null ? programCandidates(site, from, uri ?? '') : [file];
-  const path = siteFileAt(site, candidates);
-  if (path !== null) return { kind: 'rewritten', path, isThere: true, line };
+  if (handler !== null) {
+    const value = valueIn(handler, 'hands it to');
+    return value === null ? null : { kind: 'diverted', handler: value, line };
+  }
   // An address may lead to a folder that the server has elsewhere.
-  return file !== null && knownKind(site, file) === 'none'
-    ? { kind: 'rewritten', path: file, isThere: false, line }
-    : { kind: 'open', candidates };
+  const isByAddress = file === null || (uri !== null && site.server !== null);
+  const candidates = isByAddress ? programCandidates(site, from, uri ?? '') : [file];
+  const to = destinationOf(site, candidates);
+  return to === null ? { kind: 'open', candidates } : { kind: 'rewritten', to, line };
 }
 
 const valueIn = (forced: Forced | null, verb: string): Value | null =>

@@ -1,9 +1,11 @@
 import { folderOf } from '../text/path.js';
 import type { ConfigLine } from './configBlock.js';
-import { documentRootOf } from './serverConfiguration/aliases.js';
+import { documentRootOf, plainAliases } from './serverConfiguration/aliases.js';
 import { fileOfUrl, urlsOfFile } from './serverConfiguration/fileOfUrl.js';
 import { hostServing } from './serverConfiguration/profileOf.js';
 import type { ServerConfiguration, VirtualHost } from './serverConfiguration/serverConfiguration.js';
+import { serverPath } from './serverConfiguration/serverPath.js';
+
 import type { Site } from './site.js';
 
 /** Where a file lies on the server whose configuration is known. */
@@ -14,6 +16,8 @@ export interface ServerPlace {
   /** The shortest address of the file, decoded; null where no line leads to it. */
   readonly uri: string | null;
   readonly documentRoot: string | null;
+  /** The Alias or ScriptAlias that leads to the file, unless by a regular expression; null where none does. */
+  readonly alias: { readonly url: string; readonly folder: string } | null;
   /** The ScriptAlias that leads to the file; null where it is none. */
   readonly scriptAlias: ConfigLine | null;
 }
@@ -42,6 +46,12 @@ function placeOf(configuration: ServerConfiguration, path: string): ServerPlace 
     host,
     uri,
     documentRoot: documentRootOf(configuration, host),
+    alias: found === null ? null : aliasIn(configuration, found.line),
     scriptAlias: found?.handler === 'cgi-script' ? found.line : null,
   };
+}
+
+function aliasIn({ serverRoot }: ServerConfiguration, line: ConfigLine): ServerPlace['alias'] {
+  const [alias] = plainAliases([line]);
+  return alias === undefined ? null : { url: alias.url, folder: serverPath(serverRoot, alias.target) };
 }

@@ -126,11 +126,10 @@ function rewritten(
 ): RewriteOutcome {
   const { name, handler } = state;
   const query = state.query.whole;
-  const { documentRoot } = request;
   if (name.start !== '' && !name.start.startsWith('/')) return { kind: 'status', status: 400, line };
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
-  const uri = uriOf(name.whole, base, folder, documentRoot);
-  const file = fileOf(name, uri, folder, documentRoot);
+  const uri = uriOf(name.whole, base, folder, request);
+  const file = fileOf(name, uri, folder, request.documentRoot);
   return { kind: 'rewritten', uri, file, query, final, handler, line };
 }
 
@@ -138,7 +137,7 @@ function uriOf(
   name: string,
   base: string | null,
   folder: string,
-  documentRoot: string | null,
+  { documentRoot, alias }: SiteRequest,
 ): string | null {
   if (base !== null) {
     const based = withPrefix(name, folder, base);
@@ -146,7 +145,8 @@ function uriOf(
     return based === name && documentRoot !== null && isWithin(documentRoot, name) ? null : based;
   }
   if (documentRoot === null) return isWithin(folder, name) ? null : name;
-  return isWithin(documentRoot, name) ? name.slice(documentRoot.length) : name;
+  if (isWithin(documentRoot, name)) return name.slice(documentRoot.length);
+  return alias === undefined ? name : withPrefix(name, alias.folder, alias.url);
 }
 
 function fileOf(

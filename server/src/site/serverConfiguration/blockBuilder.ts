@@ -7,6 +7,8 @@ export class BlockBuilder implements ConfigBlock {
   readonly mapping: ConfigLine[] = [];
   readonly rewriting: ConfigLine[] = [];
   readonly sections: ConfigSection[] = [];
+  /** The server makes a configuration of the core's for each section, and for itself. */
+  readonly hasCore = true;
   /** All lines in the order in which the server reads them. */
   readonly inOrder: ConfigLine[] = [];
 
