@@ -1,9 +1,11 @@
 import { readsHtaccess } from '../apache/overrides.js';
+import { defaultOptions } from '../apache/profile.js';
 import { foldersBetween, nameOf } from '../text/path.js';
 import { conditionsThatHold } from './conditionSections.js';
 import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import { isFileSection, matchesFile } from './fileSection.js';
 import { htaccessBlock } from './htaccessBlock.js';
+import { mergeOptions, noOptions } from './mergeOptions.js';
 import type { SiteRequest } from './request.js';
 import { profileOf } from './serverConfiguration/profileOf.js';
 import { blocksOf } from './serverConfiguration/serverConfiguration.js';
@@ -43,15 +45,27 @@ export function serverWalks(
   const { fileName } = request;
   const blocks = blocksOf(place.configuration, place.host);
   const { levels, expressions } = directorySectionsFor(blocks, fileName, request.kindOf(fileName) !== 'none');
-  const directories = levels.flatMap(({ folder, sections }) => {
+  const server = blocks.map((block) => ({ block: withoutRewriting(block), section: null }));
+  const folders = levels.filter(({ folder }) => folder !== fileName);
+  const own = levels.filter(({ folder }) => folder === fileName).flatMap(({ sections }) => sections);
+  const directories = folders.flatMap(({ folder, sections }) => {
     const file = site.htaccess.get(folder);
     const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));
     return [...sections.map(sectionLevel), ...(isRead ? [htaccessLevel(file, world)] : [])];
   });
-  return [
-    ...blocks.map((block) => [{ block: withoutRewriting(block), section: null }]),
-    [...directories, ...expressions.map(sectionLevel)],
-  ];
+  const isTakenForFolder = followsLinks([...server, ...directories], world);
+  const last = isTakenForFolder ? [...own, ...expressions] : expressions;
+  return [...server.map((level) => [level]), [...directories, ...last.map(sectionLevel)]];
+}
+
+/**
+ * Whether the server follows symbolic links without a look at them: then it does not see that the last part of a path
+ * is no folder, and takes the sections that name it too (`ap_directory_walk`; seen on a real 2.4.71).
+ */
+function followsLinks(levels: Walk, { profile }: World): boolean {
+  const start = { ...noOptions, options: profile.options ?? defaultOptions };
+  const { options } = levels.reduce(mergeOptions, start);
+  return options.has('followsymlinks') && !options.has('symlinksifownermatch');
 }
 
 /** Outside of sections mod_rewrite works on the address, before the file is known. */

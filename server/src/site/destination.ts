@@ -13,15 +13,17 @@ export interface Destination {
 }
 
 /**
- * Where a request goes on that was handed to one of these paths: to the first that is a file, and to a name that is
- * none where no other path comes into question. Null where that is not known, or where a folder stands there.
+ * Where a request goes on that was handed to one of these paths: to the first that is a file, or that leads through
+ * one, and to a name that is none where no other path comes into question. Null where that is not known, or where a
+ * folder stands there.
  */
 export function destinationOf(site: Site, candidates: readonly string[]): Destination | null {
   const file = siteFileAt(site, candidates);
   if (file !== null) return { path: file, pathInfo: '', isThere: true };
-  const [only] = candidates;
-  if (only === undefined || candidates.length > 1 || knownKind(site, only) !== 'none') return null;
-  return onTheWayTo(site, only);
+  if (candidates.some((each) => knownKind(site, each) !== 'none')) return null;
+  const absent = candidates.map((each) => onTheWayTo(site, each));
+  const behindFile = absent.find(({ isThere }) => isThere);
+  return behindFile ?? (absent.length === 1 ? (absent[0] ?? null) : null);
 }
 
 /** The server stops at the first part that is none, or that is a file (`ap_directory_walk`). */

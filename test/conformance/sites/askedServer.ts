@@ -34,6 +34,7 @@ export const serverModules: readonly string[] = [
   'php',
   'rewrite',
   'setenvif',
+  'status',
   'wsgi',
 ];
 

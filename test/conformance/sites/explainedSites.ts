@@ -58,5 +58,6 @@ function shownBy({ status, body }: ServedAnswer): string {
   if (status !== 200) return String(status);
   const [, by] = /ran-by-(\w+)/.exec(body) ?? [];
   if (by !== undefined) return by === 'cgi' ? 'per-request' : 'persistent';
+  if (/<title>Apache Status<\/title>/i.test(body)) return 'static';
   return [program('page'), program('program')].includes(body) ? 'source-disclosed' : `? ${body.slice(0, 40)}`;
 }
