@@ -21,8 +21,11 @@ interface SignedOption {
 
 const names = ['ExecCGI', 'FollowSymLinks', 'Includes', 'Indexes', 'MultiViews', 'SymLinksIfOwnerMatch'];
 
-/** What `Options All` stands for: everything but MultiViews. */
-const all = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
+/** All that a line without signs sets anew, MultiViews aside. */
+const setAnew = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
+
+/** What `Options All` stands for (`OPT_ALL` of the server's `http_core.h`; seen on a real 2.4.71). */
+const all = setAnew.filter((name) => name !== 'symlinksifownermatch');
 
 /**
  * With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options).
@@ -57,7 +60,7 @@ function levelOptions(
     if (!words.some((word) => /^[+-]/.test(word))) {
       isAnew = true;
       options.clear();
-      for (const option of all) {
+      for (const option of setAnew) {
         lines.set(option, deciding(`sets the Options anew, without ${writtenAs(option)}`));
       }
     }

@@ -111,8 +111,7 @@ const lines: Readonly<Record<string, Construct>> = {
   AddLanguage: () => 'AddLanguage de .py',
   SetEnv: () => 'SetEnv COLOUR blue',
   AcceptPathInfo: (random) => `AcceptPathInfo ${random.pick(['On', 'Off', 'Default'])}`,
-  ErrorDocument: (random) =>
-    `ErrorDocument ${random.pick(['403', '404'])} ${random.pick(['/PROGRAM', 'Sorry'])}`,
+  ErrorDocument: (random) => `ErrorDocument ${random.pick(['403', '404'])} Sorry`,
   DirectoryIndex: () => 'DirectoryIndex page.py',
   RewriteBase: () => 'RewriteBase /PROGRAM',
 };
