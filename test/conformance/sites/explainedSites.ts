@@ -1,6 +1,6 @@
 import { runCli } from '../../cli/runCli.js';
 import { program } from '../generators/sites.js';
-import type { ServedAnswer } from './askedServer.js';
+import { type ServedAnswer, serverModules } from './askedServer.js';
 
 /** What `handler-doctor explain --format json` says of a file, as far as it is compared. */
 export interface ExplainedFile {
@@ -13,6 +13,14 @@ export interface ExplainedFile {
 
 /** Modules that are there without being asked for. */
 export const compiledIn = ['core', 'so', 'http', 'log_config', 'logio', 'version', 'unixd', 'watchdog'];
+
+/** The server that is asked, as a profile tells of it. */
+export const askedProfile = {
+  software: 'apache',
+  version: '2.4.71',
+  modules: [...serverModules, ...compiledIn],
+  defines: [],
+};
 
 /**
  * Asks the command line, once for all.
