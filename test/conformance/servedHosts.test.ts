@@ -6,7 +6,7 @@ import { effort } from '../support/effort.js';
 import { orSkip } from '../support/installed.js';
 import { hostConstructs, type MadeHost, madeHost } from './generators/servedHosts.js';
 import { askServer, layOut, serverModules, withServedFolder } from './sites/askedServer.js';
-import { agrees, askedProfile, explainAll } from './sites/explainedSites.js';
+import { agrees, explainAll } from './sites/explainedSites.js';
 
 const hostCount = 300 * effort;
 const firstSeed = effort === 1 ? 1 : Date.now() % 1_000_000_000;
@@ -51,7 +51,6 @@ const compare = (made: readonly MadeHost[]) =>
       join(folder, 'server.conf'),
       `${await loadModuleLines()}\nInclude "${join(folder, 'hosts.conf')}"\n`,
     );
-    writeFileSync(join(folder, 'profile.json'), JSON.stringify(askedProfile));
     const asked = made.flatMap((host, index) =>
       host.asked.map(({ path, address }) => ({
         seed: firstSeed + index,
@@ -64,7 +63,7 @@ const compare = (made: readonly MadeHost[]) =>
     const explained = await explainAll(
       join(folder, 'root'),
       asked.map(({ path }) => path),
-      ['--profile', '../profile.json', '--server-config', '../server.conf'],
+      ['--server-config', '../server.conf'],
     );
     return asked.map(({ seed, path, address }, number) => {
       const answer = answers[number];
