@@ -136,6 +136,31 @@ describe('handler-doctor explain', () => {
       },
     ));
 
+  it('follows a rewrite rule to the file that answers, and to a proxy', () =>
+    withTemporaryFolder(
+      {
+        '.htaccess':
+          'Options +ExecCGI\nAddHandler cgi-script .py\nRewriteEngine On\nRewriteRule ^old\\.html$ new.py [L]\nRewriteRule ^app\\.py$ http://127.0.0.1:8000/ [P]\n',
+        'old.html': '',
+        'new.py': '',
+        'app.py': '',
+      },
+      async (cwd) => {
+        const { report } = await explainJson(cwd, 'old.html', 'app.py');
+        assert.deepEqual(
+          report.files.map((file: Record<string, unknown>) => [file['handler'], file['class']]),
+          [
+            ['cgi-script', 'per-request'],
+            ['proxy-server', 'persistent'],
+          ],
+        );
+        const lines = report.files.map(({ because }: { because: readonly ReportedLine[] }) =>
+          because.map(({ line }) => line),
+        );
+        assert.deepEqual(lines, [[4, 1, 2], [5]]);
+      },
+    ));
+
   it('takes a file for a program by its first line where its name does not say so', () =>
     withTemporaryFolder({ tool: '#!/bin/sh\n', notes: 'text\n' }, async (cwd) => {
       const { report } = await explainJson(cwd, 'tool', 'notes');
@@ -159,6 +184,12 @@ describe('handler-doctor explain', () => {
         { cwd },
       );
       matchSnapshot('cli/snapshots/explain.txt', stdout);
+    }));
+
+  it('says under litespeed that it speaks of Apache', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { stderr } = await runCli(['explain', 'site/page.py', '--profile', 'litespeed'], { cwd });
+      assert.match(stderr, /^The profile is LiteSpeed: what follows is what Apache would do\./);
     }));
 
   it('says that nobody gets a file below a .htaccess that is a folder', () =>

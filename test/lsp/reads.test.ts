@@ -60,13 +60,16 @@ describe('what the editor reads', () => {
       ]);
     }));
 
-  it('for a .htaccess is nothing else where no line says anything of handlers: nothing is listed', () =>
-    inEditor({ ...site, '/site/app/.htaccess': '' }, async (client, { reads, listings }) => {
-      await client.open('app/part0/leaf0/.htaccess', 'RewriteEngine On\nRewriteRule ^a$ b [L]\n');
-      await pull(client, 'app/part0/leaf0/.htaccess');
-      assert.deepEqual([...reads].sort(), ['/site/.htaccess', '/site/app/.htaccess']);
-      assert.deepEqual(listings, []);
-    }));
+  it('for a .htaccess is nothing else where no line speaks of handlers or programs: nothing is listed', () =>
+    inEditor(
+      { ...site, '/site/.htaccess': '', '/site/app/.htaccess': '' },
+      async (client, { reads, listings }) => {
+        await client.open('app/part0/leaf0/.htaccess', 'RewriteEngine On\nRewriteRule ^a$ b [L]\n');
+        await pull(client, 'app/part0/leaf0/.htaccess');
+        assert.deepEqual([...reads].sort(), ['/site/.htaccess', '/site/app/.htaccess']);
+        assert.deepEqual(listings, []);
+      },
+    ));
 
   it('for a script is the .htaccess files above it: its folder is listed, and no other', () =>
     inEditor(site, async (client, { reads, listings }) => {

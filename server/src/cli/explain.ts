@@ -40,6 +40,11 @@ export async function explain(
 ): Promise<ExitStatus> {
   const paths = await inputPaths(named, options.filesFrom, outside);
   const requests = await checkRequests(paths, options, outside);
+  if (requests.some(({ settings }) => settings.profile.software === 'litespeed')) {
+    outside.terminal.say(
+      'The profile is LiteSpeed: what follows is what Apache would do. LiteSpeed reads these lines in a way of its own.',
+    );
+  }
   const sites = new SiteCache(outside);
   const explanations: Explanation[] = [];
   for (const request of requests) explanations.push(...(await explainPath(request, sites, outside)));

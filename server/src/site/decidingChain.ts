@@ -42,6 +42,21 @@ export function decidingChain(
   world: World,
   resolution: Resolution,
 ): readonly ChainLine[] {
+  const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution);
+  const beyond = chainBeyond(site, path, world, resolution);
+  const told = new Set([...own, ...beyond].map(({ directive }) => directive));
+  const others = resolution.because.filter(({ directive }) => !told.has(directive));
+  return [
+    ...own,
+    ...others.map((line): ChainLine => ({ ...line, standing: { kind: 'decides' } })),
+    ...beyond,
+  ];
+}
+
+/** Whether a rewrite rule has another file answer, before anything else of this one is looked at. */
+const isElsewhere = ({ rewrittenTo, action }: Resolution): boolean => rewrittenTo !== null && action === null;
+
+function ownChain(site: Site, path: string, world: World, resolution: Resolution): readonly ChainLine[] {
   const all = levelsFor(site, plainRequest(site, path), world).flatMap((level) =>
     sayingsIn(level, extensionsOf(nameOf(path))),
   );
@@ -52,7 +67,7 @@ export function decidingChain(
   const isSetForAll = sayings.some(
     ({ subject, directive }) => subject === 'handler' && decides.has(directive),
   );
-  const chain = sayings.flatMap((saying, index): readonly ChainLine[] => {
+  return sayings.flatMap((saying, index): readonly ChainLine[] => {
     const { path: file, directive, effect } = saying;
     const line = { path: file, directive, effect };
     const others = sayings.filter(({ subject }) => subject === saying.subject);
@@ -68,20 +83,15 @@ export function decidingChain(
     const winner = others.find((each) => decides.has(each.directive)) ?? (last === saying ? null : last);
     return [{ ...line, standing: { kind: 'overruled', by: winner ?? resolution.handlerLine } }];
   });
-  return [...chain, ...chainOfProgram(site, path, world, resolution)];
 }
 
-/** What decides how the program of an `Action` is run; nothing of one that leads back to itself. */
-function chainOfProgram(
-  site: Site,
-  path: string,
-  world: World,
-  { action, class: served }: Resolution,
-): readonly ChainLine[] {
-  const program = action?.path ?? null;
-  if (program === null || program === path || served === 'refused') return [];
-  const resolution = resolve(site, program, world.profile).find((each) => each.world === world.name);
-  return resolution === undefined ? [] : decidingChain(site, program, world, resolution);
+/** What decides how the file is served that answers in the place of this one; nothing where that leads back to itself. */
+function chainBeyond(site: Site, path: string, world: World, resolution: Resolution): readonly ChainLine[] {
+  const { action, rewrittenTo, class: served } = resolution;
+  const other = isElsewhere(resolution) ? rewrittenTo : (action?.path ?? null);
+  if (other === null || other === path || served === 'refused') return [];
+  const next = resolve(site, other, world.profile).find((each) => each.world === world.name);
+  return next === undefined ? [] : decidingChain(site, other, world, next);
 }
 
 function isRelevant({ subject, directive }: Saying, { facts, handler, denied }: Resolution): boolean {

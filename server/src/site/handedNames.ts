@@ -1,5 +1,6 @@
 import { handlerOfType } from '../apache/handlers.js';
-import { type Directive, isNamed, type PlacedNode, type SectionOpen } from '../syntax/htaccess/nodes.js';
+import { directivesNamed, type PlacedDirective } from '../syntax/htaccess/directiveIndex.js';
+import { type Directive, isNamed, type SectionOpen } from '../syntax/htaccess/nodes.js';
 import { nameOf } from '../text/path.js';
 import { isFileSection, matchesFile } from './fileSection.js';
 import type { HtaccessFile } from './site.js';
@@ -11,7 +12,7 @@ import type { HtaccessFile } from './site.js';
  * @returns null where no line says anything of handlers.
  */
 export function handedNames(files: readonly HtaccessFile[]): HandedNames | null {
-  const lines = files.flatMap(({ document }) => document.placed.flatMap(namesOfLine));
+  const lines = files.flatMap(({ document }) => directivesNamed(document, ...speaking).flatMap(namesOfLine));
   if (lines.length === 0) return null;
   const extensions = new Set(
     lines.flatMap((line) => (line.within.length === 0 ? (line.extensions ?? []) : [])),
@@ -28,7 +29,7 @@ export function handedNames(files: readonly HtaccessFile[]): HandedNames | null 
  * `DirectoryIndex` that is a program. Then the names in the folder tell whether something is missing.
  */
 export const isAboutPrograms = ({ document }: HtaccessFile): boolean =>
-  document.placed.some(({ node }) => node.kind === 'directive' && isLineAboutPrograms(node));
+  directivesNamed(document, 'options', 'directoryindex').some(({ node }) => isLineAboutPrograms(node));
 
 const isLineAboutPrograms = (line: Directive): boolean =>
   (isNamed(line, 'Options') && line.arguments.some(({ value }) => /^\+?execcgi$/i.test(value))) ||
@@ -58,8 +59,20 @@ const hasExtension = (fileName: string, extensions: ReadonlySet<string>): boolea
     .split('.')
     .some((part, at) => at > 0 && extensions.has(part));
 
-function namesOfLine({ node, sections }: PlacedNode): readonly NamedFiles[] {
-  const named = node.kind === 'directive' ? extensionsNamedBy(node) : 'none';
+/** The directives that may have a say in how a file is run. */
+const speaking = [
+  'action',
+  'addhandler',
+  'addtype',
+  'forcetype',
+  'removehandler',
+  'removetype',
+  'rewriterule',
+  'sethandler',
+];
+
+function namesOfLine({ node, sections }: PlacedDirective): readonly NamedFiles[] {
+  const named = extensionsNamedBy(node);
   if (named === 'none') return [];
   const within = sections.map(({ open }) => open).filter(isFileSection);
   return [{ within, extensions: named === 'any' ? null : named }];

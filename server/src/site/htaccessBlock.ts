@@ -1,7 +1,8 @@
 import { directiveFacts } from '../apache/directives.js';
 import { isGuard } from '../apache/guards.js';
 import type { HtaccessDocument, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
-import type { ConfigBlock, ConfigLine, ConfigSection } from './configBlock.js';
+import { BlockBuilder, mapping } from './blockBuilder.js';
+import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import type { HtaccessFile } from './site.js';
 import type { World } from './world.js';
 
@@ -27,27 +28,6 @@ const merged: ReadonlySet<string> = new Set([
   'sethandler',
 ]);
 
-/** The per-directory directives of mod_mime: each makes a level one that it merges. */
-export const mapping: ReadonlySet<string> = new Set([
-  'addcharset',
-  'addencoding',
-  'addhandler',
-  'addinputfilter',
-  'addlanguage',
-  'addoutputfilter',
-  'addtype',
-  'defaultlanguage',
-  'modmimeusepathinfo',
-  'multiviewsmatch',
-  'removecharset',
-  'removeencoding',
-  'removehandler',
-  'removeinputfilter',
-  'removelanguage',
-  'removeoutputfilter',
-  'removetype',
-]);
-
 /** What a section that limits methods limits; all else in it holds for every method (seen on a real 2.4.71). */
 export const limitable: ReadonlySet<string> = new Set([
   'allow',
@@ -71,17 +51,15 @@ export function htaccessBlock({ path, document }: HtaccessFile, world: World): C
 
 const known = new WeakMap<HtaccessDocument, WeakMap<World, ConfigBlock>>();
 
-class Reading implements ConfigBlock {
-  readonly lines = new Map<string, ConfigLine[]>();
-  readonly mapping: ConfigLine[] = [];
-  readonly rewriting: ConfigLine[] = [];
-  readonly sections: ConfigSection[] = [];
-  hasCore = false;
+class Reading extends BlockBuilder {
+  override hasCore = false;
 
   constructor(
     private readonly path: string,
     private readonly world: World,
-  ) {}
+  ) {
+    super();
+  }
 
   /** @param limited whether the lines are for methods other than GET: then those that can be limited are not in force */
   read(nodes: readonly HtaccessNode[], limited: boolean): void {
@@ -91,14 +69,8 @@ class Reading implements ConfigBlock {
       } else if (node.kind === 'directive') {
         const name = node.nameText.toLowerCase();
         this.hasCore ||= isOfCore(name);
-        const isMapping = mapping.has(name);
-        if (!(isMapping || merged.has(name)) || (limited && limitable.has(name))) continue;
-        const line = { path: this.path, directive: node };
-        const others = this.lines.get(name);
-        if (others === undefined) this.lines.set(name, [line]);
-        else others.push(line);
-        if (isMapping) this.mapping.push(line);
-        else if (name.startsWith('rewrite')) this.rewriting.push(line);
+        if (!(mapping.has(name) || merged.has(name)) || (limited && limitable.has(name))) continue;
+        this.addLine(name, { path: this.path, directive: node });
       }
     }
   }
@@ -115,14 +87,14 @@ class Reading implements ConfigBlock {
       const named = open.arguments.some(({ value }) => value === 'GET');
       const others = limited || named === (name === 'limitexcept');
       this.read(children, others);
-      if (others) this.addSection(section, 'limit');
+      if (others) this.addSection(this.sectionOf(section, 'limit'));
     } else if (!(limited && limitable.has(name))) {
-      this.addSection(section, name);
+      this.addSection(this.sectionOf(section, name));
     }
   }
 
-  private addSection({ open, children }: Section, name: string): void {
-    this.sections.push({ path: this.path, name, open, block: blockOf(this.path, children, this.world) });
+  private sectionOf({ open, children }: Section, name: string): ConfigSection {
+    return { path: this.path, name, open, block: blockOf(this.path, children, this.world) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HtaccessDocument } from '../syntax/htaccess/nodes.js';
 import type { Span } from '../text/span.js';
 import type { HtaccessFile } from './site.js';
 
@@ -14,19 +15,24 @@ export const startOfLine = (text: string, span: Span): number => text.lastIndexO
  * `# php -- END ...`, that holds an offset: the panel writes it anew, so nothing of ours may stand in it. Null
  * outside of one.
  */
-export function markerBlockAt({ document }: HtaccessFile, offset: number): Span | null {
-  const { comments } = document;
-  for (const [index, begin] of comments.entries()) {
-    const words = document.text.slice(begin.span.start, begin.span.end);
-    if (!/\bBEGIN\b/.test(words)) continue;
-    const end = comments
-      .slice(index + 1)
-      .find(({ span }) => isEndOf(words, document.text.slice(span.start, span.end)));
-    if (end !== undefined && begin.span.start <= offset && offset <= end.span.end) {
-      return { start: begin.span.start, end: end.span.end };
-    }
-  }
-  return null;
+export const markerBlockAt = ({ document }: HtaccessFile, offset: number): Span | null =>
+  markerBlocksOf(document).find(({ start, end }) => start <= offset && offset <= end) ?? null;
+
+const known = new WeakMap<HtaccessDocument, readonly Span[]>();
+
+function markerBlocksOf(document: HtaccessDocument): readonly Span[] {
+  const found = known.get(document) ?? (/\bBEGIN\b/.test(document.text) ? markerBlocksIn(document) : []);
+  known.set(document, found);
+  return found;
+}
+
+function markerBlocksIn({ comments, text }: HtaccessDocument): readonly Span[] {
+  const written = comments.map(({ span }) => ({ span, words: text.slice(span.start, span.end) }));
+  return written.flatMap((begin, index) => {
+    if (!/\bBEGIN\b/.test(begin.words)) return [];
+    const end = written.slice(index + 1).find(({ words }) => isEndOf(begin.words, words));
+    return end === undefined ? [] : [{ start: begin.span.start, end: end.span.end }];
+  });
 }
 
 /** Both lines say the same but for the one word; cPanel's first line goes on with a remark. */

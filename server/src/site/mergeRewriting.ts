@@ -1,5 +1,5 @@
 import { folderOf } from '../text/path.js';
-import type { ConfigSection } from './configBlock.js';
+import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import type { ConfigLevel } from './configTree.js';
 import {
   mergedRewriting,
@@ -21,13 +21,16 @@ export function mergeRewriting(
   return above === null ? own : mergedRewriting(above, own);
 }
 
+/** Of each block, which is asked for each file of its folder. */
+const known = new WeakMap<ConfigBlock, RewriteConfiguration>();
+
 function rewritingIn({ block, section }: ConfigLevel): RewriteConfiguration | null {
   const [first] = block.rewriting;
   if (first === undefined) return null;
-  return rewriteConfiguration(
-    block.rewriting,
-    section === null ? folderOf(first.path) : folderOfSection(section),
-  );
+  const folder = section === null ? folderOf(first.path) : folderOfSection(section);
+  const found = known.get(block) ?? rewriteConfiguration(block.rewriting, folder);
+  known.set(block, found);
+  return found;
 }
 
 /**

@@ -43,8 +43,16 @@ const common = [
   'AccessFileName a',
 ];
 
+/** Listed by the server for .htaccess files, and refused there with words of their own. */
+const impossible = allDirectives().filter(({ cannotOccurWithin }) => cannotOccurWithin !== undefined);
+
 /** What belongs into the server's own configuration. */
 export const serverOnly: readonly Mistake[] = [
+  {
+    name: 'directive that cannot occur',
+    weight: 1,
+    make: (text, random) => insertLine(text, random, `${random.pick(impossible).name} a b`),
+  },
   {
     name: 'server-only directive',
     weight: 10,

@@ -30,10 +30,10 @@ export const handlerWithoutFiles: HtaccessRule = {
   summary: 'No file in reach has the extension, or the name, that a line hands to a handler.',
 
   *check(context: HtaccessContext) {
-    const named = handlerNames(context.file.document).filter((each) => runsFiles(each, context));
-    if (named.length === 0) return;
     const files = filesBelow(context);
     if (files === null) return;
+    const named = handlerNames(context.file.document).filter((each) => runsFiles(each, context));
+    if (named.length === 0) return;
     const lines = handingLines(context.site, context.file, context.profile);
     for (const each of named) {
       if (files.some((path) => isSelected(each, nameOf(path)))) continue;

@@ -1,4 +1,4 @@
-import { isNamed } from '../../syntax/htaccess/nodes.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import type { Finding, HtaccessContext } from '../rule.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { mayBeRead } from '../shared/guardsAround.js';
@@ -17,8 +17,8 @@ const successors: ReadonlyMap<string, string> = new Map([
  * and answers 500 (seen on 2.4.71 with mod_perl 2.0.12).
  */
 export function* formerRegistries({ file, profile }: HtaccessContext): Generator<Finding> {
-  for (const { node, sections } of file.document.placed) {
-    if (node.kind !== 'directive' || !isNamed(node, 'PerlHandler') || !mayBeRead(sections, profile)) continue;
+  for (const { node, sections } of directivesNamed(file.document, 'perlhandler')) {
+    if (!mayBeRead(sections, profile)) continue;
     for (const word of node.arguments) {
       const successor = successors.get(word.value);
       if (successor === undefined) continue;

@@ -2,7 +2,7 @@ import { handlerOfType } from '../../apache/handlers.js';
 import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import type { ScriptFile } from '../../site/site.js';
-import { isNamed } from '../../syntax/htaccess/nodes.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { deletion } from '../../text/edit.js';
 import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
@@ -24,8 +24,8 @@ export const redundantContentType: HtaccessRule = {
   *check({ file, site, profile }: HtaccessContext) {
     const folder = folderOf(file.path);
     if (!isAnyHandlerNamed(site, folder)) return;
-    for (const { node, sections } of file.document.placed) {
-      if (node.kind !== 'directive' || !isNamed(node, 'AddType') || sections.length > 0) continue;
+    for (const { node, sections } of directivesNamed(file.document, 'addtype')) {
+      if (sections.length > 0) continue;
       const type = node.arguments[0];
       if (type === undefined || handlerOfType(type.value) !== null) continue;
 

@@ -1,6 +1,7 @@
-import type { HtaccessFile, Site } from '../../site/site.js';
-import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
+import type { Site } from '../../site/site.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { folderOf, isWithin } from '../../text/path.js';
+import { perSite } from './perSite.js';
 
 /**
  * Whether an `Action` line of the site makes this name a handler, for the files of the folder or of one below it.
@@ -8,16 +9,17 @@ import { folderOf, isWithin } from '../../text/path.js';
  * @param handler lower case; a media type will do, since `Action` takes either.
  */
 export const isActionNamed = (site: Site, folder: string, handler: string): boolean =>
-  [...site.htaccess.values()].some(
-    (file) => isInLineWith(folder, file) && actionsIn(file).some((name) => name === handler),
+  actionsOf(site).some(
+    (action) =>
+      action.handler === handler && (isWithin(action.folder, folder) || isWithin(folder, action.folder)),
   );
 
-const isInLineWith = (folder: string, { path }: HtaccessFile): boolean =>
-  isWithin(folderOf(path), folder) || isWithin(folder, path);
-
-const actionsIn = ({ document }: HtaccessFile): readonly (string | undefined)[] =>
-  document.placed.flatMap(({ node }) =>
-    node.kind === 'directive' && isAction(node) ? [node.arguments[0]?.value.toLowerCase()] : [],
-  );
-
-const isAction = (directive: Directive): boolean => isNamed(directive, 'Action');
+/** Few sites have any, and every line of each is asked for. */
+const actionsOf = perSite(({ htaccess }) =>
+  [...htaccess.values()].flatMap(({ path, document }) =>
+    directivesNamed(document, 'action').flatMap(({ node }) => {
+      const handler = node.arguments[0]?.value.toLowerCase();
+      return handler === undefined ? [] : [{ folder: folderOf(path), handler }];
+    }),
+  ),
+);

@@ -1,11 +1,6 @@
 import { handlerOfType } from '../../apache/handlers.js';
-import {
-  type Directive,
-  type HtaccessDocument,
-  isNamed,
-  type Section,
-  visitNodes,
-} from '../../syntax/htaccess/nodes.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
+import { type Directive, type HtaccessDocument, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import type { Span } from '../../text/span.js';
@@ -33,21 +28,22 @@ const known = new WeakMap<HtaccessDocument, readonly HandlerName[]>();
 export function handlerNames(document: HtaccessDocument): readonly HandlerName[] {
   const found = known.get(document);
   if (found !== undefined) return found;
-  const named: HandlerName[] = [];
-  visitNodes(document.nodes, (node, sections) => {
-    if (node.kind === 'directive') named.push(...namedIn(node, sections));
-  });
+  const named = directivesNamed(
+    document,
+    'addhandler',
+    'sethandler',
+    'addtype',
+    'forcetype',
+    'rewriterule',
+  ).flatMap(({ node, sections }) => namedIn(node, sections));
   const inForce = isRewritingOn(document) ? named : named.filter(({ how }) => how !== 'rewriting');
   known.set(document, inForce);
   return inForce;
 }
 
-const isRewritingOn = ({ placed }: HtaccessDocument): boolean =>
-  placed.some(
-    ({ node }) =>
-      node.kind === 'directive' &&
-      isNamed(node, 'RewriteEngine') &&
-      node.arguments[0]?.value.toLowerCase() === 'on',
+const isRewritingOn = (document: HtaccessDocument): boolean =>
+  directivesNamed(document, 'rewriteengine').some(
+    ({ node }) => node.arguments[0]?.value.toLowerCase() === 'on',
   );
 
 function namedIn(directive: Directive, sections: readonly Section[]): readonly HandlerName[] {

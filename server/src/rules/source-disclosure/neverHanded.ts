@@ -1,5 +1,6 @@
 import { namedExtensions } from '../../site/extensions.js';
 import { resolve } from '../../site/handlerMap.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import { lastExtension } from '../shared/fileNames.js';
@@ -38,8 +39,8 @@ export function* neverHanded(
     for (const path of paths) told.add(path);
     return paths;
   };
-  for (const { node, sections } of file.document.placed) {
-    if (node.kind !== 'directive' || !areGuards(sections)) continue;
+  for (const { node, sections } of directivesNamed(file.document, 'directoryindex', 'addtype')) {
+    if (!areGuards(sections)) continue;
     if (isNamed(node, 'DirectoryIndex')) yield* asIndex(context, node, sent);
     else if (isNamed(node, 'AddType')) yield* asPage(context, node, sent);
   }

@@ -2,6 +2,7 @@ import type { Fix } from '../../site/change.js';
 import { extensionsOf, namedExtensions } from '../../site/extensions.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import type { HtaccessFile } from '../../site/site.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { type Directive, isNamed, type Section } from '../../syntax/htaccess/nodes.js';
 import { deletion, type TextEdit } from '../../text/edit.js';
 import { folderOf, isWithin, nameOf, relative } from '../../text/path.js';
@@ -18,8 +19,8 @@ import { isSentAsSource } from './sentAsSource.js';
 /** Lines without which a handler would run files of which the source is sent now. */
 export function* takenAway(context: DisclosureContext): Generator<Disclosure> {
   const { file, site } = context;
-  for (const { node, sections } of file.document.placed) {
-    if (node.kind !== 'directive' || !takes(node)) continue;
+  for (const { node, sections } of directivesNamed(file.document, 'removehandler', 'sethandler')) {
+    if (!takes(node)) continue;
     const sent = programsOf(site).filter(
       (path) => isWithin(folderOf(file.path), path) && mayTake(node, path) && isSentAsSource(context, path),
     );

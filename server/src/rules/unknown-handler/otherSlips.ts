@@ -106,6 +106,8 @@ export function misspelledType(
   { directive, sections, word }: HandlerName,
   { file }: HtaccessContext,
 ): Finding | null {
+  // Nearly all types are ordinary ones.
+  if (!/http|php|cgi/i.test(word.value)) return null;
   const standing = standingOf(word.value);
   const [meant] = standing.kind === 'unknown' ? standing.nearest : [];
   if (meant === undefined || !meant.startsWith('application/x-httpd-')) return null;

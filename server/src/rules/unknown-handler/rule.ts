@@ -34,7 +34,10 @@ export const unknownHandler: HtaccessRule = {
 };
 
 function findingAt(named: HandlerName, context: HtaccessContext): Finding | null {
-  if (named.how === 'type') return isExplained(named, context) ? null : misspelledType(named, context);
+  if (named.how === 'type') {
+    const slip = misspelledType(named, context);
+    return slip === null || isExplained(named, context) ? null : slip;
+  }
   const swapped = swappedArguments(named, context);
   if (swapped !== null) return swapped;
   const standing = standingOf(named.word.value);

@@ -11,9 +11,9 @@ import { parseLines } from '../../syntax/htaccess/parser.js';
 import { scanWord } from '../../syntax/htaccess/words.js';
 import { limitable } from '../htaccessBlock.js';
 import { UnreadableFileError } from '../projectFiles.js';
-import { BlockBuilder } from './blockBuilder.js';
 import { expandedDirective, expandedOpen } from './expandedLine.js';
 import { type Macro, macroOf, repeatedParameter, usedLines } from './macros.js';
+import { ScopeBuilder } from './scopeBuilder.js';
 import type { ServerProblem, VirtualHost } from './serverConfiguration.js';
 import type { ServerFiles } from './serverFiles.js';
 import type { ServerState } from './serverState.js';
@@ -48,7 +48,7 @@ interface Stretch {
  * is put down as a problem; reading goes on behind it.
  */
 export class ConfigurationReader {
-  readonly main = new BlockBuilder();
+  readonly main = new ScopeBuilder();
   readonly hosts: VirtualHost[] = [];
   readonly problems: ServerProblem[] = [];
   private readonly macros = new Map<string, Macro>();
@@ -73,7 +73,7 @@ export class ConfigurationReader {
     return true;
   }
 
-  private async read(nodes: readonly HtaccessNode[], stretch: Stretch, into: BlockBuilder): Promise<void> {
+  private async read(nodes: readonly HtaccessNode[], stretch: Stretch, into: ScopeBuilder): Promise<void> {
     for (const node of nodes) {
       if (this.stopped) return;
       if (this.linesLeft-- <= 0) {
@@ -93,7 +93,7 @@ export class ConfigurationReader {
     }
   }
 
-  private async readDirective(directive: Directive, stretch: Stretch, into: BlockBuilder): Promise<void> {
+  private async readDirective(directive: Directive, stretch: Stretch, into: ScopeBuilder): Promise<void> {
     const name = directive.nameText.toLowerCase();
     const values = directive.arguments.map(({ value }) => value);
     const [first = '', second] = values;
@@ -134,7 +134,7 @@ export class ConfigurationReader {
   private async include(
     { nameText, arguments: [word] }: Directive,
     stretch: Stretch,
-    into: BlockBuilder,
+    into: ScopeBuilder,
     report: Report,
   ): Promise<void> {
     const depth = stretch.depth + 1;
@@ -160,7 +160,7 @@ export class ConfigurationReader {
     if (found.problem !== null) report(`${nameText} ${written}: ${found.problem}`);
   }
 
-  private async readSection(section: Section, stretch: Stretch, into: BlockBuilder): Promise<void> {
+  private async readSection(section: Section, stretch: Stretch, into: ScopeBuilder): Promise<void> {
     const open = expandedOpen(section.open, this.state);
     const name = open.nameText.toLowerCase();
     if (name === 'macro') {
@@ -184,8 +184,8 @@ export class ConfigurationReader {
     else into.addSection(made);
   }
 
-  private async blockOf(section: Section, stretch: Stretch): Promise<BlockBuilder> {
-    const block = new BlockBuilder();
+  private async blockOf(section: Section, stretch: Stretch): Promise<ScopeBuilder> {
+    const block = new ScopeBuilder();
     await this.read(section.children, { ...stretch, limited: false }, block);
     return block;
   }
@@ -195,7 +195,7 @@ export class ConfigurationReader {
     section: Section,
     open: SectionOpen,
     stretch: Stretch,
-    into: BlockBuilder,
+    into: ScopeBuilder,
   ): Promise<void> {
     const named = open.arguments.some(({ value }) => value === 'GET');
     const limited = stretch.limited || named === (open.nameText.toLowerCase() === 'limitexcept');
@@ -239,7 +239,7 @@ export class ConfigurationReader {
   private async use(
     [name = '', ...values]: readonly string[],
     stretch: Stretch,
-    into: BlockBuilder,
+    into: ScopeBuilder,
     report: Report,
   ): Promise<void> {
     const macro = this.macros.get(name.toLowerCase());

@@ -1,10 +1,10 @@
 import type { ConfigBlock, ConfigSection } from '../configBlock.js';
 import { matchesShellPattern } from '../expression/shellPattern.js';
-import type { BlockBuilder } from './blockBuilder.js';
+import type { ScopeBuilder } from './scopeBuilder.js';
 import type { HostAddress, ServerConfiguration, ServerProblem, VirtualHost } from './serverConfiguration.js';
 
 /** What a `<VirtualHost>` section comes to. */
-export function virtualHost(section: ConfigSection, block: BlockBuilder): VirtualHost {
+export function virtualHost(section: ConfigSection, block: ScopeBuilder): VirtualHost {
   return {
     section,
     block,
