@@ -72,6 +72,8 @@ export function resolveIn(
   }
   const own = served(answer, site, path, world);
   if (rewriting?.kind === 'diverted') return diverted(own, rewriting.line);
+  // Another server does not ask what this one has.
+  if (rewriting?.kind === 'proxied') return own;
   return isThere && takesPathInfo(own, request, configuration) ? own : withoutFile(own);
 }
 

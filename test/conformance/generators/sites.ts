@@ -104,6 +104,8 @@ const lines: Readonly<Record<string, Construct>> = {
       random,
       `${random.pick(rewritePatterns)} ${random.pick(['page.py', 'page.txt.py', 'plain'])} [L]`,
     ),
+  'RewriteRule to another server': (random) =>
+    rewriting(random, `${random.pick(rewritePatterns)} http://127.0.0.1:1/ [P]`),
   'RewriteEngine Off': () => 'RewriteEngine Off',
   RewriteOptions: (random) =>
     `RewriteOptions ${random.pick(['Inherit', 'InheritBefore', 'InheritDown', 'IgnoreInherit'])}`,

@@ -10,6 +10,7 @@ import {
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { startPrivateApache } from '../../../server/src/measure/privateApache.js';
 
 /** What a real server did with a request. */
@@ -32,6 +33,8 @@ export const serverModules: readonly string[] = [
   'env',
   'mime',
   'php',
+  'proxy',
+  'proxy_http',
   'rewrite',
   'setenvif',
   'status',
@@ -70,13 +73,26 @@ export async function askServer(
       configuration,
     ].join('\n'),
   });
-  const answers = await ask(server.port, requests).finally(() => server.stop());
+  const answers = await ask(server.port, requests)
+    .then(async (given) => {
+      await untilLogged(log, requests.length);
+      return given;
+    })
+    .finally(() => server.stop());
   const logged = new Map(
     readFileSync(log, 'utf8')
       .split('\n')
       .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
   return answers.map((answer, number) => ({ ...answer, logged: logged.get(String(number)) ?? '?' }));
+}
+
+/** The server answers first and writes its log then: one that is stopped at once loses the last lines. */
+async function untilLogged(log: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (readFileSync(log, 'utf8').split('\n').length > count) return;
+    await setTimeout(20);
+  }
 }
 
 type Asked = Omit<ServedAnswer, 'logged'>;

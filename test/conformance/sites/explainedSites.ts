@@ -57,12 +57,18 @@ export function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
   // Where nobody is let in, no handler is looked for.
   if (ours.class === 'forbidden') return answer.status === ours.status;
   // Of a request that was redirected within the server the log has the first handler.
-  const isNamed = /^(?:-|redirect-handler)$/.test(answer.logged) || answer.logged === (ours.handler ?? '-');
+  const isNamed =
+    /^(?:-|redirect-handler)$/.test(answer.logged) ||
+    // With `P` mod_proxy answers before any handler that `H` has set is asked.
+    ours.handler === 'proxy-server' ||
+    answer.logged === (ours.handler ?? '-');
   return isNamed && shownBy(answer) === ours.class;
 }
 
 /** The class that an answer shows. All files are programs, whatever their names. */
 function shownBy({ status, body }: ServedAnswer): string {
+  // No server listens where the rules lead.
+  if (status === 503) return 'persistent';
   if (status !== 200) return String(status);
   const [, by] = /ran-by-(\w+)/.exec(body) ?? [];
   if (by !== undefined) return by === 'cgi' ? 'per-request' : 'persistent';

@@ -15,6 +15,7 @@ const profile = {
     'alias',
     'authz_core',
     'php',
+    'proxy',
     'rewrite',
     'status',
     'wsgi',
@@ -88,6 +89,11 @@ describe('a request that is rewritten to a name that is none', () => {
       `${toAbsent}\nSetHandler mine\nAction mine /elsewhere${virtual}`;
     assert.equal(await servedBy({ '': action('') }, absent), 'forbidden 404');
     assert.equal(await servedBy({ '': action(' virtual') }, absent), 'per-request null');
+  });
+
+  it('is passed on to another server all the same', async () => {
+    const rules = `${toAbsent}\nRewriteRule ^absent http://127.0.0.1:1/ [P]`;
+    assert.equal(await servedBy({ '': rules }, absent), 'persistent null');
   });
 
   it('goes on to the file that stands in the way, for a program to take the rest', async () => {
