@@ -1,5 +1,6 @@
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
+import { isProgramSource } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { Site } from '../site/site.js';
 import { answerBelow } from '../site/unreadableHtaccess.js';
@@ -83,7 +84,7 @@ async function explainPath(
         ? { root, folder: path, scope: 'tree', server }
         : { root, folder: folderOf(path), scope: 'named', server },
     );
-    const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
+    const files = isFolder ? filesToExplain(site, path, request.settings) : [path];
     const explanations: Explanation[] = [];
     for (const file of files) explanations.push(await explanationOf(site, file, request, sites, outside));
     return explanations;
@@ -91,6 +92,16 @@ async function explainPath(
     if (!(error instanceof UnreadableFileError)) throw error;
     return [{ path, answer: null, error: error.reason }];
   }
+}
+
+/** Of a folder: the programs that a handler serves, and those that are sent as they are. */
+function filesToExplain(site: Site, folder: string, settings: LinterSettings): readonly string[] {
+  const disclosed = site.files.filter(
+    (path) =>
+      isProgramSource(site, path) &&
+      resolve(site, path, settingsAt(settings, site, path).profile)[0]?.class === 'source-disclosed',
+  );
+  return [...new Set([...site.scripts.keys(), ...disclosed])].filter((path) => isWithin(folder, path)).sort();
 }
 
 async function explanationOf(

@@ -1,3 +1,4 @@
+import { isForeignHandler } from '../apache/foreignHandlers.js';
 import { isHandlerLoaded } from '../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
 import type { ServerProfile } from '../apache/profile.js';
@@ -177,10 +178,15 @@ function handlerByType(contentType: DecidedType | null): Decided | null {
   return handler === null ? null : { value: handler, line: contentType.line };
 }
 
-function served(answer: Resolution, site: Site, path: string, { profile }: World): Resolution {
+function served(answer: Resolution, site: Site, path: string, world: World): Resolution {
   const { handler, facts, execCgi } = answer;
-  const own = isProgramSource(site, path) ? 'source-disclosed' : 'static';
-  const given = classOf(handler, facts, execCgi.on, own, profile);
+  const given = classOf(
+    handler,
+    facts,
+    execCgi.on,
+    unhandledClass(handler, site, path, world),
+    world.profile,
+  );
   const asked = facts?.needsExecCgi === true ? execCgi.line : null;
   return {
     ...answer,
@@ -189,6 +195,27 @@ function served(answer: Resolution, site: Site, path: string, { profile }: World
     because: linesOf(answer, asked),
   };
 }
+
+/** The class of a file that no line of the site has run by a handler that we know. */
+function unhandledClass(handler: string | null, site: Site, path: string, world: World): HandlerClass {
+  if (!isProgramSource(site, path)) return 'static';
+  return isRunByHost(handler, site, path, world) ? 'persistent' : 'source-disclosed';
+}
+
+/**
+ * Hosts run PHP by lines of the server's own configuration, under names of their own: where nothing is known of the
+ * server, that is what the fullest world has.
+ */
+const isRunByHost = (
+  handler: string | null,
+  { server }: Site,
+  path: string,
+  { name, profile }: World,
+): boolean =>
+  name === 'fullest' &&
+  server === null &&
+  profile.modules === null &&
+  (handler === null ? /\.(?:php\d?|phtml)$/i.test(path) : isForeignHandler(handler));
 
 /** @param unhandled the class of a file that nothing runs */
 function classOf(
