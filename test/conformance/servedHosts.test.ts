@@ -6,7 +6,7 @@ import { effort } from '../support/effort.js';
 import { orSkip } from '../support/installed.js';
 import { hostConstructs, type MadeHost, madeHost } from './generators/servedHosts.js';
 import { askServer, layOut, serverModules, withServedFolder } from './sites/askedServer.js';
-import { agrees, explainAll } from './sites/explainedSites.js';
+import { agrees, explainAll, explainUrls } from './sites/explainedSites.js';
 
 const hostCount = 300 * effort;
 const firstSeed = effort === 1 ? 1 : Date.now() % 1_000_000_000;
@@ -34,8 +34,22 @@ describe('explain --server-config, for hosts made up at random', function () {
   });
 });
 
+describe('explain --url --server-config, for hosts made up at random', function () {
+  this.timeout(300_000 * effort);
+  const hosts = Array.from({ length: hostCount }, (_, index) => madeHost(firstSeed + index));
+
+  it('names the handler and the class of every address of every host as a real Apache answers it', async function () {
+    const compared = await orSkip(this, () => compare(hosts, 'addresses'));
+    const wrong = compared.filter(({ answer, ours }) => !agrees(ours, answer));
+    console.log(
+      `      ${hosts.length} hosts, ${compared.length} requests: ${compared.length - wrong.length} as explained`,
+    );
+    assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} of ${compared.length} differ`);
+  });
+});
+
 /** All hosts are those of one server, each with a folder of its own, which a file marks as the top of a site. */
-const compare = (made: readonly MadeHost[]) =>
+const compare = (made: readonly MadeHost[], by: 'files' | 'addresses' = 'files') =>
   withServedFolder(async (folder) => {
     const placed = (index: number, text: string): string =>
       text.replaceAll('DIR', join(folder, 'root', String(index)));
@@ -51,8 +65,9 @@ const compare = (made: readonly MadeHost[]) =>
       join(folder, 'server.conf'),
       `${await loadModuleLines()}\nInclude "${join(folder, 'hosts.conf')}"\n`,
     );
+    const more = by === 'addresses' ? otherAddresses : [];
     const asked = made.flatMap((host, index) =>
-      host.asked.map(({ path, address }) => ({
+      [...host.asked, ...more].map(({ path, address }) => ({
         seed: firstSeed + index,
         host: `h${index}.test`,
         path: `${index}/${path}`,
@@ -60,11 +75,19 @@ const compare = (made: readonly MadeHost[]) =>
       })),
     );
     const answers = await askServer(folder, asked, `Include "${join(folder, 'hosts.conf')}"`);
-    const explained = await explainAll(
-      join(folder, 'root'),
-      asked.map(({ path }) => path),
-      ['--server-config', '../server.conf'],
-    );
+    const words = ['--server-config', '../server.conf'];
+    const explained =
+      by === 'files'
+        ? await explainAll(
+            join(folder, 'root'),
+            asked.map(({ path }) => path),
+            words,
+          )
+        : await explainUrls(
+            join(folder, 'root'),
+            asked.map(({ host, address }) => `http://${host}${address}`),
+            words,
+          );
     return asked.map(({ seed, path, address }, number) => {
       const answer = answers[number];
       const ours = explained[number];
@@ -72,6 +95,19 @@ const compare = (made: readonly MadeHost[]) =>
       return { seed, path, address, answer, ours };
     });
   });
+
+/** Of folders, of nothing, and of more than a file. */
+const otherAddresses = [
+  '/',
+  '/a',
+  '/a/',
+  '/al',
+  '/al/deep/',
+  '/run/',
+  '/none/more',
+  '/al/none',
+  '/run/page.cgi/more',
+].map((address) => ({ path: '', address }));
 
 async function loadModuleLines(): Promise<string> {
   const installed = await installedModules();

@@ -1,36 +1,39 @@
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
-import { isProgramText } from '../site/programSource.js';
+import { isProgramSource } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import type { PathKind } from '../site/request.js';
 import type { Site } from '../site/site.js';
 import { answerBelow } from '../site/unreadableHtaccess.js';
-import { decode } from '../text/decode.js';
-import { folderOf, isWithin, nameOf } from '../text/path.js';
+import { folderOf, isWithin } from '../text/path.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
-import { type ExitStatus, exitStatus } from './exitStatus.js';
+import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import { type ExplainedAnswer, explainedAnswer, shutOut } from './explainedAnswer.js';
+import { explainUrls } from './explainUrl.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
 import { explanationsAsJson, explanationsAsText } from './reporters/explanation.js';
+import { withSentProgram } from './sentProgram.js';
 import { SiteCache } from './siteCache.js';
 import { checkRequests, type SiteOptions } from './siteOptions.js';
 
 export interface ExplainOptions extends SiteOptions {
   readonly filesFrom?: string;
+  /** Addresses in place of paths. */
+  readonly url?: readonly string[];
   readonly format: 'pretty' | 'json';
 }
 
 /** Which handler serves a file, and the lines that decide it. */
 export interface Explanation {
-  readonly path: string;
+  /** Null for an address that leads to no file. */
+  readonly path: string | null;
+  /** The address that was asked about, as written. */
+  readonly url?: string;
   /** Null where it is not known: then `error` says why. */
   readonly answer: ExplainedAnswer | null;
   readonly error: string | null;
 }
-
-/** Bytes up to which a file is read, to see whether it is a program. */
-const largestProgram = 1 << 20;
 
 /** `handler-doctor explain`: a folder stands for the scripts in it that a handler serves. */
 export async function explain(
@@ -38,6 +41,22 @@ export async function explain(
   options: ExplainOptions,
   outside: Outside,
 ): Promise<ExitStatus> {
+  const { url = [], filesFrom } = options;
+  if (url.length > 0 && (named.length > 0 || filesFrom !== undefined)) {
+    throw new UsageError('explain takes files or, with --url, addresses: not both at once');
+  }
+  const explanations =
+    url.length > 0 ? await explainUrls(url, options, outside) : await explainPaths(named, options, outside);
+  const print = options.format === 'json' ? explanationsAsJson : explanationsAsText;
+  outside.terminal.write(print(explanations, outside));
+  return explanations.some(({ error }) => error !== null) ? exitStatus.trouble : exitStatus.clean;
+}
+
+async function explainPaths(
+  named: readonly string[],
+  options: ExplainOptions,
+  outside: Outside,
+): Promise<readonly Explanation[]> {
   const paths = await inputPaths(named, options.filesFrom, outside);
   const requests = await checkRequests(paths, options, outside);
   if (requests.some(({ settings }) => settings.profile.software === 'litespeed')) {
@@ -48,10 +67,7 @@ export async function explain(
   const sites = new SiteCache(outside);
   const explanations: Explanation[] = [];
   for (const request of requests) explanations.push(...(await explainPath(request, sites, outside)));
-
-  const print = options.format === 'json' ? explanationsAsJson : explanationsAsText;
-  outside.terminal.write(print(explanations, outside));
-  return explanations.some(({ error }) => error !== null) ? exitStatus.trouble : exitStatus.clean;
+  return explanations;
 }
 
 async function explainPath(
@@ -69,7 +85,7 @@ async function explainPath(
         ? { root, folder: path, scope: 'tree', server }
         : { root, folder: folderOf(path), scope: 'named', server },
     );
-    const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
+    const files = isFolder ? filesToExplain(site, path, request.settings) : [path];
     const explanations: Explanation[] = [];
     for (const file of files) explanations.push(await explanationOf(site, file, request, sites, outside));
     return explanations;
@@ -77,6 +93,16 @@ async function explainPath(
     if (!(error instanceof UnreadableFileError)) throw error;
     return [{ path, answer: null, error: error.reason }];
   }
+}
+
+/** Of a folder: the programs that a handler serves, and those that are sent as they are. */
+function filesToExplain(site: Site, folder: string, settings: LinterSettings): readonly string[] {
+  const disclosed = site.files.filter(
+    (path) =>
+      isProgramSource(site, path) &&
+      resolve(site, path, settingsAt(settings, site, path).profile)[0]?.class === 'source-disclosed',
+  );
+  return [...new Set([...site.scripts.keys(), ...disclosed])].filter((path) => isWithin(folder, path)).sort();
 }
 
 async function explanationOf(
@@ -94,20 +120,8 @@ async function explanationOf(
   }
   const whole = await withWanted(site, path, settings, sites, outside);
   const [sent] = resolve(whole, path, settings.profile).filter((each) => each.class === 'static');
-  const read = sent === undefined ? whole : await withScript(whole, sent.rewrittenTo ?? path, outside);
+  const read = sent === undefined ? whole : await withSentProgram(whole, sent.rewrittenTo ?? path, outside);
   return { path, answer: explainedAnswer(read, path, settings), error: null };
-}
-
-/** The site with a file that is sent as it is, so that its first line tells whether it is a program. */
-async function withScript(site: Site, path: string, { files, readScript }: Outside): Promise<Site> {
-  const status = await files.stat(path);
-  if (site.scripts.has(path) || status === null || status.size > largestProgram) return site;
-  const bytes = await files.read(path);
-  if (bytes === null) return site;
-  const { text, encoding } = decode(bytes);
-  if (!isProgramText(text)) return site;
-  const script = { path, script: await readScript(nameOf(path), text), encoding, mode: status.mode };
-  return { ...site, scripts: new Map([...site.scripts, [path, script]]) };
 }
 
 /** An `Action` and a rewrite rule may lead on to others; the server gives up after ten. */

@@ -5,7 +5,7 @@ import { readsHtaccess } from '../apache/overrides.js';
 import type { ServerProfile, Truth } from '../apache/profile.js';
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { htaccessFilesFor } from '../site/configTree.js';
-import { decidingChain } from '../site/decidingChain.js';
+import { type ChainLine, decidingChain } from '../site/decidingChain.js';
 import type { DecidingLine } from '../site/decidingLine.js';
 import { type HandlerClass, type Resolution, resolve } from '../site/handlerMap.js';
 import type { Site } from '../site/site.js';
@@ -26,11 +26,23 @@ export interface ServedAs {
   readonly class: HandlerClass;
   /** The status of every answer, where it is none that a program or the file decides. */
   readonly status: number | null;
+  /** Of an address: what it leads to. Left out of a file, which is known. */
+  readonly led?: Led;
   /** In the order in which the server merges them. */
   readonly chain: readonly ExplainedLine[];
   readonly needs: Needs | null;
   /** What the handler costs; null where nothing is run. */
   readonly costs: string | null;
+}
+
+/** Where an address leads. */
+export interface Led {
+  /** The file that answers, or that is run; null where none is. */
+  readonly path: string | null;
+  /** What the address has behind the file, with its slash; empty for nothing. */
+  readonly pathInfo: string;
+  /** What comes of it where no line has said so, as a sentence; null where the lines say all. */
+  readonly outcome: string | null;
 }
 
 export interface ExplainedLine extends ExplainedPlace {
@@ -76,20 +88,7 @@ export function explainedAnswer(site: Site, path: string, settings: LinterSettin
   const [first, ...others] = resolutions.map((resolution, index) => {
     const world = worlds[index];
     const chain = world === undefined ? [] : decidingChain(site, path, world, resolution);
-    return {
-      handler: resolution.handler,
-      class: resolution.class,
-      status: resolution.status,
-      chain: chain.map(({ standing, ...line }) => ({
-        ...placeOf(line),
-        text: lineText(site, line),
-        effect: line.effect,
-        overruled:
-          standing.kind === 'decides' ? null : { by: standing.by === null ? null : placeOf(standing.by) },
-      })),
-      needs: needsOf(resolution, profile),
-      costs: resolution.class === 'per-request' ? costsOf(resolution) : null,
-    };
+    return servedAs(site, resolution, chain, profile);
   });
   if (first === undefined) throw new Error('a profile without a world');
   const refusal = firstOf([path, ...handedTo(resolutions[0])], (each) => refusalFor(site, each, settings));
@@ -97,6 +96,26 @@ export function explainedAnswer(site: Site, path: string, settings: LinterSettin
   const different = others.find((other) => other.handler !== first.handler || other.class !== first.class);
   return { ...first, otherwise: different ?? null };
 }
+
+export const servedAs = (
+  site: Site,
+  resolution: Resolution,
+  chain: readonly ChainLine[],
+  profile: ServerProfile,
+): ServedAs => ({
+  handler: resolution.handler,
+  class: resolution.class,
+  status: resolution.status,
+  chain: chain.map(({ standing, ...line }) => ({
+    ...placeOf(line),
+    text: lineText(site, line),
+    effect: line.effect,
+    overruled:
+      standing.kind === 'decides' ? null : { by: standing.by === null ? null : placeOf(standing.by) },
+  })),
+  needs: needsOf(resolution, profile),
+  costs: resolution.class === 'per-request' ? costsOf(resolution) : null,
+});
 
 const placeOf = ({ path, directive }: DecidingLine): ExplainedPlace => ({
   path,
@@ -138,7 +157,7 @@ function firstOf<T, R>(all: readonly T[], find: (each: T) => R | null): R | null
 }
 
 /** A .htaccess that the server refuses takes every file below it with it. */
-function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
+export function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {
   for (const file of htaccessFilesFor(site, folderOf(path))) {
     const { profile } = settingsAt(settings, site, file.path);
     if (profile.software !== 'apache' || !readsHtaccess(profile)) continue;

@@ -123,12 +123,19 @@ export async function runProgram(
     );
 
   siteOptions(command('explain'))
-    .summary('say which handler serves a file, and why')
+    .summary('say which handler serves a file or an address, and why')
     .description(
       'Says which handler serves each file, whether it is started for every request, and which lines ' +
-        'decide. A folder stands for the scripts in it.',
+        'decide. A folder stands for the scripts in it. Of an address, which file it leads to and by which lines: ' +
+        '--root is the document root then, unless a server configuration says where addresses lead.',
     )
     .argument('[PATH...]', 'files and folders (default: the current folder)')
+    .addOption(
+      new Option(
+        '--url <URL>',
+        'an address in place of files, as http://example.org/blog/ or /blog/?page=2; may be given more than once',
+      ).argParser((url: string, urls: readonly string[] | undefined) => [...(urls ?? []), url]),
+    )
     .addOption(filesFrom())
     .addOption(format('pretty', 'json'))
     .action((named: string[], options: ExplainOptions & CommonOptions) =>

@@ -29,7 +29,9 @@ export type Walk = readonly ConfigLevel[];
  * root down (`ap_directory_walk`).
  */
 export const folderWalk = (site: Site, folder: string, world: World): Walk =>
-  htaccessFilesFor(site, folder).map((file) => htaccessLevel(file, world));
+  readsHtaccess(world.profile)
+    ? htaccessFilesFor(site, folder).map((file) => htaccessLevel(file, world))
+    : [];
 
 /**
  * What the server's own configuration says of a file, and the .htaccess files that it has the server read: what stands

@@ -10,7 +10,7 @@ import { mergeOptions, noOptions, type OptionsInForce } from './mergeOptions.js'
 import { mergeRewriting } from './mergeRewriting.js';
 import type { SiteRequest } from './request.js';
 import type { RewriteConfiguration } from './rewriting/rewriteConfiguration.js';
-import { serverPlace } from './serverPlace.js';
+import { scriptAliasFor, serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -30,8 +30,8 @@ export interface Configuration {
 export interface ActionLine {
   /** The path in an URL of the program that answers, as written. */
   readonly program: string;
-  /** By `virtual`: the program answers for names of files that are none too. */
-  readonly virtual: boolean;
+  /** Whether the program answers for names of which there is no file, too. */
+  readonly isVirtual: boolean;
   readonly line: DecidingLine;
 }
 
@@ -54,10 +54,18 @@ interface Before {
 }
 
 function before(site: Site, request: SiteRequest, world: World): Before {
-  const place = serverPlace(site, request.fileName);
-  if (place === null) return beforeFilesOf(site, folderOf(request.fileName), world);
+  const { fileName } = request;
+  const place = serverPlace(site, fileName);
+  if (place === null) {
+    // A folder's own .htaccess is read for it too, with a slash or without one.
+    const isBare = request.kindOf(fileName) === 'folder' && !fileName.endsWith('/');
+    return beforeFilesOf(site, isBare ? fileName : folderOf(fileName), world);
+  }
   const walks = serverWalks(site, place, request, world);
-  return { levels: walks.flat(), merged: walks.reduce(merge, start(world.profile, place.scriptAlias)) };
+  return {
+    levels: walks.flat(),
+    merged: walks.reduce(merge, start(world.profile, scriptAliasFor(place, request))),
+  };
 }
 
 /** Without a server configuration it is the same for each file of a folder: made once for a site and a world. */
@@ -112,12 +120,12 @@ function mergeActions(
   if (lines.length === 0) return above;
   const actions = new Map(above);
   for (const { path, directive } of lines) {
-    const [type, program, virtual] = directive.arguments;
+    const [type, program, third] = directive.arguments;
     if (type === undefined || program === undefined) continue;
     const effect = `has ${program.value} answer for ${type.value}`;
     actions.set(type.value.toLowerCase(), {
       program: program.value,
-      virtual: virtual !== undefined,
+      isVirtual: third?.value.toLowerCase() === 'virtual',
       line: { path, directive, effect },
     });
   }

@@ -5,11 +5,12 @@ import type { ConfigLevel } from './configTree.js';
 import { levelsFor } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
 import { extensionsOf, namedExtensions } from './extensions.js';
-import { isFileSection } from './fileSection.js';
 import { type Resolution, resolve } from './handlerMap.js';
 import { mergeAccess, openToAll } from './mergeAccess.js';
+import { scopeOf } from './mergeHandlers.js';
 import { mergeOptions, noOptions } from './mergeOptions.js';
 import { plainRequest } from './plainRequest.js';
+import type { SiteRequest } from './request.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -35,14 +36,16 @@ interface Saying extends DecidingLine {
  * that lose. Lines that come to nothing, as a `RemoveHandler` without a handler, are left out.
  *
  * @param resolution that of the file in this world
+ * @param request the one by which the file was come to; default one for the file by its own address
  */
 export function decidingChain(
   site: Site,
   path: string,
   world: World,
   resolution: Resolution,
+  request: SiteRequest = plainRequest(site, path),
 ): readonly ChainLine[] {
-  const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution);
+  const own = isElsewhere(resolution) ? [] : ownChain(site, path, world, resolution, request);
   const beyond = chainBeyond(site, path, world, resolution);
   const told = new Set([...own, ...beyond].map(({ directive }) => directive));
   const others = resolution.because.filter(({ directive }) => !told.has(directive));
@@ -56,8 +59,14 @@ export function decidingChain(
 /** Whether a rewrite rule has another file answer, before anything else of this one is looked at. */
 const isElsewhere = ({ rewrittenTo, action }: Resolution): boolean => rewrittenTo !== null && action === null;
 
-function ownChain(site: Site, path: string, world: World, resolution: Resolution): readonly ChainLine[] {
-  const all = levelsFor(site, plainRequest(site, path), world).flatMap((level) =>
+function ownChain(
+  site: Site,
+  path: string,
+  world: World,
+  resolution: Resolution,
+  request: SiteRequest,
+): readonly ChainLine[] {
+  const all = levelsFor(site, request, world).flatMap((level) =>
     sayingsIn(level, extensionsOf(nameOf(path))),
   );
   const decides = new Set(resolution.because.map(({ directive }) => directive));
@@ -102,9 +111,8 @@ function isRelevant({ subject, directive }: Saying, { facts, handler, denied }: 
 }
 
 function sayingsIn(level: ConfigLevel, extensions: readonly string[]): readonly Saying[] {
-  const { block, section } = level;
-  const scope =
-    section !== null && isFileSection(section.open) ? section.open.argumentText : 'every file of the folder';
+  const { block } = level;
+  const scope = scopeOf(level);
   return [
     ...block.mapping.flatMap((line) => ofExtensions(line, extensions)),
     ...linesNamed(block, 'SetHandler').flatMap((line) => ofAll(line, 'handler', `hands ${scope} to`)),

@@ -7,8 +7,15 @@ export interface DirectoryInForce {
   /** The names that are tried for a folder, in this order; empty where none is. */
   readonly index: readonly string[];
   readonly indexLine: DecidingLine | null;
+  /** The status with which visitors are sent on to the name instead of getting it where they are; null for neither. */
+  readonly indexRedirect: number | null;
+  /** Whether a handler set for all files keeps the names from being tried (`DirectoryCheckHandler`). */
+  readonly checksHandler: boolean;
+  /** Whether who asks for a folder without its slash is sent on to it with one (`DirectorySlash`). */
+  readonly slash: boolean;
   /** Whether what an URL has behind a file is taken; `default` leaves it to the handler. */
   readonly acceptPathInfo: 'on' | 'off' | 'default';
+  readonly acceptLine: DecidingLine | null;
   /** What answers where there is no file (`FallbackResource`); null where nothing does. */
   readonly fallback: { readonly address: string; readonly line: DecidingLine } | null;
 }
@@ -17,21 +24,34 @@ export interface DirectoryInForce {
 export const defaultDirectory: DirectoryInForce = {
   index: ['index.html'],
   indexLine: null,
+  indexRedirect: null,
+  checksHandler: false,
+  slash: true,
   acceptPathInfo: 'default',
+  acceptLine: null,
   fallback: null,
 };
 
 /** What is in force once a level is merged (`merge_dir_configs` of mod_dir.c). */
 export function mergeDirectory(above: DirectoryInForce, { block }: ConfigLevel): DirectoryInForce {
   const index = linesNamed(block, 'DirectoryIndex');
-  const accept = linesNamed(block, 'AcceptPathInfo').at(-1);
-  const fallback = linesNamed(block, 'FallbackResource').at(-1);
-  if (index.length === 0 && accept === undefined && fallback === undefined) return above;
+  const last = (name: string): ConfigLine | undefined => linesNamed(block, name).at(-1);
+  const accept = last('AcceptPathInfo');
+  const fallback = last('FallbackResource');
+  const redirect = last('DirectoryIndexRedirect');
   return {
     ...(index.length === 0
       ? { index: above.index, indexLine: above.indexLine }
       : { index: index.reduce(withNames, []), indexLine: deciding(index.at(-1)) }),
-    acceptPathInfo: accept === undefined ? above.acceptPathInfo : acceptIn(accept),
+    indexRedirect: redirect === undefined ? above.indexRedirect : redirectIn(redirect),
+    checksHandler: isOn(last('DirectoryCheckHandler'), above.checksHandler),
+    slash: isOn(last('DirectorySlash'), above.slash),
+    ...(accept === undefined
+      ? { acceptPathInfo: above.acceptPathInfo, acceptLine: above.acceptLine }
+      : {
+          acceptPathInfo: acceptIn(accept),
+          acceptLine: { ...accept, effect: acceptEffects[acceptIn(accept)] },
+        }),
     fallback: fallback === undefined ? above.fallback : fallbackIn(fallback),
   };
 }
@@ -49,6 +69,27 @@ const deciding = (line: ConfigLine | undefined): DecidingLine | null =>
         ...line,
         effect: `names what is sent for a folder: ${line.directive.arguments.map(({ value }) => value).join(' ')}`,
       };
+
+const isOn = (line: ConfigLine | undefined, above: boolean): boolean =>
+  line === undefined ? above : line.directive.arguments[0]?.value.toLowerCase() === 'on';
+
+const redirectStatuses: Readonly<Record<string, number>> = {
+  on: 302,
+  temp: 302,
+  permanent: 301,
+  seeother: 303,
+};
+
+function redirectIn({ directive }: ConfigLine): number | null {
+  const word = directive.arguments[0]?.value.toLowerCase() ?? '';
+  return redirectStatuses[word] ?? (/^3\d\d$/.test(word) ? Number(word) : null);
+}
+
+const acceptEffects = {
+  on: 'takes what an address has behind a file',
+  off: 'takes nothing behind a file',
+  default: 'leaves it to the handler what an address may have behind a file',
+} as const;
 
 function acceptIn({ directive }: ConfigLine): DirectoryInForce['acceptPathInfo'] {
   const word = directive.arguments[0]?.value.toLowerCase();

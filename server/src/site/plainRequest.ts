@@ -1,5 +1,6 @@
 import { folderOf, isWithin } from '../text/path.js';
-import type { PathKind, SiteRequest } from './request.js';
+import type { DecidingLine } from './decidingLine.js';
+import type { PathKind, RequestContext, SiteRequest } from './request.js';
 import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 
@@ -10,6 +11,45 @@ export interface RequestDetails {
   /** False for the name of a file that is none; default true. */
   readonly isThere?: boolean;
 }
+
+/** What the server finds on its way down to what an address names. */
+export interface UrlTarget {
+  /** A file, a folder, or the first name of the path under which nothing stands; of a folder with its slash. */
+  readonly fileName: string;
+  readonly kind: PathKind;
+  /** What the address has behind it, with its slash; empty for nothing. */
+  readonly pathInfo: string;
+  /** The line that leads there: Alias and its kin, or DocumentRoot; null where no server configuration is known. */
+  readonly line: DecidingLine | null;
+  /** Null below the document root. */
+  readonly context: RequestContext | null;
+}
+
+/** A request of which it is known by which address it came. */
+export interface AddressedRequest {
+  /** Decoded. */
+  readonly uri: string;
+  readonly query: string;
+  readonly askedUri: string | null;
+  readonly isSubrequest: boolean;
+  readonly scheme: 'http' | 'https' | null;
+  readonly hostName: string | null;
+}
+
+/** The request by which a visitor comes to a file, a folder or nothing at all. */
+export const addressedRequest = (
+  site: Site,
+  { fileName, pathInfo, context }: UrlTarget,
+  address: AddressedRequest,
+): SiteRequest => ({
+  ...address,
+  fileName,
+  pathInfo,
+  context,
+  siteRoot: site.root,
+  documentRoot: serverPlace(site, fileName)?.documentRoot ?? site.root,
+  kindOf: (asked) => knownKind(site, asked),
+});
 
 /** The request of a visitor who asks for one file of a site by its own address. */
 export function plainRequest(site: Site, path: string, details: RequestDetails = {}): SiteRequest {
@@ -23,8 +63,8 @@ export function plainRequest(site: Site, path: string, details: RequestDetails =
     pathInfo,
     siteRoot: site.root,
     documentRoot: place?.documentRoot ?? null,
-    ...(place?.alias == null ? {} : { alias: place.alias }),
-    kindOf: (asked) => (asked === path && isThere ? 'file' : knownKind(site, asked)),
+    context: place?.context ?? null,
+    kindOf: (asked) => (asked === path ? (isThere ? 'file' : 'none') : knownKind(site, asked)),
   };
 }
 

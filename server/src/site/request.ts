@@ -27,6 +27,12 @@ export interface SiteRequest {
    * since then; null where it has not.
    */
   readonly askedUri: string | null;
+  /** Whether the server asks itself, as for the index of a folder; default no. */
+  readonly isSubrequest?: boolean;
+  /** How the visitor has come; default nobody knows. */
+  readonly scheme?: 'http' | 'https' | null;
+  /** The name in the URL, as the visitor wrote it; default nobody knows. */
+  readonly hostName?: string | null;
   /** The file or folder that the server found for it, `REQUEST_FILENAME`. A folder has a slash at its end as in the URL. */
   readonly fileName: string;
   /** What the URL has behind the file, with its slash; empty for nothing. */
@@ -39,12 +45,19 @@ export interface SiteRequest {
    * is said for certain.
    */
   readonly documentRoot: string | null;
-  /** The Alias or ScriptAlias that led to the file, its target a path; left out where none did, or it is not known. */
-  readonly alias?: { readonly url: string; readonly folder: string };
+  /** Where an Alias has led the request; default the document root (`ap_context_document_root`, `ap_context_prefix`). */
+  readonly context?: RequestContext | null;
   /** Null for a path of which nothing is known, as outside the site. */
   kindOf(path: string): PathKind | null;
   /** Asked of what is there, and of what is none: that may be a link that leads nowhere. */
   factsOf?(path: string): FileFacts;
+}
+
+/** A folder that has addresses of its own. */
+export interface RequestContext {
+  /** What the addresses begin with, without a slash at its end. */
+  readonly prefix: string;
+  readonly folder: string;
 }
 
 /** Where a site stands that may stand anywhere: no name that a pattern would have. */

@@ -1,3 +1,4 @@
+import { isForeignHandler } from '../apache/foreignHandlers.js';
 import { isHandlerLoaded } from '../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts, handlerOfType, isAboutServer } from '../apache/handlers.js';
 import type { ServerProfile } from '../apache/profile.js';
@@ -7,7 +8,7 @@ import { type ActionLine, type Configuration, configurationFor } from './configu
 import type { Decided, DecidingLine } from './decidingLine.js';
 import { destinationOf } from './destination.js';
 import { divertedStatus } from './divertedStatus.js';
-import type { HandlerClass, Resolution } from './handlerMap.js';
+import type { ActionInForce, HandlerClass, Resolution } from './handlerMap.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest, type RequestDetails } from './plainRequest.js';
@@ -34,11 +35,41 @@ export function resolveIn(
   details: RequestDetails = {},
 ): Resolution {
   const request = plainRequest(site, path, details);
+  const standing = standingOf(world, site, request);
+  const { rewriting, answer } = standing;
+  if (rewriting?.kind === 'rewritten') {
+    const { destination, line } = rewriting;
+    return byOther(answer, destination.path, [line], world, site, redirects, destination);
+  }
+  return answered(standing, request, world, site, redirects);
+}
+
+/** A request of which it is known who may ask and what the rewrite rules make of it, before any handler has it. */
+export interface Standing {
+  readonly configuration: Configuration;
+  readonly rewriting: Rewriting | null;
+  /** With all but the class, which is that of a request that is turned away. */
+  readonly answer: Resolution;
+  /** Whether a line sets a handler other than by rewriting: mod_dir looks at that alone. A media type sets none. */
+  readonly isHandlerSet: boolean;
+}
+
+/**
+ * @param rewrites false behind a rule with `END`: then no rule is asked
+ * @param before what rules have forced on a request in whose place this one is answered, where none does on this one
+ */
+export function standingOf(
+  world: World,
+  site: Site,
+  request: SiteRequest,
+  rewrites = true,
+  before: Rewriting | null = null,
+): Standing {
   const configuration = configurationFor(site, request, world);
-  const { access } = configuration;
-  const denied = deniedBy(access);
-  const rewriting = denied === null ? rewritingInForce(configuration, site, request, world) : null;
-  const decision = decisionFor(configuration, path, rewriting);
+  const denied = deniedBy(configuration.access);
+  const ruled = rewrites ? configuration : withoutRules(configuration);
+  const rewriting = denied === null ? (rewritingInForce(ruled, site, request, world) ?? before) : null;
+  const decision = decisionFor(configuration, request, rewriting);
   const answer: Resolution = {
     world: world.name,
     ...decision,
@@ -51,35 +82,66 @@ export function resolveIn(
     status: 403,
     because: [],
   };
-  if (denied !== null) return { ...answer, because: linesOf(answer, denied) };
-  if (rewriting?.kind === 'status') {
-    const isError = rewriting.status >= 500;
-    const served = isError ? 'refused' : 'forbidden';
-    return { ...answer, class: served, status: rewriting.status, because: [rewriting.line] };
-  }
-  if (rewriting?.kind === 'rewritten') {
-    const { to, line } = rewriting;
-    return byOther(answer, to.path, [line], world, site, redirects, to);
-  }
-  const action = isRun(decision, world)
-    ? null
-    : actionFor(configuration.actions, decision.handler, decision.contentType);
-  const { isThere = true } = details;
+  const { handler } = decideFor(configuration.handlers, decidingName(request));
+  return {
+    configuration,
+    rewriting,
+    answer,
+    isHandlerSet: handler !== null || configuration.scriptAlias !== null,
+  };
+}
+
+/** The Options are looked at all the same. */
+const withoutRules = (configuration: Configuration): Configuration =>
+  configuration.rewriting === null
+    ? configuration
+    : { ...configuration, rewriting: { ...configuration.rewriting, rules: [] } };
+
+/** Of a folder mod_mime does not look at the name. */
+const decidingName = ({ fileName, kindOf }: SiteRequest): string =>
+  kindOf(fileName) === 'folder' ? '' : nameOf(fileName);
+
+/** The `Action` that has a program answer for a request that the rewrite rules leave where it is; null for none. */
+export const actionOf = ({ configuration, answer }: Standing, world: World): ActionLine | null =>
+  isRun(answer, world) ? null : actionFor(configuration.actions, answer.handler, answer.contentType);
+
+/** What comes of a request that the rewrite rules leave where it is. */
+export function answered(
+  standing: Standing,
+  request: SiteRequest,
+  world: World,
+  site: Site,
+  redirects: number,
+): Resolution {
+  const { rewriting, answer, configuration } = standing;
+  if (answer.denied !== null) return { ...answer, because: linesOf(answer, answer.denied) };
+  if (rewriting?.kind === 'status') return turnedAway(answer, rewriting.status, rewriting.line);
+  const isThere = request.kindOf(request.fileName) !== 'none';
+  const action = actionOf(standing, world);
   if (action !== null) {
-    return isThere || action.virtual || rewriting?.kind === 'diverted'
+    return isThere || action.isVirtual || rewriting?.kind === 'diverted'
       ? byAction(answer, action, request, world, site, redirects)
       : { ...answer, status: 404, because: linesOf(answer, action.line) };
   }
-  const own = served(answer, site, path, world);
-  if (rewriting?.kind === 'diverted') return diverted(own, rewriting.line);
+  const own = served(answer, site, request.fileName, world);
+  if (rewriting?.kind === 'diverted') return diverted(own, isThere, rewriting.line);
   // Another server does not ask what this one has.
   if (rewriting?.kind === 'proxied') return own;
   return isThere && takesPathInfo(own, request, configuration) ? own : withoutFile(own);
 }
 
+/** With a status of the server's own, a redirect's among them. */
+export const turnedAway = (answer: Resolution, status: number, line: DecidingLine | null): Resolution => ({
+  ...answer,
+  class: status >= 500 ? 'refused' : 'forbidden',
+  status,
+  because: line === null ? [] : [line],
+});
+
 /** With the address of a redirect for a file. */
-function diverted(own: Resolution, line: DecidingLine): Resolution {
+function diverted(own: Resolution, isThere: boolean, line: DecidingLine): Resolution {
   const because = [...own.because, line];
+  if (!isThere) return { ...own, class: 'forbidden', status: 404, because };
   const isOpen = own.class === 'forbidden' || (own.handler !== null && isAboutServer(own.handler));
   if (isOpen) return { ...own, because };
   const isRun = own.class === 'per-request' || own.class === 'persistent';
@@ -112,8 +174,12 @@ const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decisio
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
 
-function decisionFor(configuration: Configuration, path: string, rewriting: Rewriting | null): Decision {
-  const merged = decideFor(configuration.handlers, nameOf(path));
+function decisionFor(
+  configuration: Configuration,
+  request: SiteRequest,
+  rewriting: Rewriting | null,
+): Decision {
+  const merged = decideFor(configuration.handlers, decidingName(request));
   if (rewriting?.kind === 'proxied') {
     return {
       handler: 'proxy-server',
@@ -127,7 +193,9 @@ function decisionFor(configuration: Configuration, path: string, rewriting: Rewr
   const contentType = forced?.type ?? merged.contentType;
   const { scriptAlias } = configuration;
   const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
-  const decided = handler ?? merged.handler ?? aliased ?? handlerByType(contentType);
+  // A folder has a type of its own.
+  const byType = request.kindOf(request.fileName) === 'folder' ? null : handlerByType(contentType);
+  const decided = handler ?? merged.handler ?? aliased ?? byType;
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -143,10 +211,15 @@ function handlerByType(contentType: DecidedType | null): Decided | null {
   return handler === null ? null : { value: handler, line: contentType.line };
 }
 
-function served(answer: Resolution, site: Site, path: string, { profile }: World): Resolution {
+function served(answer: Resolution, site: Site, path: string, world: World): Resolution {
   const { handler, facts, execCgi } = answer;
-  const own = isProgramSource(site, path) ? 'source-disclosed' : 'static';
-  const given = classOf(handler, facts, execCgi.on, own, profile);
+  const given = classOf(
+    handler,
+    facts,
+    execCgi.on,
+    unhandledClass(handler, site, path, world),
+    world.profile,
+  );
   const asked = facts?.needsExecCgi === true ? execCgi.line : null;
   return {
     ...answer,
@@ -155,6 +228,27 @@ function served(answer: Resolution, site: Site, path: string, { profile }: World
     because: linesOf(answer, asked),
   };
 }
+
+/** The class of a file that no line of the site has run by a handler that we know. */
+function unhandledClass(handler: string | null, site: Site, path: string, world: World): HandlerClass {
+  if (!isProgramSource(site, path)) return 'static';
+  return isRunByHost(handler, site, path, world) ? 'persistent' : 'source-disclosed';
+}
+
+/**
+ * Hosts run PHP by lines of the server's own configuration, under names of their own: where nothing is known of the
+ * server, that is what the fullest world has.
+ */
+const isRunByHost = (
+  handler: string | null,
+  { server }: Site,
+  path: string,
+  { name, profile }: World,
+): boolean =>
+  name === 'fullest' &&
+  server === null &&
+  profile.modules === null &&
+  (handler === null ? /\.(?:php\d?|phtml)$/i.test(path) : isForeignHandler(handler));
 
 /** @param unhandled the class of a file that nothing runs */
 function classOf(
@@ -203,19 +297,8 @@ function byAction(
   const candidates = programCandidates(site, request.fileName, action.program);
   const to = destinationOf(site, candidates);
   const path = to?.isThere === true ? to.path : null;
-  const lines = answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine];
-  const facts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
-  const own: Resolution = {
-    ...answer,
-    handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
-    facts,
-    handlerLine: answer.handlerLine ?? action.line,
-    action: { ...action, path },
-    wanted: [...answer.wanted, ...(to === null ? candidates : [])],
-    class: 'per-request',
-    status: null,
-    because: [...lines, action.line],
-  };
+  const wanted = [...answer.wanted, ...(to === null ? candidates : [])];
+  const own = { ...handedToAction(answer, { ...action, path }), wanted };
   if (to === null) return own;
   const given = byOther(own, to.path, own.because, world, site, redirects, {
     pathInfo: to.pathInfo + addressOf(site, request),
@@ -223,13 +306,27 @@ function byAction(
   });
   return {
     ...own,
-    facts: { ...facts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
+    facts: { ...actionFacts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
     class: given.class,
     status: given.status,
     wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };
 }
+
+const actionFacts: HandlerFacts = { runs: 'per-request', modules: ['actions'], needsExecCgi: false };
+
+/** As if the program of an `Action` were one that is started for every request. */
+export const handedToAction = (answer: Resolution, action: ActionInForce): Resolution => ({
+  ...answer,
+  handler: answer.handler ?? answer.contentType?.value ?? 'default-handler',
+  facts: actionFacts,
+  handlerLine: answer.handlerLine ?? action.line,
+  action,
+  class: 'per-request',
+  status: null,
+  because: [...(answer.handlerLine === null ? typeLines(answer) : [answer.handlerLine]), action.line],
+});
 
 /** As far as it is known: what stands above the site's root is left out where no server configuration tells. */
 const addressOf = ({ root }: Site, { uri, fileName, pathInfo }: SiteRequest): string =>

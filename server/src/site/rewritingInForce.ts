@@ -19,11 +19,29 @@ export type Rewriting =
   /** Answered with this status in any case, redirects among them. */
   | { readonly kind: 'status'; readonly status: number; readonly line: DecidingLine }
   /** Another file of the site answers, or would if it were there. */
-  | { readonly kind: 'rewritten'; readonly to: Destination; readonly line: DecidingLine }
+  | {
+      readonly kind: 'rewritten';
+      readonly destination: Destination;
+      readonly to: NewAddress;
+      readonly line: DecidingLine;
+    }
   /** A handler that rules have set takes the place of the redirect, and gets the redirect's address for a file. */
   | { readonly kind: 'diverted'; readonly handler: Value; readonly line: DecidingLine }
   /** Another file answers, one of these, of which nothing is known. */
-  | { readonly kind: 'open'; readonly candidates: readonly string[] };
+  | {
+      readonly kind: 'open';
+      readonly candidates: readonly string[];
+      readonly to: NewAddress;
+      readonly line: DecidingLine;
+    };
+
+/** Where the request begins anew; null for what is not known. */
+export interface NewAddress {
+  readonly uri: string | null;
+  readonly query: string | null;
+  /** By `END`: no rule of a .htaccess is asked again. */
+  readonly final: boolean;
+}
 
 interface Value {
   readonly value: string;
@@ -41,6 +59,8 @@ export function rewritingInForce(
   world: World,
 ): Rewriting | null {
   if (rewriting?.engine !== true || rewriting.engineLine === null) return null;
+  // A folder that is asked for without its slash is not rewritten by its own lines.
+  if (request.fileName === rewriting.folder && rewriting.options?.has('allownoslash') !== true) return null;
   if (!mayRewrite(options.options)) {
     const effect = 'switches rewriting on, which answers 403 where Options FollowSymLinks is off';
     return { kind: 'status', status: 403, line: { ...rewriting.engineLine, effect } };
@@ -52,7 +72,12 @@ export function rewritingInForce(
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) return rewritingOf(only, site, request.fileName);
   if (world.name === 'barest') return null;
-  const handing = outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced');
+  const handing =
+    outcomes.find(({ kind }) => kind === 'proxied' || kind === 'forced') ??
+    // Rules for names of which there is no file are those of a front controller.
+    (request.kindOf(request.fileName) === 'none'
+      ? outcomes.find(({ kind }) => kind === 'rewritten')
+      : undefined);
   return handing === undefined ? null : rewritingOf(handing, site, request.fileName);
 }
 
@@ -88,11 +113,12 @@ function rewritingOf(outcome: RewriteOutcome, site: Site, from: string): Rewriti
 }
 
 function rewrittenTo(
-  { file, uri, handler, line: { path: at, directive } }: Rewritten,
+  { file, uri, query, final, handler, line: { path: at, directive } }: Rewritten,
   site: Site,
   from: string,
 ): Rewriting | null {
   const line = { path: at, directive, effect: 'has another file answer' };
+  const to = { uri, query, final };
   if (handler !== null) {
     const value = valueIn(handler, 'hands it to');
     return value === null ? null : { kind: 'diverted', handler: value, line };
@@ -100,8 +126,10 @@ function rewrittenTo(
   // An address may lead to a folder that the server has elsewhere.
   const isByAddress = file === null || (uri !== null && site.server !== null);
   const candidates = isByAddress ? programCandidates(site, from, uri ?? '') : [file];
-  const to = destinationOf(site, candidates);
-  return to === null ? { kind: 'open', candidates } : { kind: 'rewritten', to, line };
+  const destination = destinationOf(site, candidates);
+  return destination === null
+    ? { kind: 'open', candidates, to, line }
+    : { kind: 'rewritten', destination, to, line };
 }
 
 const valueIn = (forced: Forced | null, verb: string): Value | null =>

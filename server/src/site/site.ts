@@ -3,7 +3,7 @@ import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
 import type { Encoding } from '../text/decode.js';
 import type { UnreadableKind } from './projectFiles.js';
 import type { PathKind } from './request.js';
-import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
+import type { ServerConfiguration, VirtualHost } from './serverConfiguration/serverConfiguration.js';
 
 /** What is known of a site at one moment: immutable, and complete for the folder that it was loaded for. */
 export interface Site {
@@ -19,10 +19,14 @@ export interface Site {
   readonly complete: boolean;
   /** What stands at paths out of reach that were looked up one by one. */
   readonly lookedUp?: ReadonlyMap<string, PathKind>;
+  /** The names in folders that were looked into one by one, in order. */
+  readonly listed?: ReadonlyMap<string, readonly string[]>;
   /** Files and folders in reach that are there and could not be read, in the order of paths; the rest stands. */
   readonly unreadable: readonly UnreadablePath[];
   /** The configuration of the server that serves the site; null where the person has named none. */
   readonly server: ServerConfiguration | null;
+  /** The host that is asked, null for the main server; where it is left out the first that serves a file. */
+  readonly host?: VirtualHost | null;
 }
 
 export interface UnreadablePath {

@@ -4,7 +4,7 @@ import type { SectionOpen } from '../syntax/htaccess/nodes.js';
 
 /** One answer to everything that a profile leaves open. */
 export interface World {
-  /** `fullest`: what a guard asks for is there. `barest`: it is not. */
+  /** `fullest`: the module that a guard asks for is there, the name is not defined. `barest`: the other way. */
   readonly name: 'fullest' | 'barest';
   readonly profile: ServerProfile;
   /** Whether the server reads what stands in this guard section. */
@@ -33,7 +33,9 @@ function worldNamed(name: World['name'], profile: ServerProfile): World {
     holds: ({ nameText, argumentText }) => {
       const truth = guardHolds(profile, nameText, argumentText);
       if (truth !== 'maybe') return truth === 'yes';
-      return argumentText.startsWith('!') === (name === 'barest');
+      // A name that nobody has heard of is not defined on nearly all servers.
+      const isLikely = !/^ifdefine$/i.test(nameText);
+      return argumentText.startsWith('!') === (name === (isLikely ? 'barest' : 'fullest'));
     },
   };
 }

@@ -44,7 +44,7 @@ export const serverModules: readonly string[] = [
 /** A request of a plain visitor. */
 export interface AskedRequest {
   readonly host: string;
-  /** The path of the URL, decoded. */
+  /** The path of the URL, decoded, with its query as it is sent. */
   readonly address: string;
 }
 
@@ -60,11 +60,12 @@ export async function askServer(
   folder: string,
   requests: readonly AskedRequest[],
   configuration = '',
+  modules = serverModules,
 ): Promise<readonly ServedAnswer[]> {
   const log = join(folder, 'handlers.log');
   const server = await startPrivateApache({
     documentRoot: join(folder, 'root'),
-    modules: serverModules,
+    modules,
     configuration: [
       'LogLevel alert',
       'MaxKeepAliveRequests 0',
@@ -80,17 +81,16 @@ export async function askServer(
     })
     .finally(() => server.stop());
   const logged = new Map(
-    readFileSync(log, 'utf8')
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+    linesOf(log).map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
   return answers.map((answer, number) => ({ ...answer, logged: logged.get(String(number)) ?? '?' }));
 }
 
-/** The server answers first and writes its log then: one that is stopped at once loses the last lines. */
+const linesOf = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n');
+
+/** The server writes of a request once it has answered it: the last ones may be on their way. */
 async function untilLogged(log: string, count: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (readFileSync(log, 'utf8').split('\n').length > count) return;
+  for (let tries = 0; tries < 100 && linesOf(log).length <= count; tries++) {
     await setTimeout(20);
   }
 }
@@ -114,7 +114,9 @@ async function ask(port: number, requests: readonly AskedRequest[]): Promise<rea
 
 const get = (port: number, { host, address }: AskedRequest, number: number, agent: Agent): Promise<Asked> =>
   new Promise((resolve, reject) => {
-    const path = address.split('/').map(encodeURIComponent).join('/');
+    const [named = '', query] = address.split('?');
+    const escaped = named.split('/').map(encodeURIComponent).join('/');
+    const path = query === undefined ? escaped : `${escaped}?${query}`;
     const headers = { Host: host, 'X-Asked': String(number) };
     httpRequest({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
       const parts: Buffer[] = [];

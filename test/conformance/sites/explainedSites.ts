@@ -50,6 +50,29 @@ export async function explainAll(
   });
 }
 
+/**
+ * Asks the command line for addresses, some at a time: a command line is not as long as one likes.
+ *
+ * @returns in the order of the addresses
+ */
+export async function explainUrls(
+  folder: string,
+  urls: readonly string[],
+  words: readonly string[],
+): Promise<readonly ExplainedFile[]> {
+  const explained: ExplainedFile[] = [];
+  for (let start = 0; start < urls.length; start += 1000) {
+    const asked = urls.slice(start, start + 1000).flatMap((url) => ['--url', url]);
+    const { stdout, stderr, status } = await runCli(['explain', '--format', 'json', ...words, ...asked], {
+      cwd: folder,
+    });
+    if (status !== 0) throw new Error(`explain ended with ${status}: ${stderr}`);
+    const { files } = JSON.parse(stdout) as { readonly files: readonly ExplainedFile[] };
+    explained.push(...files);
+  }
+  return explained;
+}
+
 /** Whether what was explained is what was answered, in one of the ways that it may be. */
 export function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
   if (ours.otherwise != null && agrees(ours.otherwise, answer)) return true;
@@ -73,5 +96,6 @@ function shownBy({ status, body }: ServedAnswer): string {
   const [, by] = /ran-by-(\w+)/.exec(body) ?? [];
   if (by !== undefined) return by === 'cgi' ? 'per-request' : 'persistent';
   if (/<title>Apache Status<\/title>/i.test(body)) return 'static';
+  if (/<title>Index of /.test(body)) return 'static';
   return [program('page'), program('program')].includes(body) ? 'source-disclosed' : `? ${body.slice(0, 40)}`;
 }

@@ -73,7 +73,7 @@ describe('a site whose server configuration is known', () => {
   it('is held to its modules, and to what it lets each folder say', async () => {
     assert.deepEqual(await rulesOf('open', defaultSettings), ['module-not-loaded']);
     assert.ok((await rulesOf('shut', defaultSettings)).includes('override-not-allowed'));
-    assert.deepEqual(await rulesOf('unread', defaultSettings), []);
+    assert.deepEqual(await rulesOf('unread', defaultSettings), ['override-not-allowed']);
   });
 
   it('is held to the profile where one is named', async () => {

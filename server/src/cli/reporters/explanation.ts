@@ -2,7 +2,7 @@ import type { HandlerClass } from '../../site/handlerMap.js';
 import { folderOf } from '../../text/path.js';
 import { type DisplayPath, displayPathFrom } from '../displayPath.js';
 import type { Explanation } from '../explain.js';
-import type { ExplainedLine, Needs, ServedAs } from '../explainedAnswer.js';
+import type { ExplainedLine, Led, Needs, ServedAs } from '../explainedAnswer.js';
 import type { Outside } from '../outside.js';
 import { type Style, styleOf } from '../style.js';
 import { labelled } from '../text/paragraph.js';
@@ -21,6 +21,10 @@ const meaningOf = ({ class: served, status }: ServedAs): string =>
     ? `every request is answered with ${status}`
     : meanings[served];
 
+/** PHP, and what hosts have set up for it, is handed on by lines that are not part of the site. */
+const handlerOf = ({ handler, class: served }: ServedAs): string =>
+  handler ?? (served === 'persistent' ? "the server's own configuration" : "Apache's own default");
+
 export function explanationsAsText(
   explanations: readonly Explanation[],
   { terminal, currentFolder }: Outside,
@@ -29,18 +33,25 @@ export function explanationsAsText(
   const displayPath = displayPathFrom(currentFolder);
   const entry = (label: string, text: string): readonly string[] =>
     labelled(label, text, { indent: 2, hanging: 11, width: terminal.width, paint: style.quiet });
+  const led = ({ path, pathInfo, outcome }: Led): readonly string[] => [
+    ...(path === null ? [] : entry('file', displayPath(path))),
+    ...(path === null || pathInfo === '' ? [] : entry('behind', `${pathInfo} (PATH_INFO)`)),
+    ...(outcome === null ? [] : entry('answer', outcome)),
+  ];
   const servedAs = (label: string, served: ServedAs): readonly string[] => [
-    ...entry(label, `${served.handler ?? "Apache's own default"}: ${meaningOf(served)} (${served.class})`),
+    ...(served.led === undefined ? [] : led(served.led)),
+    ...entry(label, `${handlerOf(served)}: ${meaningOf(served)} (${served.class})`),
     ...served.chain.flatMap((line) => chainLine(line, displayPath, style, entry)),
     ...(served.needs === null ? [] : entry('needs', needsInWords(served.needs))),
     ...(served.costs === null ? [] : entry('costs', served.costs)),
   ];
-  if (explanations.length === 0) return 'No script here that a handler serves.\n';
-  const blocks = explanations.map(({ path, answer, error }) => [
-    style.place(visible(displayPath(path))),
+  if (explanations.length === 0)
+    return 'No program here, neither one that a handler serves nor one that is sent as it is.\n';
+  const blocks = explanations.map(({ path, url, answer, error }) => [
+    style.place(visible(url ?? displayPath(path ?? ''))),
     ...(error === null ? [] : entry('error', error)),
     ...(answer === null ? [] : servedAs('handler', answer)),
-    ...(answer === null
+    ...(answer === null || path === null
       ? []
       : changeFor(answer, displayPath(folderOf(path))).flatMap((text) => entry('change', text))),
     ...(answer?.otherwise == null ? [] : servedAs('or', answer.otherwise)),
@@ -101,8 +112,9 @@ function changeFor({ class: served, needs }: ServedAs, folder: string): readonly
 
 export function explanationsAsJson(explanations: readonly Explanation[], { currentFolder }: Outside): string {
   const displayPath = displayPathFrom(currentFolder);
-  const files = explanations.map(({ path, answer, error }) => ({
-    path: displayPath(path),
+  const files = explanations.map(({ path, url, answer, error }) => ({
+    ...(url === undefined ? {} : { url }),
+    path: path === null ? null : displayPath(path),
     ...(answer === null
       ? { handler: null, class: null, because: [], otherwise: null }
       : {
@@ -115,7 +127,7 @@ export function explanationsAsJson(explanations: readonly Explanation[], { curre
 }
 
 function servedAsJson(
-  { handler, class: served, status, chain, needs, costs }: ServedAs,
+  { handler, class: served, status, led, chain, needs, costs }: ServedAs,
   displayPath: DisplayPath,
 ): object {
   const lineOf = ({ path, line, text, effect }: ExplainedLine): object => ({
@@ -128,6 +140,11 @@ function servedAsJson(
     handler,
     class: served,
     status,
+    ...(led !== undefined && {
+      path: led.path === null ? null : displayPath(led.path),
+      pathInfo: led.pathInfo,
+      outcome: led.outcome,
+    }),
     because: chain.filter(({ overruled }) => overruled === null).map(lineOf),
     chain: chain.map((each) => ({
       ...lineOf(each),

@@ -30,15 +30,21 @@ export const authorizationNotPassed: ScriptRule = {
     if (served === 'source-disclosed' || served === 'static') return;
     const span = readOfAuthorization(file.script);
     if (span === null || isHandedOn(site, file.path, handler, world)) return;
+    const isOurs = site.htaccess.get(folderOf(handlerLine.path))?.path === handlerLine.path;
     const line = `line ${handlerLine.directive.line.lastLine} of ${quoted(relative(folderOf(file.path), handlerLine.path))}`;
+    const where = isOurs
+      ? `below ${line}, which ${quoted(handlerLine.effect)}`
+      : `into the <Directory> section of this folder in the server's configuration, or into a .htaccess of it; ${line} ${quoted(handlerLine.effect)}`;
     yield {
       span,
       message: {
         what: `${quoted(textOf(file.script.text, span))} finds nothing: Apache does not pass the Authorization header to programs under ${quoted(handler)}.`,
         why: 'The header holds the password, so the server keeps it to itself. A visitor who logs in by it is asked again and again, or taken for a stranger.',
-        remedy: `Write "${passingDirective(handler)} On" below ${line}, which ${quoted(handlerLine.effect)}.`,
+        remedy: `Write "${passingDirective(handler)} On" ${where}.`,
       },
-      related: [{ path: handlerLine.path, span: handlerLine.directive.span, message: handlerLine.effect }],
+      ...(isOurs && {
+        related: [{ path: handlerLine.path, span: handlerLine.directive.span, message: handlerLine.effect }],
+      }),
       fixes: () => passIt(context, world, handler, handlerLine),
     };
   },

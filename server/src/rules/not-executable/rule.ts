@@ -1,8 +1,10 @@
-import type { Change } from '../../site/change.js';
+import type { Change, Fix } from '../../site/change.js';
+import type { ScriptFile } from '../../site/site.js';
 import { nameOf } from '../../text/path.js';
 import type { Finding, ScriptContext } from '../rule.js';
 import { execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
+import { isProgramName, lastExtension, originalName } from '../shared/fileNames.js';
 import { safeFix, unsafeFix } from '../shared/fixes.js';
 import { quoted } from '../shared/wording.js';
 
@@ -32,7 +34,8 @@ const withExecution = (mode: number): number => mode | ((mode & 0o444) >> 2);
 
 const asOtherUser = 'Where the server does not run scripts as their owner';
 
-function forNobody({ file: { path, script } }: ScriptContext, mode: number): Finding {
+function forNobody({ file }: ScriptContext, mode: number): Finding {
+  const { path, script } = file;
   return {
     span: firstLine(script.text),
     message: {
@@ -41,11 +44,12 @@ function forNobody({ file: { path, script } }: ScriptContext, mode: number): Fin
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path),
     },
-    fixes: () => [safeFix(titleFor(withExecution(mode)), modeOf(path, withExecution(mode)))],
+    fixes: () => [executionFix(file, mode)],
   };
 }
 
-function notForOthers({ file: { path, script } }: ScriptContext, mode: number): Finding {
+function notForOthers({ file }: ScriptContext, mode: number): Finding {
+  const { path, script } = file;
   return {
     span: firstLine(script.text),
     severity: 'warning',
@@ -55,8 +59,28 @@ function notForOthers({ file: { path, script } }: ScriptContext, mode: number): 
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path),
     },
-    fixes: () => [safeFix(titleFor(withExecution(mode)), modeOf(path, withExecution(mode)))],
+    fixes: () => [executionFix(file, mode)],
   };
+}
+
+/** Safe for what was plainly written to be run. A copy, or a script that was put aside, is opened to every visitor. */
+function executionFix({ path, script }: ScriptFile, mode: number): Fix {
+  const wanted = withExecution(mode);
+  const change = modeOf(path, wanted);
+  const extension = lastExtension(path);
+  const isMeant =
+    script.shebang !== null &&
+    (mode & readable) !== 0 &&
+    originalName(nameOf(path)) === null &&
+    (extension === null || isProgramName(path)) &&
+    !/(?:^|[-_.])(?:disabled|off|old|backup|copy)(?:[-_.]|$)/i.test(nameOf(path));
+  return isMeant
+    ? safeFix(titleFor(wanted), change)
+    : unsafeFix(
+        titleFor(wanted),
+        'Every visitor can run it then: leave it as it is if it is a copy, was put aside, or is no program.',
+        change,
+      );
 }
 
 /** The kernel starts the interpreter, which has to read the script then. */

@@ -1,11 +1,11 @@
 import type { DirectiveFacts } from '../../apache/directiveFacts.js';
 import { conventionalName, directiveFacts } from '../../apache/directives.js';
-import { overridesWith } from '../../apache/overrides.js';
+import { overridesWith, readsHtaccess } from '../../apache/overrides.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
 import type { Directive, Section } from '../../syntax/htaccess/nodes.js';
 import { textOf } from '../../text/span.js';
-import type { HtaccessContext, HtaccessRule } from '../rule.js';
+import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
 import { displayOnlyFix } from '../shared/fixes.js';
 import { argumentsOf, displayName, factsOf, nameWordOf, whyRefused } from '../shared/refusals.js';
 import { inWords, quoted } from '../shared/wording.js';
@@ -19,6 +19,7 @@ export const overrideNotAllowed: HtaccessRule = {
 
   *check(context: HtaccessContext) {
     const { file, profile, refusals } = context;
+    if (!readsHtaccess(profile)) yield* notRead(context);
     for (const refusal of refusals) {
       const { kind, node, place } = refusal;
       if (kind !== 'override-not-allowed' || node === null || node.kind === 'unmatchedSectionEnd') continue;
@@ -39,6 +40,22 @@ export const overrideNotAllowed: HtaccessRule = {
     }
   },
 };
+
+/** The server does not even open the file. */
+function* notRead({ file: { document } }: HtaccessContext): Generator<Finding> {
+  const [first] = document.nodes;
+  if (first === undefined) return;
+  yield {
+    span: first.kind === 'section' ? first.open.span : first.span,
+    severity: 'warning',
+    message: {
+      what: 'The server does not read this file: AllowOverride is None here, which is the default.',
+      why: 'Nothing that it says has any effect, and nothing is logged. Programs that it hands to a handler are sent as source.',
+      remedy:
+        'Ask for "AllowOverride All", or for the classes that the lines need, in the server\'s own configuration; or have the lines put there.',
+    },
+  };
+}
 
 function neededFor({ override, name }: DirectiveFacts, option: string | null): string {
   if (option !== null) return `It needs "AllowOverride Options=${option}" in the server's own configuration.`;

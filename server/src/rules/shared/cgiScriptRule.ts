@@ -1,4 +1,5 @@
 import type { DecidingLine } from '../../site/decidingLine.js';
+import { folderOf } from '../../text/path.js';
 import type { Finding, RelatedPlace, ScriptContext, ScriptRule, Severity } from '../rule.js';
 import { cgiResolutions } from './cgiScript.js';
 
@@ -24,10 +25,16 @@ export const cgiScriptRule = ({ check, ...metadata }: CgiScriptRule): ScriptRule
     if (resolutions.length === 0) return;
     const handing = resolutions.find(({ handlerLine }) => handlerLine !== null)?.handlerLine ?? null;
     for (const finding of check(context)) {
-      yield handing === null ? finding : { ...finding, related: withLine(finding, handing) };
+      yield handing === null || !isInSite(context, handing)
+        ? finding
+        : { ...finding, related: withLine(finding, handing) };
     }
   },
 });
+
+/** Of a file of the server's own configuration there is nothing to point at. */
+const isInSite = ({ site }: ScriptContext, { path }: DecidingLine): boolean =>
+  site.htaccess.get(folderOf(path))?.path === path;
 
 const withLine = (
   { related = [] }: Finding,

@@ -2,7 +2,7 @@ import { namedExtensions } from '../../site/extensions.js';
 import { resolve } from '../../site/handlerMap.js';
 import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
-import { folderOf, isWithin, nameOf } from '../../text/path.js';
+import { folderOf, isWithin, join, nameOf } from '../../text/path.js';
 import { lastExtension } from '../shared/fileNames.js';
 import { isAnyHandlerNamed } from '../shared/handingLines.js';
 import { areGuards } from '../shared/sections.js';
@@ -49,8 +49,12 @@ export function* neverHanded(
 }
 
 function* asIndex(context: DisclosureContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
-  for (const word of directive.arguments) {
-    const paths = sent((path) => nameOf(path) === word.value);
+  const { files } = context.site;
+  for (const [at, word] of directive.arguments.entries()) {
+    const before = directive.arguments.slice(0, at).map(({ value }) => value);
+    const isFirst = (path: string): boolean =>
+      !before.some((name) => files.includes(join(folderOf(path), name)));
+    const paths = sent((path) => nameOf(path) === word.value && isFirst(path));
     if (paths.length === 0) continue;
     yield {
       span: word.span,

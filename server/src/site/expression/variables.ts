@@ -16,7 +16,7 @@ const protocols = ['HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0'];
  * Which are set when: seen on 2.4.71.
  */
 export function variableTexts(name: string, request: SiteRequest, phase: RequestPhase): Texts {
-  const { uri, query, askedUri, fileName, documentRoot } = request;
+  const { uri, query, askedUri, fileName, documentRoot, scheme, hostName } = request;
   switch (name) {
     case 'REQUEST_METHOD':
       return ['GET'];
@@ -31,9 +31,12 @@ export function variableTexts(name: string, request: SiteRequest, phase: Request
     case 'QUERY_STRING':
       return query === null ? null : [query];
     case 'CONTEXT_PREFIX':
+      if (request.context != null) return [request.context.prefix];
       return documentRoot === null ? null : noText;
-    case 'DOCUMENT_ROOT':
     case 'CONTEXT_DOCUMENT_ROOT':
+      if (request.context != null) return [request.context.folder];
+      return documentRoot === null ? null : [documentRoot];
+    case 'DOCUMENT_ROOT':
       return documentRoot === null ? null : [documentRoot];
     case 'THE_REQUEST': {
       const asked = askedUri === null ? (uri === null ? null : askedFor(uri, query)) : askedFor(askedUri, '');
@@ -42,13 +45,16 @@ export function variableTexts(name: string, request: SiteRequest, phase: Request
     case 'SERVER_PROTOCOL':
       return protocols;
     case 'REQUEST_SCHEME':
-      return ['http', 'https'];
+      return scheme == null ? ['http', 'https'] : [scheme];
     case 'HTTPS':
+      return scheme == null ? onOrOff : [scheme === 'https' ? 'on' : 'off'];
+    case 'HTTP_HOST':
+      return hostName == null ? null : [hostName];
     case 'HTTP2':
     case 'IPV6':
       return onOrOff;
     case 'IS_SUBREQ':
-      return ['false'];
+      return [request.isSubrequest === true ? 'true' : 'false'];
     case 'REQUEST_STATUS':
       return ['200'];
     case 'HANDLER':

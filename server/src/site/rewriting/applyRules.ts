@@ -110,6 +110,9 @@ class RuleRun {
   }
 
   private applies(rule: RewriteRule, state: RewriteState): { truth: Truth; references: BackReferences } {
+    if (this.request.isSubrequest === true && isNotForSubrequests(rule)) {
+      return { truth: 'no', references: { rule: noCaptures, condition: noCaptures } };
+    }
     const encoding = this.encodingOf(rule.line);
     const { truth: matches, captures } = this.matches(rule, state, encoding);
     const none = { truth: matches, references: { rule: captures, condition: noCaptures } };
@@ -254,6 +257,9 @@ const withOneSlash = ({ whole, start }: Beginning): Beginning => ({
   whole: whole === null ? null : whole.replace(/^\/+/, '/'),
   start: start.replace(/^\/+/, '/'),
 });
+
+/** `R` as well as `NS` (`apply_rewrite_list`). */
+const isNotForSubrequests = ({ flags }: RewriteRule): boolean => flags.redirect || flags.notForSubrequests;
 
 /** Whether it makes no difference for the request whether a rule without a substitution applies. */
 const isWithoutEffect = ({ flags }: RewriteRule): boolean =>

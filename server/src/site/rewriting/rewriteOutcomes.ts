@@ -126,10 +126,15 @@ function rewritten(
 ): RewriteOutcome {
   const { name, handler } = state;
   const query = state.query.whole;
+  const { documentRoot, context = null } = request;
   if (name.start !== '' && !name.start.startsWith('/')) return { kind: 'status', status: 400, line };
   if (name.whole === null) return { kind: 'rewritten', uri: null, file: null, query, final, handler, line };
-  const uri = uriOf(name.whole, base, folder, request);
-  const file = fileOf(name, uri, folder, request.documentRoot);
+  if (base === null && context !== null && isWithin(context.folder, name.whole)) {
+    const uri = context.prefix + name.whole.slice(context.folder.length);
+    return { kind: 'rewritten', uri, file: name.whole, query, final, handler, line };
+  }
+  const uri = uriOf(name.whole, base, folder, documentRoot);
+  const file = fileOf(name, uri, folder, documentRoot);
   return { kind: 'rewritten', uri, file, query, final, handler, line };
 }
 
@@ -137,7 +142,7 @@ function uriOf(
   name: string,
   base: string | null,
   folder: string,
-  { documentRoot, alias }: SiteRequest,
+  documentRoot: string | null,
 ): string | null {
   if (base !== null) {
     const based = withPrefix(name, folder, base);
@@ -145,8 +150,7 @@ function uriOf(
     return based === name && documentRoot !== null && isWithin(documentRoot, name) ? null : based;
   }
   if (documentRoot === null) return isWithin(folder, name) ? null : name;
-  if (isWithin(documentRoot, name)) return name.slice(documentRoot.length);
-  return alias === undefined ? name : withPrefix(name, alias.folder, alias.url);
+  return isWithin(documentRoot, name) ? name.slice(documentRoot.length) : name;
 }
 
 function fileOf(

@@ -14,6 +14,8 @@ export interface RuleFlags {
   readonly skip: number;
   readonly passThrough: boolean;
   readonly proxy: boolean;
+  /** `NS`: not asked where the server looks for the index of a folder. */
+  readonly notForSubrequests: boolean;
   /** `R`, whatever its code. */
   readonly redirect: boolean;
   /** Of a redirect. */
@@ -80,6 +82,7 @@ export function ruleFlags(argument: RewriteArgument | null): RuleFlags {
     skip: Number.parseInt(values.get('s') ?? '0', 10) || 0,
     passThrough: has('pt'),
     proxy: has('p'),
+    notForSubrequests: has('ns'),
     redirect: has('r'),
     code,
     status: isStatus ? code : null,
@@ -111,6 +114,7 @@ const shortNames: Readonly<Record<string, string>> = {
   next: 'n',
   nocase: 'nc',
   noescape: 'ne',
+  nosubreq: 'ns',
   passthrough: 'pt',
   proxy: 'p',
   qsappend: 'qsa',

@@ -12,6 +12,11 @@ export function uriPathOf(url: string): string | null {
   if (/%2f|%00/i.test(path)) return null;
   const decoded = decodedText(path);
   if (decoded === null || (decoded !== '' && !decoded.startsWith('/')) || climbsOut(decoded)) return null;
+  return pathInUrl(decoded);
+}
+
+/** A decoded path with `.` and `..` followed and slashes merged; one at its end is kept. */
+export function pathInUrl(decoded: string): string {
   const followed = pathFrom('/', decoded);
   return followed !== '/' && /\/\.{0,2}$/.test(decoded) ? `${followed}/` : followed;
 }
