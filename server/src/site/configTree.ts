@@ -9,7 +9,11 @@ import { mergeOptions, noOptions } from './mergeOptions.js';
 import type { SiteRequest } from './request.js';
 import { profileOf } from './serverConfiguration/profileOf.js';
 import { blocksOf } from './serverConfiguration/serverConfiguration.js';
-import { directorySectionsFor, locationSectionsFor } from './serverConfiguration/serverSections.js';
+import {
+  type DirectoryLevel,
+  directorySectionsFor,
+  locationSectionsFor,
+} from './serverConfiguration/serverSections.js';
 import { type ServerPlace, serverPlace } from './serverPlace.js';
 import type { HtaccessFile, Site } from './site.js';
 import type { World } from './world.js';
@@ -48,8 +52,10 @@ export function serverWalks(
   const blocks = blocksOf(place.configuration, place.host);
   const { levels, expressions } = directorySectionsFor(blocks, fileName, request.kindOf(fileName) !== 'none');
   const server = blocks.map((block) => ({ block: withoutRewriting(block), section: null }));
-  const folders = levels.filter(({ folder }) => folder !== fileName);
-  const own = levels.filter(({ folder }) => folder === fileName).flatMap(({ sections }) => sections);
+  const isOfFile = ({ folder }: DirectoryLevel): boolean =>
+    folder === fileName && request.kindOf(fileName) !== 'folder';
+  const folders = levels.filter((level) => !isOfFile(level));
+  const own = levels.filter(isOfFile).flatMap(({ sections }) => sections);
   const directories = folders.flatMap(({ folder, sections }) => {
     const file = site.htaccess.get(folder);
     const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));
