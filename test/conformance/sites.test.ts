@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { effort } from '../support/effort.js';
 import { orSkip } from '../support/installed.js';
 import { constructs, type MadeSite, madeSite } from './generators/sites.js';
-import { askServer, layOut, serverModules, withServedFolder } from './sites/askedServer.js';
-import { agrees, compiledIn, explainAll } from './sites/explainedSites.js';
+import { askServer, layOut, withServedFolder } from './sites/askedServer.js';
+import { agrees, askedProfile, explainAll } from './sites/explainedSites.js';
 
 const siteCount = 2000 * effort;
 const firstSeed = effort === 1 ? 1 : Date.now() % 1_000_000_000;
@@ -57,13 +57,7 @@ const compare = (made: readonly MadeSite[]) =>
       folder,
       asked.map(({ path }) => ({ host: 'localhost', address: `/${path}` })),
     );
-    const profile = {
-      software: 'apache',
-      version: '2.4.71',
-      modules: [...serverModules, ...compiledIn],
-      defines: [],
-    };
-    writeFileSync(join(folder, 'profile.json'), JSON.stringify(profile));
+    writeFileSync(join(folder, 'profile.json'), JSON.stringify(askedProfile));
     const paths = asked.map(({ path }) => path);
     const explained = await explainAll(join(folder, 'root'), paths, ['--profile', '../profile.json']);
     return asked.map(({ seed, path }, number) => {

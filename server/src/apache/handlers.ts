@@ -85,3 +85,12 @@ export function handlerOfType(mediaType: string): string | null {
   if (name === 'application/x-httpd-cgi') return 'cgi-script';
   return handlers.has(name) ? name : null;
 }
+
+/** Handlers that tell of the server itself, and answer whether or not there is a file (seen on a real 2.4.71). */
+export const isAboutServer = (handler: string): boolean => aboutServer.has(handler);
+
+const aboutServer: ReadonlySet<string> = new Set([
+  'application/x-httpd-status',
+  'server-info',
+  'server-status',
+]);

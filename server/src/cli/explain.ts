@@ -1,6 +1,8 @@
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
 import { resolve } from '../site/handlerMap.js';
+import { isProgramSource } from '../site/programSource.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
+import type { PathKind } from '../site/request.js';
 import type { Site } from '../site/site.js';
 import { answerBelow } from '../site/unreadableHtaccess.js';
 import { folderOf, isWithin, nameOf, pathFrom } from '../text/path.js';
@@ -83,7 +85,7 @@ async function explainPath(
         ? { root, folder: path, scope: 'tree', server }
         : { root, folder: folderOf(path), scope: 'named', server },
     );
-    const files = isFolder ? [...site.scripts.keys()].filter((each) => isWithin(path, each)) : [path];
+    const files = isFolder ? filesToExplain(site, path, request.settings) : [path];
     const explanations: Explanation[] = [];
     for (const file of files) explanations.push(await explanationOf(site, file, request, sites, outside));
     return explanations;
@@ -91,6 +93,16 @@ async function explainPath(
     if (!(error instanceof UnreadableFileError)) throw error;
     return [{ path, answer: null, error: error.reason }];
   }
+}
+
+/** Of a folder: the programs that a handler serves, and those that are sent as they are. */
+function filesToExplain(site: Site, folder: string, settings: LinterSettings): readonly string[] {
+  const disclosed = site.files.filter(
+    (path) =>
+      isProgramSource(site, path) &&
+      resolve(site, path, settingsAt(settings, site, path).profile)[0]?.class === 'source-disclosed',
+  );
+  return [...new Set([...site.scripts.keys(), ...disclosed])].filter((path) => isWithin(folder, path)).sort();
 }
 
 async function explanationOf(
@@ -125,6 +137,25 @@ async function withLink(site: Site, path: string, { files }: Outside): Promise<S
 /** An `Action` and a rewrite rule may lead on to others; the server gives up after ten. */
 const mostSteps = 10;
 
+/**
+ * Finds out what stands at a path, and where nothing does, on the way there.
+ *
+ * @returns the folder that the server then comes to; null where the path is a folder itself
+ */
+async function lookUp(
+  path: string,
+  lookedUp: Map<string, PathKind>,
+  { files }: Outside,
+): Promise<string | null> {
+  for (let at = path; ; at = folderOf(at)) {
+    const status = await files.stat(at);
+    const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
+    lookedUp.set(at, kind);
+    if (kind === 'folder') return at === path ? null : at;
+    if (kind === 'file') return folderOf(at);
+  }
+}
+
 /** The site with the files that decide how this one is served and that lie in folders which were not read. */
 async function withWanted(
   site: Site,
@@ -138,13 +169,10 @@ async function withWanted(
     const lookedUp = new Map(whole.lookedUp);
     const wanted = resolve(whole, path, profile).flatMap((each) => each.wanted);
     for (const candidate of wanted.filter((each) => !lookedUp.has(each))) {
-      const status = await outside.files.stat(candidate);
-      const kind = status === null ? 'none' : status.kind === 'folder' ? 'folder' : 'file';
-      lookedUp.set(candidate, kind);
-      // The .htaccess files above a file that is none have a say all the same.
-      if (kind === 'folder') continue;
+      const folder = await lookUp(candidate, lookedUp, outside);
+      if (folder === null) continue;
       const { root, server } = site;
-      const beside = await sites.load({ root, folder: folderOf(candidate), scope: 'named', server });
+      const beside = await sites.load({ root, folder, scope: 'named', server });
       whole = { ...whole, htaccess: new Map([...beside.htaccess, ...whole.htaccess]) };
     }
     if (lookedUp.size === (whole.lookedUp?.size ?? 0)) break;

@@ -90,13 +90,14 @@ export const shutOut: ExplainedAnswer = {
 export function explainedAnswer(site: Site, path: string, settings: LinterSettings): ExplainedAnswer {
   const { profile } = settings;
   const worlds = worldsOf(profile);
-  const [first, ...others] = resolve(site, path, profile).map((resolution, index) => {
+  const resolutions = resolve(site, path, profile);
+  const [first, ...others] = resolutions.map((resolution, index) => {
     const world = worlds[index];
     const chain = world === undefined ? [] : decidingChain(site, path, world, resolution);
     return servedAs(site, resolution, chain, profile);
   });
   if (first === undefined) throw new Error('a profile without a world');
-  const refusal = refusalFor(site, path, settings);
+  const refusal = firstOf([path, ...handedTo(resolutions[0])], (each) => refusalFor(site, each, settings));
   const place = serverPlace(site, path);
   const placed = place === null ? {} : { address: place.uri };
   if (refusal !== null) {
@@ -152,6 +153,18 @@ function needsOf({ facts, execCgi, handler }: Resolution, profile: ServerProfile
 const costsOf = ({ handler, action }: Resolution): string | null =>
   handlerWords(action === null && handler !== null && handlerFacts(handler) !== null ? handler : 'cgi-script')
     ?.costs ?? null;
+
+/** The files to which the server hands a request on, so that it reads the .htaccess files there too. */
+const handedTo = (resolution: Resolution | undefined): readonly string[] =>
+  [resolution?.rewrittenTo, resolution?.action?.path].filter((path) => typeof path === 'string');
+
+function firstOf<T, R>(all: readonly T[], find: (each: T) => R | null): R | null {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 /** A .htaccess that the server refuses takes every file below it with it. */
 export function refusalFor(site: Site, path: string, settings: LinterSettings): ExplainedLine | null {

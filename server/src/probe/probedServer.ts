@@ -74,6 +74,7 @@ function nobodyReading(server: string): ProbedServer {
     allowOverrideList: [],
     notes: [
       'So .htaccess files are not read: what a site says there has no effect at all.',
+      'The same answers come where the files that begin with a dot were not uploaded: many FTP programs hide them. Look whether the folders that you uploaded hold a .htaccess each, and ask again if they do not.',
       'Which modules are loaded cannot be seen without them.',
     ],
   };

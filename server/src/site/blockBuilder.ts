@@ -27,6 +27,8 @@ export class BlockBuilder implements ConfigBlock {
   readonly mapping: ConfigLine[] = [];
   readonly rewriting: ConfigLine[] = [];
   readonly sections: ConfigSection[] = [];
+  /** The server makes a configuration of the core's for each section, and for itself. */
+  hasCore = true;
 
   /** @param name in lower case */
   addLine(name: string, line: ConfigLine): void {

@@ -19,6 +19,8 @@ export interface ConfigBlock {
   readonly rewriting: readonly ConfigLine[];
   /** In the order in which the server reads them. */
   readonly sections: readonly ConfigSection[];
+  /** Whether a line or section is the core's own: else the server has nothing of the core's to merge for a .htaccess. */
+  readonly hasCore: boolean;
 }
 
 /** A section that is no guard: `<Files>`, `<If>`, `<Directory>` and their kin. */

@@ -1,13 +1,19 @@
 import { readsHtaccess } from '../apache/overrides.js';
+import { defaultOptions } from '../apache/profile.js';
 import { foldersBetween, nameOf } from '../text/path.js';
 import { conditionsThatHold } from './conditionSections.js';
 import type { ConfigBlock, ConfigSection } from './configBlock.js';
 import { isFileSection, matchesFile } from './fileSection.js';
 import { htaccessBlock } from './htaccessBlock.js';
+import { mergeOptions, noOptions } from './mergeOptions.js';
 import type { SiteRequest } from './request.js';
 import { profileOf } from './serverConfiguration/profileOf.js';
 import { blocksOf } from './serverConfiguration/serverConfiguration.js';
-import { directorySectionsFor, locationSectionsFor } from './serverConfiguration/serverSections.js';
+import {
+  type DirectoryLevel,
+  directorySectionsFor,
+  locationSectionsFor,
+} from './serverConfiguration/serverSections.js';
 import { type ServerPlace, serverPlace } from './serverPlace.js';
 import type { HtaccessFile, Site } from './site.js';
 import type { World } from './world.js';
@@ -41,21 +47,35 @@ export const folderWalk = (site: Site, folder: string, world: World): Walk =>
 export function serverWalks(
   site: Site,
   place: ServerPlace,
-  path: string,
-  isThere: boolean,
+  request: SiteRequest,
   world: World,
 ): readonly Walk[] {
+  const { fileName } = request;
   const blocks = blocksOf(place.configuration, place.host);
-  const { levels, expressions } = directorySectionsFor(blocks, path, isThere);
-  const directories = levels.flatMap(({ folder, sections }) => {
+  const { levels, expressions } = directorySectionsFor(blocks, fileName, request.kindOf(fileName) !== 'none');
+  const server = blocks.map((block) => ({ block: withoutRules(block), section: null, isServerWide: true }));
+  const isOfFile = ({ folder }: DirectoryLevel): boolean =>
+    folder === fileName && request.kindOf(fileName) !== 'folder';
+  const folders = levels.filter((level) => !isOfFile(level));
+  const own = levels.filter(isOfFile).flatMap(({ sections }) => sections);
+  const directories = folders.flatMap(({ folder, sections }) => {
     const file = site.htaccess.get(folder);
     const isRead = file !== undefined && readsHtaccess(profileOf(place.configuration, folder, place.host));
     return [...sections.map(sectionLevel), ...(isRead ? [htaccessLevel(file, world)] : [])];
   });
-  return [
-    ...blocks.map((block) => [{ block: withoutRules(block), section: null, isServerWide: true }]),
-    [...directories, ...expressions.map(sectionLevel)],
-  ];
+  const isTakenForFolder = followsLinks([...server, ...directories], world);
+  const last = isTakenForFolder ? [...own, ...expressions] : expressions;
+  return [...server.map((level) => [level]), [...directories, ...last.map(sectionLevel)]];
+}
+
+/**
+ * Whether the server follows symbolic links without a look at them: then it does not see that the last part of a path
+ * is no folder, and takes the sections that name it too (`ap_directory_walk`; seen on a real 2.4.71).
+ */
+function followsLinks(levels: Walk, { profile }: World): boolean {
+  const start = { ...noOptions, options: profile.options ?? defaultOptions };
+  const { options } = levels.reduce(mergeOptions, start);
+  return options.has('followsymlinks') && !options.has('symlinksifownermatch');
 }
 
 /**

@@ -65,7 +65,7 @@ function before(site: Site, request: SiteRequest, world: World): Before {
     const isBare = request.kindOf(fileName) === 'folder' && !fileName.endsWith('/');
     return beforeFilesOf(site, isBare ? fileName : folderOf(fileName), world);
   }
-  const walks = serverWalks(site, place, fileName, request.kindOf(fileName) !== 'none', world);
+  const walks = serverWalks(site, place, request, world);
   return {
     levels: walks.flat(),
     merged: walks.reduce(merge, start(world.profile, scriptAliasFor(place, request))),

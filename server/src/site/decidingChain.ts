@@ -5,9 +5,9 @@ import type { ConfigLevel } from './configTree.js';
 import { levelsFor } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
 import { extensionsOf, namedExtensions } from './extensions.js';
-import { isFileSection } from './fileSection.js';
 import { type Resolution, resolve } from './handlerMap.js';
 import { mergeAccess, openToAll } from './mergeAccess.js';
+import { scopeOf } from './mergeHandlers.js';
 import { mergeOptions, noOptions } from './mergeOptions.js';
 import { plainRequest } from './plainRequest.js';
 import type { SiteRequest } from './request.js';
@@ -115,9 +115,8 @@ function isRelevant({ subject, directive }: Saying, { facts, handler, denied }: 
 }
 
 function sayingsIn(level: ConfigLevel, extensions: readonly string[]): readonly Saying[] {
-  const { block, section } = level;
-  const scope =
-    section !== null && isFileSection(section.open) ? section.open.argumentText : 'every file of the folder';
+  const { block } = level;
+  const scope = scopeOf(level);
   return [
     ...block.mapping.flatMap((line) => ofExtensions(line, extensions)),
     ...linesNamed(block, 'SetHandler').flatMap((line) => ofAll(line, 'handler', `hands ${scope} to`)),
@@ -186,7 +185,13 @@ function ofExecCgi(block: ConfigBlock): readonly Saying[] {
   });
 }
 
-const emptyBlock: ConfigBlock = { lines: new Map(), mapping: [], rewriting: [], sections: [] };
+const emptyBlock: ConfigBlock = {
+  lines: new Map(),
+  mapping: [],
+  rewriting: [],
+  sections: [],
+  hasCore: false,
+};
 
 function ofAccess(level: ConfigLevel): readonly Saying[] {
   const { required, addressed } = mergeAccess(openToAll, level);

@@ -1,3 +1,4 @@
+import { directiveFacts } from '../apache/directives.js';
 import { isGuard } from '../apache/guards.js';
 import type { HtaccessDocument, HtaccessNode, Section } from '../syntax/htaccess/nodes.js';
 import { BlockBuilder, mapping } from './blockBuilder.js';
@@ -54,6 +55,8 @@ export function htaccessBlock({ path, document }: HtaccessFile, world: World): C
 const known = new WeakMap<HtaccessDocument, WeakMap<World, ConfigBlock>>();
 
 class Reading extends BlockBuilder {
+  override hasCore = false;
+
   constructor(
     private readonly path: string,
     private readonly world: World,
@@ -68,6 +71,7 @@ class Reading extends BlockBuilder {
         this.readSection(node, limited);
       } else if (node.kind === 'directive') {
         const name = node.nameText.toLowerCase();
+        this.hasCore ||= isOfCore(name);
         if (!(mapping.has(name) || merged.has(name)) || (limited && limitable.has(name))) continue;
         this.addLine(name, { path: this.path, directive: node });
       }
@@ -81,6 +85,7 @@ class Reading extends BlockBuilder {
       return;
     }
     const name = open.nameText.toLowerCase();
+    this.hasCore ||= isOfCore(`<${name}`);
     if (name === 'limit' || name === 'limitexcept') {
       const named = open.arguments.some(({ value }) => value === 'GET');
       const others = limited || named === (name === 'limitexcept');
@@ -95,6 +100,8 @@ class Reading extends BlockBuilder {
     return { path: this.path, name, open, block: blockOf(this.path, children, this.world) };
   }
 }
+
+const isOfCore = (name: string): boolean => directiveFacts(name)?.modules.includes('core') ?? false;
 
 function blockOf(path: string, nodes: readonly HtaccessNode[], world: World): ConfigBlock {
   const reading = new Reading(path, world);

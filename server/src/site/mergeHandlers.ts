@@ -57,8 +57,14 @@ function decided(
   return decision(line, value, `${verb} ${scope} ${preposition} ${value}`);
 }
 
-const scopeOf = ({ section }: ConfigLevel): string =>
-  section !== null && isFileSection(section.open) ? section.open.argumentText : 'every file of the folder';
+/** What the lines of a level are about, for a sentence. */
+export function scopeOf({ section }: ConfigLevel): string {
+  if (section === null) return 'every file of the folder';
+  const { open } = section;
+  return isFileSection(open)
+    ? open.argumentText
+    : `all that <${open.nameText}${open.argumentText === '' ? '' : ` ${open.argumentText}`}> is for`;
+}
 
 const lastMapped = (mappings: ReadonlyMap<string, Decided>, fileName: string): Decided | null =>
   extensionsOf(fileName).reduce<Decided | null>((found, extension) => mappings.get(extension) ?? found, null);

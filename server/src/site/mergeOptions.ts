@@ -21,19 +21,26 @@ interface SignedOption {
 
 const names = ['ExecCGI', 'FollowSymLinks', 'Includes', 'Indexes', 'MultiViews', 'SymLinksIfOwnerMatch'];
 
-/** What `Options All` stands for: everything but MultiViews. */
-const all = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
+/** All that a line without signs sets anew, MultiViews aside. */
+const setAnew = names.filter((name) => name !== 'MultiViews').map((name) => name.toLowerCase());
+
+/** What `Options All` stands for (`OPT_ALL` of the server's `http_core.h`; seen on a real 2.4.71). */
+const all = setAnew.filter((name) => name !== 'symlinksifownermatch');
 
 /**
  * With `+` and `-` a line changes what is in force; without signs it replaces it (manual, core, Options).
  *
  * What is written with a sign stays in force for the levels below, even where a line without signs stands behind it
  * in the same file (`set_options` and `merge_core_dir_configs` of the server's `core.c`): "Options +ExecCGI" and
- * "Options None" leave a file's own folder without ExecCGI, and give it to the folders below and to sections.
+ * "Options None" leave a file's own folder without ExecCGI, and give it to sections, and to the folders below
+ * that have a .htaccess with a line of the core's.
  */
-export function mergeOptions(above: OptionsInForce, { block }: ConfigLevel): OptionsInForce {
+export function mergeOptions(above: OptionsInForce, { block, section }: ConfigLevel): OptionsInForce {
   const level = levelOptions(linesNamed(block, 'Options'));
-  if (level === null) return above.signed.size === 0 ? above : withSigned(above, above.signed);
+  if (level === null) {
+    const isMerged = section !== null || block.hasCore;
+    return above.signed.size === 0 || !isMerged ? above : withSigned(above, above.signed);
+  }
   if (level.isAnew) return level;
   return withSigned(above, new Map([...above.signed, ...level.signed]));
 }
@@ -53,7 +60,7 @@ function levelOptions(
     if (!words.some((word) => /^[+-]/.test(word))) {
       isAnew = true;
       options.clear();
-      for (const option of all) {
+      for (const option of setAnew) {
         lines.set(option, deciding(`sets the Options anew, without ${writtenAs(option)}`));
       }
     }

@@ -33,6 +33,9 @@ function rewritingIn({ block, section, isServerWide = false }: ConfigLevel): Rew
   return found;
 }
 
-/** Lines in a section have no folder, unless it is the section of one. */
+/**
+ * What the server takes for the folder of lines in a section: what the section is of, be it a wildcard, an address or a
+ * regular expression. Sections of files and conditions have none.
+ */
 const folderOfSection = ({ name, open }: ConfigSection): string =>
-  name === 'directory' ? (open.arguments[0]?.value.replace(/(?<=.)\/+$/, '') ?? '') : '';
+  /^(?:directory|location)/.test(name) ? (open.arguments.at(-1)?.value.replace(/(?<=.)\/+$/, '') ?? '') : '';

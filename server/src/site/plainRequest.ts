@@ -63,8 +63,8 @@ export function plainRequest(site: Site, path: string, details: RequestDetails =
     pathInfo,
     siteRoot: site.root,
     documentRoot: place?.documentRoot ?? null,
-    context: place?.alias ?? null,
-    kindOf: (asked) => (asked === path && isThere ? 'file' : knownKind(site, asked)),
+    context: place?.context ?? null,
+    kindOf: (asked) => (asked === path ? (isThere ? 'file' : 'none') : knownKind(site, asked)),
   };
 }
 

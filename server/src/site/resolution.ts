@@ -1,10 +1,13 @@
+import { isForeignHandler } from '../apache/foreignHandlers.js';
 import { isHandlerLoaded } from '../apache/handlerModules.js';
-import { type HandlerFacts, handlerFacts, handlerOfType } from '../apache/handlers.js';
+import { type HandlerFacts, handlerFacts, handlerOfType, isAboutServer } from '../apache/handlers.js';
 import type { ServerProfile } from '../apache/profile.js';
 import { nameOf, relative } from '../text/path.js';
-import { programCandidates, siteFileAt } from './actionProgram.js';
+import { programCandidates } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
+import { destinationOf } from './destination.js';
+import { divertedStatus } from './divertedStatus.js';
 import type { ActionInForce, HandlerClass, Resolution } from './handlerMap.js';
 import { linkNotFollowed } from './linkNotFollowed.js';
 import { deniedBy } from './mergeAccess.js';
@@ -36,11 +39,8 @@ export function resolveIn(
   const standing = standingOf(world, site, request);
   const { rewriting, answer } = standing;
   if (rewriting?.kind === 'rewritten') {
-    const { isThere, line } = rewriting;
-    const other = byOther(answer, rewriting.path, [line], world, site, redirects, { isThere });
-    // Rules may hand on what is not there once more, as to the one program that answers for all.
-    const isAnswered = isThere || other.rewrittenTo !== rewriting.path || isRefusing(other);
-    return isAnswered ? other : { ...other, class: 'forbidden', status: 404 };
+    const { destination, line } = rewriting;
+    return byOther(answer, destination.path, [line], world, site, redirects, destination);
   }
   return answered(standing, request, world, site, redirects);
 }
@@ -117,15 +117,22 @@ export function answered(
   site: Site,
   redirects: number,
 ): Resolution {
-  const { rewriting, answer } = standing;
+  const { rewriting, answer, configuration } = standing;
   if (answer.denied !== null) return { ...answer, because: linesOf(answer, answer.denied) };
   if (answer.unfollowed !== null) return { ...answer, because: linesOf(answer, answer.unfollowed.line) };
   if (rewriting?.kind === 'status') return turnedAway(answer, rewriting.status, rewriting.line);
+  const isThere = request.kindOf(request.fileName) !== 'none';
   const action = actionOf(standing, world);
   if (action !== null) {
-    return byAction(answer, action, request, world, site, redirects);
+    return isThere || action.isVirtual || rewriting?.kind === 'diverted'
+      ? byAction(answer, action, request, world, site, redirects)
+      : { ...answer, status: 404, because: linesOf(answer, action.line) };
   }
-  return served(answer, site, request.fileName, world);
+  const own = served(answer, site, request.fileName, world);
+  if (rewriting?.kind === 'diverted') return diverted(own, isThere, rewriting.line);
+  // Another server does not ask what this one has.
+  if (rewriting?.kind === 'proxied') return own;
+  return isThere && takesPathInfo(own, request, configuration) ? own : withoutFile(own);
 }
 
 /** With a status of the server's own, a redirect's among them. */
@@ -136,14 +143,38 @@ export const turnedAway = (answer: Resolution, status: number, line: DecidingLin
   because: line === null ? [] : [line],
 });
 
-/** What a ScriptAlias leads to mod_cgi runs without the option (`is_scriptaliased`), mod_wsgi does not (seen on 2.4.71). */
+/** With the address of a redirect for a file. */
+function diverted(own: Resolution, isThere: boolean, line: DecidingLine): Resolution {
+  const because = [...own.because, line];
+  if (!isThere) return { ...own, class: 'forbidden', status: 404, because };
+  const isOpen = own.class === 'forbidden' || (own.handler !== null && isAboutServer(own.handler));
+  if (isOpen) return { ...own, because };
+  const isRun = own.class === 'per-request' || own.class === 'persistent';
+  const status = divertedStatus(own.handler, isRun);
+  return { ...own, class: status >= 500 ? 'refused' : 'forbidden', status, because };
+}
+
+/** The Options are looked at before the file is; some handlers answer without one. */
+function withoutFile(own: Resolution): Resolution {
+  const isAnswered = own.class === 'static' && own.handler !== null && isAboutServer(own.handler);
+  return own.class === 'forbidden' || isAnswered ? own : { ...own, class: 'forbidden', status: 404 };
+}
+
+/** Whether what the address has behind the file is taken: by default a program takes it, and nothing else. */
+function takesPathInfo(own: Resolution, { pathInfo }: SiteRequest, { directory }: Configuration): boolean {
+  if (pathInfo === '' || directory.acceptPathInfo === 'on') return true;
+  const isRun = own.class !== 'static' && own.class !== 'source-disclosed';
+  return isRun && directory.acceptPathInfo === 'default';
+}
+
+/**
+ * What a ScriptAlias leads to is run without the option (`is_scriptaliased` of mod_cgi and mod_fcgid), but not where
+ * another handler is set for it.
+ */
 const execCgiIn = ({ options, scriptAlias }: Configuration, { handler }: Decision): Resolution['execCgi'] =>
-  scriptAlias !== null && handler !== 'wsgi-script'
+  scriptAlias !== null && (handler === 'cgi-script' || handler === 'fcgid-script')
     ? { on: true, line: scriptAlias }
     : { on: options.options.has('execcgi'), line: options.lines.get('execcgi') ?? null };
-
-/** Who may ask, and the Options, are looked at before the file is. */
-const isRefusing = ({ class: given }: Resolution): boolean => given === 'forbidden' || given === 'refused';
 
 /** What is known of the handler before anybody has asked whether it is there. */
 type Decision = Pick<Resolution, 'handler' | 'facts' | 'handlerLine' | 'contentType'>;
@@ -163,12 +194,13 @@ function decisionFor(
     };
   }
   const forced = rewriting?.kind === 'forced' ? rewriting : null;
+  const handler = rewriting?.kind === 'diverted' ? rewriting.handler : forced?.handler;
   const contentType = forced?.type ?? merged.contentType;
   const { scriptAlias } = configuration;
   const aliased = scriptAlias === null ? null : { value: 'cgi-script', line: scriptAlias };
   // A folder has a type of its own.
   const byType = request.kindOf(request.fileName) === 'folder' ? null : handlerByType(contentType);
-  const decided = forced?.handler ?? merged.handler ?? aliased ?? byType;
+  const decided = handler ?? merged.handler ?? aliased ?? byType;
   return {
     handler: decided?.value ?? null,
     facts: decided === null ? null : handlerFacts(decided.value),
@@ -184,10 +216,15 @@ function handlerByType(contentType: DecidedType | null): Decided | null {
   return handler === null ? null : { value: handler, line: contentType.line };
 }
 
-function served(answer: Resolution, site: Site, path: string, { profile }: World): Resolution {
+function served(answer: Resolution, site: Site, path: string, world: World): Resolution {
   const { handler, facts, execCgi } = answer;
-  const own = isProgramSource(site, path) ? 'source-disclosed' : 'static';
-  const given = classOf(handler, facts, execCgi.on, own, profile);
+  const given = classOf(
+    handler,
+    facts,
+    execCgi.on,
+    unhandledClass(handler, site, path, world),
+    world.profile,
+  );
   const asked = facts?.needsExecCgi === true ? execCgi.line : null;
   return {
     ...answer,
@@ -196,6 +233,27 @@ function served(answer: Resolution, site: Site, path: string, { profile }: World
     because: linesOf(answer, asked),
   };
 }
+
+/** The class of a file that no line of the site has run by a handler that we know. */
+function unhandledClass(handler: string | null, site: Site, path: string, world: World): HandlerClass {
+  if (!isProgramSource(site, path)) return 'static';
+  return isRunByHost(handler, site, path, world) ? 'persistent' : 'source-disclosed';
+}
+
+/**
+ * Hosts run PHP by lines of the server's own configuration, under names of their own: where nothing is known of the
+ * server, that is what the fullest world has.
+ */
+const isRunByHost = (
+  handler: string | null,
+  { server }: Site,
+  path: string,
+  { name, profile }: World,
+): boolean =>
+  name === 'fullest' &&
+  server === null &&
+  profile.modules === null &&
+  (handler === null ? /\.(?:php\d?|phtml)$/i.test(path) : isForeignHandler(handler));
 
 /** @param unhandled the class of a file that nothing runs */
 function classOf(
@@ -242,20 +300,20 @@ function byAction(
   redirects: number,
 ): Resolution {
   const candidates = programCandidates(site, request.fileName, action.program);
-  const path = siteFileAt(site, candidates);
-  const wanted = [...answer.wanted, ...(path === null ? candidates : [])];
+  const to = destinationOf(site, candidates);
+  const path = to?.isThere === true ? to.path : null;
+  const wanted = [...answer.wanted, ...(to === null ? candidates : [])];
   const own = { ...handedToAction(answer, { ...action, path }), wanted };
-  if (path === null) return own;
-  const given = byOther(own, path, own.because, world, site, redirects, {
-    pathInfo: addressOf(site, request),
+  if (to === null) return own;
+  const given = byOther(own, to.path, own.because, world, site, redirects, {
+    pathInfo: to.pathInfo + addressOf(site, request),
+    isThere: to.isThere,
   });
-  // An address that goes on behind a file that is no program, as that of an `Action` does, leads to nothing.
-  const isSent = given.class === 'static' || given.class === 'source-disclosed';
   return {
     ...own,
     facts: { ...actionFacts, runs: given.class === 'persistent' ? 'persistent' : 'per-request' },
-    class: isSent ? 'forbidden' : given.class,
-    status: isSent ? 404 : given.status,
+    class: given.class,
+    status: given.status,
     wanted: [...answer.wanted, ...given.wanted],
     because: given.because,
   };

@@ -1,14 +1,13 @@
 import type { Encoding } from '../text/decode.js';
 import { folderOf } from '../text/path.js';
-import { programCandidates, siteFileAt } from './actionProgram.js';
+import { programCandidates } from './actionProgram.js';
 import type { Configuration } from './configuration.js';
 import type { DecidingLine } from './decidingLine.js';
-import { knownKind } from './plainRequest.js';
+import { type Destination, destinationOf } from './destination.js';
 import type { SiteRequest } from './request.js';
 import type { RewriteOutcome, Rewritten } from './rewriting/outcome.js';
 import { rewriteOutcomes } from './rewriting/rewriteOutcomes.js';
 import type { Forced } from './rewriting/rewriteState.js';
-import { serverPlace } from './serverPlace.js';
 import type { Site } from './site.js';
 import type { World } from './world.js';
 
@@ -22,11 +21,12 @@ export type Rewriting =
   /** Another file of the site answers, or would if it were there. */
   | {
       readonly kind: 'rewritten';
-      readonly path: string;
-      readonly isThere: boolean;
+      readonly destination: Destination;
       readonly to: NewAddress;
       readonly line: DecidingLine;
     }
+  /** A handler that rules have set takes the place of the redirect, and gets the redirect's address for a file. */
+  | { readonly kind: 'diverted'; readonly handler: Value; readonly line: DecidingLine }
   /** Another file answers, one of these, of which nothing is known. */
   | {
       readonly kind: 'open';
@@ -116,23 +116,20 @@ function rewrittenTo(
   { file, uri, query, final, handler, line: { path: at, directive } }: Rewritten,
   site: Site,
   from: string,
-): Rewriting {
+): Rewriting | null {
   const line = { path: at, directive, effect: 'has another file answer' };
   const to = { uri, query, final };
-  // A handler that rules have set takes the place of the one that would begin anew, and gets no file (seen on 2.4.71).
   if (handler !== null) {
-    return { kind: 'status', status: knownKind(site, from) === 'none' ? 404 : 403, line };
+    const value = valueIn(handler, 'hands it to');
+    return value === null ? null : { kind: 'diverted', handler: value, line };
   }
-  // Where the server's configuration is known, an Alias in it may lead elsewhere than below the document root.
-  const isMapped = uri !== null && serverPlace(site, from) !== null;
-  const candidates = file === null || isMapped ? programCandidates(site, from, uri ?? '') : [file];
-  const path = siteFileAt(site, candidates);
-  if (path !== null) return { kind: 'rewritten', path, isThere: true, to, line };
-  // Where it is not known, an address may lead to a folder that the server has elsewhere.
-  const [only] = isMapped || file !== null ? candidates : [];
-  return only !== undefined && knownKind(site, only) === 'none'
-    ? { kind: 'rewritten', path: only, isThere: false, to, line }
-    : { kind: 'open', candidates, to, line };
+  // An address may lead to a folder that the server has elsewhere.
+  const isByAddress = file === null || (uri !== null && site.server !== null);
+  const candidates = isByAddress ? programCandidates(site, from, uri ?? '') : [file];
+  const destination = destinationOf(site, candidates);
+  return destination === null
+    ? { kind: 'open', candidates, to, line }
+    : { kind: 'rewritten', destination, to, line };
 }
 
 const valueIn = (forced: Forced | null, verb: string): Value | null =>

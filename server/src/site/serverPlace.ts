@@ -16,17 +16,10 @@ export interface ServerPlace {
   /** The shortest address of the file, decoded; null where no line leads to it. */
   readonly uri: string | null;
   readonly documentRoot: string | null;
-  /** The Alias or ScriptAlias that leads to the file; null where none does. */
-  readonly alias: RequestContext | null;
+  /** Where an Alias or ScriptAlias leads, unless by a regular expression; null below the document root. */
+  readonly context: RequestContext | null;
   /** The ScriptAlias that leads to the file; null where it is none. */
   readonly scriptAlias: ConfigLine | null;
-}
-
-/** Null for DocumentRoot, and for an AliasMatch, which sets none (seen on 2.4.71). */
-function aliasContext({ serverRoot }: ServerConfiguration, line: ConfigLine): RequestContext | null {
-  const [alias] = plainAliases([line]);
-  if (alias === undefined) return null;
-  return { prefix: alias.url.replace(/\/+$/, ''), folder: serverPath(serverRoot, alias.target) };
 }
 
 /** Null where no configuration is known. */
@@ -53,9 +46,16 @@ function placeOf(configuration: ServerConfiguration, host: VirtualHost | null, p
     host,
     uri,
     documentRoot: documentRootOf(configuration, host),
-    alias: found === null ? null : aliasContext(configuration, found.line),
+    context: found === null ? null : contextOf(configuration, found.line),
     scriptAlias: found?.handler === 'cgi-script' ? found.line : null,
   };
+}
+
+/** Null for DocumentRoot, and for an AliasMatch, which sets none (seen on 2.4.71). */
+function contextOf({ serverRoot }: ServerConfiguration, line: ConfigLine): RequestContext | null {
+  const [alias] = plainAliases([line]);
+  if (alias === undefined) return null;
+  return { prefix: alias.url.replace(/\/+$/, ''), folder: serverPath(serverRoot, alias.target) };
 }
 
 /**

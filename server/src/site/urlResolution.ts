@@ -86,11 +86,14 @@ class UrlWalk {
     const chosen = this.variant(way);
     if (chosen !== null) return chosen;
     if (rewriting?.kind === 'status') return statusLook(way, rewriting.status, rewriting.line);
+    if (this.isWithoutSlash(way)) return statusLook(way, 301, null);
     if (rewriting?.kind === 'proxied') {
+      // Of a folder mod_dir looks for the index all the same.
+      const index = target.kind === 'folder' && this.hasDir ? this.indexOf(way) : null;
+      if (index !== null) return index;
       const resolution = answered(standing, request, this.world, this.site, redirects);
       return { kind: 'answers', answer: { resolution, request, hasFile: false, route: [], visited: [] } };
     }
-    if (this.isWithoutSlash(way)) return statusLook(way, 301, null);
     const to = newAddress(rewriting);
     if (to !== null) return this.rewritten(way, to);
     if (target.kind === 'file') return { kind: 'answers', answer: this.handled(way) };

@@ -66,7 +66,15 @@ const sections: Readonly<Record<string, Section>> = {
 
 const always = ['Alias', 'ScriptAlias'];
 
-export const hostConstructs: readonly string[] = [...always, ...Object.keys(sections), ...constructs];
+export const hostConstructs: readonly string[] = [
+  ...always,
+  ...Object.keys(sections),
+  ...constructs.filter((name) => name !== 'IfVersion'),
+];
+
+/** A configuration does not say of which version its server is: what such a guard decides is not known. */
+const withoutVersions = (text: string): string =>
+  text.replace(/<IfVersion [^\n]*>/g, '<IfModule mod_mime.c>').replaceAll('</IfVersion>', '</IfModule>');
 
 export function madeHost(seed: number): MadeHost {
   const random = new Random(seed);
@@ -80,13 +88,13 @@ export function madeHost(seed: number): MadeHost {
   for (const folder of folders) {
     for (const name of [random.pick(names), random.pick(names)]) files[`${folder}/${name}`] = program('page');
     if (random.chance(0.4))
-      files[`${folder}/.htaccess`] = `${block(random, used, random.between(1, 4), 0)}\n`;
+      files[`${folder}/.htaccess`] = `${withoutVersions(block(random, used, random.between(1, 4), 0))}\n`;
   }
   const asked = Object.keys(files)
     .filter((path) => !path.endsWith('.htaccess') && !path.startsWith('act/'))
     .filter(() => random.chance(0.35))
     .map((path) => ({ path, address: addressOf(path) }));
-  return { lines: hostLines(random, parts), files, asked, constructs: used };
+  return { lines: withoutVersions(hostLines(random, parts)), files, asked, constructs: used };
 }
 
 const hostLines = (random: Random, parts: readonly string[]): string =>

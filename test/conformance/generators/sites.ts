@@ -35,8 +35,9 @@ const handlers = [
   'by-action',
   'no-such-handler',
   'CGI-Script',
+  'server-status',
 ];
-const types = ['text/html', 'text/x-mine', 'image/gif'];
+const types = ['text/html', 'text/x-mine', 'image/gif', '"text/html;charset=utf-8"'];
 const magicTypes = ['application/x-httpd-cgi', 'application/x-httpd-php', 'cgi-script', 'wsgi-script'];
 const extensions = ['.py', 'py', '.cgi', '.PL', '.foo', '.txt', '.css', '.bak'];
 const names = [
@@ -54,6 +55,10 @@ const names = [
   '.py',
   'a b.py',
   'page.unheard.cgi',
+  'page..py',
+  'page.py.',
+  'page.de.foo.bak.txt.PL',
+  "it's.py",
 ];
 
 /** One thing that a .htaccess may say, alone or with what it needs. */
@@ -63,7 +68,7 @@ const some = (random: Random, from: readonly string[], most: number): string =>
   Array.from({ length: random.between(1, most) }, () => random.pick(from)).join(' ');
 
 const lines: Readonly<Record<string, Construct>> = {
-  AddHandler: (random) => `AddHandler ${random.pick(handlers)} ${some(random, extensions, 3)}`,
+  AddHandler: (random) => `AddHandler ${random.pick(handlers)} ${some(random, extensions, 6)}`,
   RemoveHandler: (random) => `RemoveHandler ${some(random, extensions, 2)}`,
   SetHandler: (random) => `SetHandler ${random.pick(handlers)}`,
   'SetHandler None': (random) => `SetHandler ${random.pick(['None', 'none'])}`,
@@ -76,8 +81,8 @@ const lines: Readonly<Record<string, Construct>> = {
     `Options ${random.pick(['+ExecCGI', '+ExecCGI', '-ExecCGI', '+Indexes', '-Indexes +ExecCGI'])}`,
   Options: (random) =>
     `Options ${random.pick(['ExecCGI', 'All', 'None', 'FollowSymLinks ExecCGI', 'Indexes'])}`,
-  'Action for a handler': () => 'Action by-action /PROGRAM',
-  'Action for a type': (random) => `Action ${random.pick(types)} /PROGRAM`,
+  'Action for a handler': (random) => `Action by-action /PROGRAM${random.pick(['', ' virtual'])}`,
+  'Action for a type': (random) => `Action ${random.pick(types)} /PROGRAM${random.pick(['', ' virtual'])}`,
   'Require all denied': () => 'Require all denied',
   'Require all granted': () => 'Require all granted',
   'Deny from all': () => 'Deny from all',
@@ -99,12 +104,18 @@ const lines: Readonly<Record<string, Construct>> = {
       random,
       `${random.pick(rewritePatterns)} ${random.pick(['page.py', 'page.txt.py', 'plain'])} [L]`,
     ),
+  'RewriteRule to another server': (random) =>
+    rewriting(random, `${random.pick(rewritePatterns)} http://127.0.0.1:1/ [P]`),
   'RewriteEngine Off': () => 'RewriteEngine Off',
   RewriteOptions: (random) =>
     `RewriteOptions ${random.pick(['Inherit', 'InheritBefore', 'InheritDown', 'IgnoreInherit'])}`,
   AddEncoding: () => 'AddEncoding x-mine .bak',
   AddLanguage: () => 'AddLanguage de .py',
   SetEnv: () => 'SetEnv COLOUR blue',
+  AcceptPathInfo: (random) => `AcceptPathInfo ${random.pick(['On', 'Off', 'Default'])}`,
+  ErrorDocument: (random) => `ErrorDocument ${random.pick(['403', '404'])} Sorry`,
+  DirectoryIndex: () => 'DirectoryIndex page.py',
+  RewriteBase: () => 'RewriteBase /PROGRAM',
 };
 
 const requirements = ['all granted', 'all granted', 'all denied', 'method GET', 'method POST'];
@@ -115,12 +126,22 @@ const inContainer = (name: string, inner: string): string =>
     ? `<RequireAll>\nRequire all granted\n<RequireNone>\n${inner}\n</RequireNone>\n</RequireAll>`
     : `<${name}>\n${inner}\n</${name}>`;
 
-const rewritePatterns = ['\\.py$', '^page\\.', '^PAGE', '!^page', '^(a/)?plain$', '.'];
+const rewritePatterns = [
+  '\\.py$',
+  '^page\\.',
+  '^PAGE',
+  '!^page',
+  '^(a/)?plain$',
+  '.',
+  '^(?!page)',
+  '^(?<name>[a-z]+)\\.',
+];
 const rewriteConditions = [
   '%{REQUEST_FILENAME} -f',
   '%{REQUEST_FILENAME} !-f',
   '%{REQUEST_METHOD} ^GET$',
   '%{QUERY_STRING} .',
+  '%{REQUEST_METHOD}:%{QUERY_STRING} ^GET:$',
   '%{REQUEST_URI} /a/ [OR]\nRewriteCond %{REQUEST_URI} PAGE [NC]',
 ];
 
@@ -131,7 +152,16 @@ function rewriting(random: Random, rule: string): string {
 }
 
 const fileConditions = ['page.py', '*.py', '?age.*', 'p[a-h]ge.cgi', 'nothing.*', '*'];
-const expressions = ['\\\\.py$', '^page\\\\.', '\\\\.(cgi|pl)$', 'nothing', '(?i)\\\\.PY', '^[^.]+$'];
+const expressions = [
+  '\\\\.py$',
+  '^page\\\\.',
+  '\\\\.(cgi|pl)$',
+  'nothing',
+  '(?i)\\\\.PY',
+  '^[^.]+$',
+  '^(?!page)',
+  '^(?<name>\\\\w+)\\\\.(?=py)',
+];
 const conditions = [
   '%{REQUEST_URI} =~ /\\\\.py$/',
   '%{REQUEST_URI} =~ m#/a/#',
@@ -159,6 +189,8 @@ const sections: Readonly<Record<string, (random: Random, inner: string) => strin
   LimitExcept: (random, inner) => `<LimitExcept ${random.pick(['GET', 'POST'])}>\n${inner}\n</LimitExcept>`,
   IfModule: (random, inner) =>
     `<IfModule ${random.pick(['mod_mime.c', '!mod_mime.c', 'cgi_module', 'mod_fcgid.c', 'actions_module'])}>\n${inner}\n</IfModule>`,
+  IfVersion: (random, inner) =>
+    `<IfVersion ${random.pick(['>= 2.4', '< 2.4', '~ ^2\\.4\\.'])}>\n${inner}\n</IfVersion>`,
   IfDefine: (random, inner) => `<IfDefine ${random.pick(['NOTHING', '!NOTHING'])}>\n${inner}\n</IfDefine>`,
 };
 

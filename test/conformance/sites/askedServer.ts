@@ -10,6 +10,7 @@ import {
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type PrivateApacheOptions, startPrivateApache } from '../../../server/src/measure/privateApache.js';
 
 /** What a real server did with a request. */
@@ -33,8 +34,11 @@ export const serverModules: readonly string[] = [
   'env',
   'mime',
   'php',
+  'proxy',
+  'proxy_http',
   'rewrite',
   'setenvif',
+  'status',
   'wsgi',
 ];
 
@@ -103,7 +107,7 @@ const linesOf = (file: string): readonly string[] => readFileSync(file, 'utf8').
 /** The server writes of a request once it has answered it: the last ones may be on their way. */
 async function untilLogged(log: string, count: number): Promise<void> {
   for (let tries = 0; tries < 100 && linesOf(log).length <= count; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setTimeout(20);
   }
 }
 

@@ -1,6 +1,6 @@
 import { runCli } from '../../cli/runCli.js';
 import { program } from '../generators/sites.js';
-import type { ServedAnswer } from './askedServer.js';
+import { type ServedAnswer, serverModules } from './askedServer.js';
 
 /** What `handler-doctor explain --format json` says of a file, as far as it is compared. */
 export interface ExplainedFile {
@@ -13,6 +13,14 @@ export interface ExplainedFile {
 
 /** Modules that are there without being asked for. */
 export const compiledIn = ['core', 'so', 'http', 'log_config', 'logio', 'version', 'unixd', 'watchdog'];
+
+/** The server that is asked, as a profile tells of it. */
+export const askedProfile = {
+  software: 'apache',
+  version: '2.4.71',
+  modules: [...serverModules, ...compiledIn],
+  defines: [],
+};
 
 /**
  * Asks the command line, once for all.
@@ -72,15 +80,22 @@ export function agrees(ours: ExplainedFile, answer: ServedAnswer): boolean {
   // Where nobody is let in, no handler is looked for.
   if (ours.class === 'forbidden') return answer.status === ours.status;
   // Of a request that was redirected within the server the log has the first handler.
-  const isNamed = /^(?:-|redirect-handler)$/.test(answer.logged) || answer.logged === (ours.handler ?? '-');
+  const isNamed =
+    /^(?:-|redirect-handler)$/.test(answer.logged) ||
+    // With `P` mod_proxy answers before any handler that `H` has set is asked.
+    ours.handler === 'proxy-server' ||
+    answer.logged === (ours.handler ?? '-');
   return isNamed && shownBy(answer) === ours.class;
 }
 
 /** The class that an answer shows. All files are programs, whatever their names. */
 function shownBy({ status, body }: ServedAnswer): string {
+  // No server listens where the rules lead.
+  if (status === 503) return 'persistent';
   if (status !== 200) return String(status);
   const [, by] = /ran-by-(\w+)/.exec(body) ?? [];
   if (by !== undefined) return by === 'cgi' ? 'per-request' : 'persistent';
+  if (/<title>Apache Status<\/title>/i.test(body)) return 'static';
   if (/<title>Index of /.test(body)) return 'static';
   return [program('page'), program('program')].includes(body) ? 'source-disclosed' : `? ${body.slice(0, 40)}`;
 }

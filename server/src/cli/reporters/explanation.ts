@@ -24,6 +24,10 @@ const meaningOf = ({ class: served, status }: ServedAs): string =>
     ? `every request is answered with ${status}`
     : meanings[served];
 
+/** PHP, and what hosts have set up for it, is handed on by lines that are not part of the site. */
+const handlerOf = ({ handler, class: served }: ServedAs): string =>
+  handler ?? (served === 'persistent' ? "the server's own configuration" : "Apache's own default");
+
 export function explanationsAsText(
   explanations: readonly Explanation[],
   { terminal, currentFolder }: Outside,
@@ -39,12 +43,13 @@ export function explanationsAsText(
   ];
   const servedAs = (label: string, served: ServedAs): readonly string[] => [
     ...(served.led === undefined ? [] : led(served.led)),
-    ...entry(label, `${served.handler ?? "Apache's own default"}: ${meaningOf(served)} (${served.class})`),
+    ...entry(label, `${handlerOf(served)}: ${meaningOf(served)} (${served.class})`),
     ...served.chain.flatMap((line) => chainLine(line, displayPath, style, entry)),
     ...(served.needs === null ? [] : entry('needs', needsInWords(served.needs))),
     ...(served.costs === null ? [] : entry('costs', served.costs)),
   ];
-  if (explanations.length === 0) return 'No script here that a handler serves.\n';
+  if (explanations.length === 0)
+    return 'No program here, neither one that a handler serves nor one that is sent as it is.\n';
   const blocks = explanations.map(({ path, url, answer, error }) => [
     style.place(visible(url ?? displayPath(path ?? ''))),
     ...(error === null ? [] : entry('error', error)),

@@ -1,12 +1,13 @@
 import { htaccessFilesFor } from '../../site/configTree.js';
 import type { DecidingLine } from '../../site/decidingLine.js';
 import { resolve } from '../../site/handlerMap.js';
-import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
+import type { Directive } from '../../syntax/htaccess/nodes.js';
 import { folderOf, isWithin } from '../../text/path.js';
 import { backupCopies } from '../shared/fileNames.js';
 import { isRun } from '../shared/programHandlers.js';
 import { denyAccess } from './cures.js';
 import { type Disclosure, type DisclosureContext, namesOf, sourceOf } from './disclosure.js';
+import { isForSome } from './forSome.js';
 import { copiesOf } from './programFiles.js';
 import { isSentAsSource } from './sentAsSource.js';
 
@@ -20,7 +21,7 @@ export function* copiesOfPrograms(context: DisclosureContext): Generator<Disclos
   for (const { path, original } of copiesOf(site)) {
     if (!isWithin(folderOf(file.path), path)) continue;
     const line = placeFor(context, original);
-    if (line === undefined || !isSentAsSource(context, path) || isForSome(context, path)) continue;
+    if (line === undefined || !isSentAsSource(context, path) || isForSome(context.site, path)) continue;
     copies.set(line, [...(copies.get(line) ?? []), path]);
   }
   for (const [line, paths] of copies) {
@@ -47,18 +48,6 @@ function placeFor(
   const nearest = htaccessFilesFor(site, folderOf(original)).at(-1);
   return nearest?.path === file.path ? null : undefined;
 }
-
-/** Whether only some are let in, by a password or an address: the copies are for them to see, then. */
-const isForSome = ({ site }: DisclosureContext, path: string): boolean =>
-  htaccessFilesFor(site, folderOf(path)).some(({ document }) =>
-    document.placed.some(
-      ({ node, sections }) =>
-        node.kind === 'directive' &&
-        sections.length === 0 &&
-        isNamed(node, 'Require') &&
-        !/^all granted$/i.test(node.command.rest),
-    ),
-  );
 
 function firstLineOf({ file }: DisclosureContext): { readonly start: number; readonly end: number } {
   const [first] = file.document.nodes;

@@ -6,6 +6,7 @@ import { type Directive, isNamed } from '../../syntax/htaccess/nodes.js';
 import { flagsIn, rewriteArguments } from '../../syntax/htaccess/rewriteArguments.js';
 import { folderOf, relative } from '../../text/path.js';
 import type { DisclosureContext } from './disclosure.js';
+import { isForSome } from './forSome.js';
 
 /** Types that say on purpose: this is to be read, or to be kept. */
 const forReading = /^(text\/(plain|x-.*)|application\/(octet-stream|x-python.*|x-perl|force-download))$/;
@@ -26,7 +27,9 @@ export const isSentAsSource = (
       rewrittenTo === null &&
       status === null &&
       (contentType?.line == null || !forReading.test(contentType.value)),
-  ) && !isTurnedAway(site, path);
+  ) &&
+  !isForSome(site, path) &&
+  !isTurnedAway(site, path);
 
 /**
  * Whether a `RewriteRule` or a `Redirect` may answer in the place of the file, also where that is not known for sure: for

@@ -38,7 +38,7 @@ export interface Rewritten {
   readonly final: boolean;
   /**
    * By `H` in the same run of the rules: it takes the place of the handler that would begin anew, so that the request
-   * does not get there but is handed to this one, with a file that is none (2.4.71 then answered 403).
+   * does not get there but is handed to this one, with the address for the name of its file.
    */
   readonly handler: Forced | null;
   readonly line: ConfigLine;
