@@ -1,19 +1,17 @@
-import { isForeignHandler } from '../apache/foreignHandlers.js';
 import { isHandlerLoaded } from '../apache/handlerModules.js';
 import { type HandlerFacts, handlerFacts, handlerOfType, isAboutServer } from '../apache/handlers.js';
-import type { ServerProfile } from '../apache/profile.js';
 import { nameOf, relative } from '../text/path.js';
 import { programCandidates } from './actionProgram.js';
 import { type ActionLine, type Configuration, configurationFor } from './configuration.js';
 import type { Decided, DecidingLine } from './decidingLine.js';
 import { destinationOf } from './destination.js';
 import { divertedStatus } from './divertedStatus.js';
-import type { ActionInForce, HandlerClass, Resolution } from './handlerMap.js';
+import { handlerClassOf } from './handlerClass.js';
+import type { ActionInForce, Resolution } from './handlerMap.js';
 import { linkNotFollowed } from './linkNotFollowed.js';
 import { deniedBy } from './mergeAccess.js';
 import { type DecidedType, decideFor } from './mergeHandlers.js';
 import { plainRequest, type RequestDetails } from './plainRequest.js';
-import { isProgramSource } from './programSource.js';
 import type { SiteRequest } from './request.js';
 import { type Rewriting, rewritingInForce } from './rewritingInForce.js';
 import type { Site } from './site.js';
@@ -217,14 +215,8 @@ function handlerByType(contentType: DecidedType | null): Decided | null {
 }
 
 function served(answer: Resolution, site: Site, path: string, world: World): Resolution {
-  const { handler, facts, execCgi } = answer;
-  const given = classOf(
-    handler,
-    facts,
-    execCgi.on,
-    unhandledClass(handler, site, path, world),
-    world.profile,
-  );
+  const { facts, execCgi } = answer;
+  const given = handlerClassOf(answer, site, path, world);
   const asked = facts?.needsExecCgi === true ? execCgi.line : null;
   return {
     ...answer,
@@ -232,43 +224,6 @@ function served(answer: Resolution, site: Site, path: string, world: World): Res
     status: given === 'forbidden' ? 403 : null,
     because: linesOf(answer, asked),
   };
-}
-
-/** The class of a file that no line of the site has run by a handler that we know. */
-function unhandledClass(handler: string | null, site: Site, path: string, world: World): HandlerClass {
-  if (!isProgramSource(site, path)) return 'static';
-  return isRunByHost(handler, site, path, world) ? 'persistent' : 'source-disclosed';
-}
-
-/**
- * Hosts run PHP by lines of the server's own configuration, under names of their own: where nothing is known of the
- * server, that is what the fullest world has.
- */
-const isRunByHost = (
-  handler: string | null,
-  { server }: Site,
-  path: string,
-  { name, profile }: World,
-): boolean =>
-  name === 'fullest' &&
-  server === null &&
-  profile.modules === null &&
-  (handler === null ? /\.(?:php\d?|phtml)$/i.test(path) : isForeignHandler(handler));
-
-/** @param unhandled the class of a file that nothing runs */
-function classOf(
-  handler: string | null,
-  facts: HandlerFacts | null,
-  execCgi: boolean,
-  unhandled: HandlerClass,
-  profile: ServerProfile,
-): HandlerClass {
-  if (handler === null || facts === null || handler === 'default-handler') return unhandled;
-  const absent = isHandlerLoaded(handler, facts, profile) === 'no';
-  // It is the handler's module that asks for ExecCGI: where it is absent, nobody does.
-  if (absent) return unhandled;
-  if (facts.needsExecCgi && !execCgi) return 'forbidden';
-  return facts.runs === 'built-in' ? 'static' : facts.runs;
 }
 
 const linesOf = (
