@@ -101,7 +101,8 @@ export function explainedAnswer(site: Site, path: string, settings: LinterSettin
   const place = serverPlace(site, path);
   const placed = place === null ? {} : { address: place.uri };
   if (refusal !== null) {
-    return { ...first, ...placed, class: 'refused', status: 500, chain: [refusal], otherwise: null };
+    const refused = { class: 'refused', status: 500, chain: [refusal] } as const;
+    return { ...first, ...placed, ...refused, needs: null, costs: null, otherwise: null };
   }
   const different = others.find((other) => other.handler !== first.handler || other.class !== first.class);
   return { ...first, ...placed, otherwise: different ?? null };

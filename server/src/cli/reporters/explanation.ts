@@ -4,6 +4,7 @@ import { type DisplayPath, displayPathFrom } from '../displayPath.js';
 import type { Explanation } from '../explain.js';
 import type { ExplainedLine, Led, Needs, ServedAs } from '../explainedAnswer.js';
 import type { Outside } from '../outside.js';
+import { shellWord } from '../shellWord.js';
 import { type Style, styleOf } from '../style.js';
 import { labelled } from '../text/paragraph.js';
 import { visible } from '../text/visible.js';
@@ -96,7 +97,7 @@ function changeFor({ class: served, needs }: ServedAs, folder: string): readonly
   switch (served) {
     case 'per-request':
       return [
-        `"handler-doctor convert ${folder} --list" names what would keep the program in memory, and what each way needs.`,
+        `"handler-doctor convert ${shellWord(folder)} --list" names what would keep the program in memory, and what each way needs.`,
       ];
     case 'source-disclosed':
       return needs?.loaded === 'no'

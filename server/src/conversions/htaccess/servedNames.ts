@@ -54,7 +54,7 @@ export function servedNames(file: HtaccessFile, line: Directive): ServedNames | 
   return {
     label: byExpression
       ? `the files of <${open.nameText} ${open.argumentText}>`
-      : open.argumentText.replace(/^~?\s*|"/g, ''),
+      : open.argumentText.replace(/^~\s*/, '').replace(/["']/g, ''),
     section: { name: open.nameText, argument: open.argumentText },
     expression: byExpression ? (open.arguments[0]?.value ?? null) : null,
     around,
