@@ -79,12 +79,11 @@ function linesOf(site: Site, file: HtaccessFile, profile: ServerProfile): readon
 export const isAnyHandlerNamed = (site: Site, folder: string): boolean =>
   htaccessFilesFor(site, folder).some(({ document }) => namedHandlers(document).length > 0);
 
-/** What a rewrite rule decides is not looked into here. */
 interface NamedHandler extends Omit<HandlerName, 'how'> {
   readonly handler: string;
 }
 
 const namedHandlers = (document: HtaccessDocument): readonly NamedHandler[] =>
-  handlerNames(document).flatMap(({ how, handler, ...named }) =>
-    how === 'rewriting' || handler === null ? [] : [{ ...named, handler }],
+  handlerNames(document).flatMap(({ directive, sections, word, handler }) =>
+    handler === null ? [] : [{ directive, sections, word, handler }],
   );
