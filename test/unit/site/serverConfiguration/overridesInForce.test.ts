@@ -74,7 +74,7 @@ describe('profileOf', () => {
   });
 
   it('does not say what is granted to a folder that the configuration does not serve', async () => {
-    const profile = profileOf(await serverReading(lines), '/work/site');
+    const profile = profileOf(await serverReading(lines), '/opt/site');
     assert.equal(profile.allowOverride, null);
     assert.ok(profile.modules?.has('rewrite'));
   });
