@@ -87,8 +87,8 @@ function interpreterInWords(
 }
 
 function headerHover(script: ScriptFile, offset: number): HoverPart | null {
-  const response = script.script.python?.response;
-  if (response?.kind !== 'read') return null;
+  const { response } = script.script;
+  if (response.kind !== 'read') return null;
   for (const block of response.paths) {
     const touched = block.fields.filter(({ span }) => touches(span, offset));
     const [first] = touched;

@@ -1,3 +1,4 @@
+import type { EntrypointScript } from '../../syntax/script/entrypointScript.js';
 import type { Python2Construct, PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { programOf } from '../../syntax/script/shebang.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
@@ -62,7 +63,7 @@ function finding(context: ScriptContext, python: PythonScript, first: Python2Con
   const [name] = constructs[first.kind];
   const others = python.python2Only.length - 1 - python.python2Only.indexOf(first);
   const error = runTimeError(text, python.tree, first.span);
-  const failsAlways = error === null || failsBeforeHeader(python, first);
+  const failsAlways = error === null || failsBeforeHeader(file.script, python, first);
   const asks2 = shebang !== null && /^python2/.test(programOf(shebang));
   return {
     span: first.span,
@@ -97,7 +98,11 @@ const whyStopped = (failsAlways: boolean): string =>
     : 'Python 3 takes it for something else and stops with an error when it comes here: the rest of the page is not written.';
 
 /** What compiles fails for certain where it is run in any case, and the header does not stand yet. */
-function failsBeforeHeader({ tree, response }: PythonScript, { span: { start } }: Python2Construct): boolean {
+function failsBeforeHeader(
+  { response }: EntrypointScript,
+  { tree }: PythonScript,
+  { span: { start } }: Python2Construct,
+): boolean {
   const headerStands =
     response.kind === 'read' &&
     response.paths.every(({ end }) => end.kind === 'separator' && end.write.end <= start);

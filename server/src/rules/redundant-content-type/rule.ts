@@ -78,9 +78,9 @@ const runsPrograms = ({ facts, class: served }: Resolution): boolean =>
   served !== 'source-disclosed';
 
 function countsOnType({ script }: ScriptFile): boolean {
-  const response = script.python?.response;
+  const { response } = script;
   return (
-    response?.kind === 'read' &&
+    response.kind === 'read' &&
     response.paths.some(({ fields }) => !fields.some(({ name }) => name.toLowerCase() === 'content-type'))
   );
 }

@@ -23,9 +23,9 @@ export const runsAsCgi = (context: ScriptContext): boolean => cgiResolutions(con
  */
 export function isProgram(context: ScriptContext): boolean {
   const { file, site } = context;
-  const { language, shebang, python } = file.script;
+  const { language, shebang, python, response } = file.script;
   if (language === 'binary') return false;
-  const writesNothing = python?.response.kind === 'none';
+  const writesNothing = response.kind === 'none';
   if (shebang !== null) return !(writesNothing && isImported(site, file));
   if (isDataOfFolder(context)) return false;
   if (isEmpty(file)) return !/^__\w+__\./.test(nameOf(file.path)) && !isImported(site, file);

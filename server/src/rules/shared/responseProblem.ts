@@ -8,8 +8,8 @@ export function headerBlocks(context: ScriptContext): readonly HeaderBlock[] {
   const { script, path } = context.file;
   // The server passes on what an nph- script writes as it is.
   if (!runsAsCgi(context) || nameOf(path).startsWith('nph-')) return [];
-  const response = script.python?.response;
-  return response?.kind === 'read' ? response.paths : [];
+  const { response } = script;
+  return response.kind === 'read' ? response.paths : [];
 }
 
 /** What is meant for a header field, with a slip in it: a trouble of another kind than a missing one. */

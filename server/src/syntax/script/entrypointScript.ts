@@ -10,6 +10,7 @@ export interface EntrypointScript {
   readonly shebang: Shebang | null;
   /** What the Python reader found; null for other languages, and for a file too long to be a script. */
   readonly python: PythonScript | null;
+  readonly response: ResponseReading;
 }
 
 export type ScriptLanguage = 'python' | 'perl' | 'php' | 'ruby' | 'shell' | 'node' | 'binary' | 'other';

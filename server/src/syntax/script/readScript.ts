@@ -1,4 +1,4 @@
-import type { EntrypointScript } from './entrypointScript.js';
+import type { EntrypointScript, ResponseReading } from './entrypointScript.js';
 import { languageOf } from './language.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
@@ -6,6 +6,8 @@ import { shebangOf } from './shebang.js';
 
 /** UTF-16 units; a longer file is data, not a program that somebody wrote. */
 const longest = 1_000_000;
+
+const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 
 /**
  * @param name the file's name, for the language where the shebang does not tell it.
@@ -18,9 +20,9 @@ export async function readScript(
 ): Promise<EntrypointScript> {
   const language = languageOf(name, text);
   const shebang = shebangOf(text);
-  const python =
+  const read =
     language === 'python' && text.length <= longest
       ? readPython(text, await grammar.parse(text), shebang)
-      : null;
-  return { text, language, shebang, python };
+      : { python: null, response: unread };
+  return { text, language, shebang, ...read };
 }

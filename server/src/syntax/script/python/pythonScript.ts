@@ -1,18 +1,16 @@
 import type { Span } from '../../../text/span.js';
-import type { ResponseReading } from '../entrypointScript.js';
 import type { SyntaxNode } from '../syntaxNode.js';
 
 /** What the Python reader finds in a script, Python 2 and 3 alike. */
 export interface PythonScript {
   readonly tree: SyntaxNode;
   readonly imports: readonly PythonImport[];
-  /** The Python that the text is written for, and that `response` is read as. */
+  /** The Python that the text is written for, and that its response is read as. */
   readonly version: PythonVersion;
   /** Constructs that Python 3 refuses to compile, or that fail there whatever their values, in the order of the text. */
   readonly python2Only: readonly Python2Construct[];
   /** Where the text is neither Python 2 nor Python 3; null where it parses. */
   readonly syntaxError: Span | null;
-  readonly response: ResponseReading;
 }
 
 export type PythonVersion = 2 | 3;

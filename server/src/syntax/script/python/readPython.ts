@@ -1,3 +1,4 @@
+import type { ResponseReading } from '../entrypointScript.js';
 import { programOf, type Shebang } from '../shebang.js';
 import { descendants, type SyntaxNode } from '../syntaxNode.js';
 import { importsOf } from './imports.js';
@@ -8,7 +9,11 @@ import { type PythonTree, pythonTree } from './pythonTree.js';
 import { readResponse } from './response/readResponse.js';
 
 /** Reads a script out of its tree. Never throws. */
-export function readPython(text: string, root: SyntaxNode, shebang: Shebang | null): PythonScript {
+export function readPython(
+  text: string,
+  root: SyntaxNode,
+  shebang: Shebang | null,
+): { readonly python: PythonScript; readonly response: ResponseReading } {
   const tree = pythonTree(text, root);
   const imports = importsOf(text, root);
   const printIsFunction = imports.some(
@@ -20,11 +25,7 @@ export function readPython(text: string, root: SyntaxNode, shebang: Shebang | nu
   const printIsStatement = version === 2 && !printIsFunction;
   const broken = [...descendants(root)].find((node) => node.broken);
   return {
-    tree: root,
-    imports,
-    version,
-    python2Only,
-    syntaxError: broken?.span ?? null,
+    python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null },
     response:
       broken === undefined
         ? readResponse({ tree, imports, version, printIsStatement })
