@@ -1,11 +1,16 @@
-import type { EntrypointScript, ResponseReading } from './entrypointScript.js';
+import type { EntrypointScript, ResponseReading, ScriptLanguage } from './entrypointScript.js';
 import { languageOf } from './language.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
-import { shebangOf } from './shebang.js';
+import { type Shebang, shebangOf } from './shebang.js';
 
 /** UTF-16 units; a longer file is data, not a program that somebody wrote. */
 const longest = 1_000_000;
+
+/** What a script in one of the other languages writes; without a grammar, and never an exception. */
+const readers: Readonly<
+  Partial<Record<ScriptLanguage, (text: string, shebang: Shebang | null) => ResponseReading>>
+> = {};
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 
@@ -20,9 +25,10 @@ export async function readScript(
 ): Promise<EntrypointScript> {
   const language = languageOf(name, text);
   const shebang = shebangOf(text);
+  if (text.length > longest) return { text, language, shebang, python: null, response: unread };
   const read =
-    language === 'python' && text.length <= longest
+    language === 'python'
       ? readPython(text, await grammar.parse(text), shebang)
-      : { python: null, response: unread };
+      : { python: null, response: readers[language]?.(text, shebang) ?? unread };
   return { text, language, shebang, ...read };
 }

@@ -1,10 +1,10 @@
 import type { Span } from '../../../../text/span.js';
+import type { Choices } from '../../choices.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import { type HeaderProgress, HeaderReader } from '../../headerReader.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
-import type { Choices } from './choices.js';
 import type { Quietness } from './quietness.js';
 import { foreign, type Value } from './values.js';
 

@@ -1,7 +1,7 @@
+import { followAll } from '../../choices.js';
 import type { HeaderBlock, ResponseReading } from '../../entrypointScript.js';
 import type { PythonImport, PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
-import { followAll } from './choices.js';
 import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
 import { quietnessOf } from './quietness.js';
 import { runBlock } from './statements.js';

@@ -1,0 +1,78 @@
+import type { OutputPiece } from '../entrypointScript.js';
+import type { Condition, Expression } from './program.js';
+import { runBlock, runFunction } from './statements.js';
+import {
+  itemsOf,
+  knownTextOf,
+  knownValue,
+  piecesOf,
+  textOfPieces,
+  unknownValue,
+  type Value,
+  withoutLastLineEnds,
+} from './value.js';
+import type { Walk } from './walk.js';
+
+/** The value of an expression on this way through the program; what its parts write is written. */
+export function evaluate(walk: Walk, expression: Expression): Value {
+  switch (expression.kind) {
+    case 'text':
+      return knownValue(expression.text, expression.source);
+    case 'variable':
+      return walk.look(expression.name) ?? unknownValue(expression.source, true);
+    case 'argument':
+      return argumentOf(walk, expression);
+    case 'joined':
+      return joinedValue(walk, expression);
+    case 'list':
+      return { kind: 'list', items: expression.items.map((item) => evaluate(walk, item)) };
+    case 'choice':
+      return evaluate(walk, holds(walk, expression.condition) ? expression.then : expression.otherwise);
+    case 'call': {
+      const args = expression.arguments.map((each) => evaluate(walk, each));
+      return runFunction(walk, expression.name, args, expression.source);
+    }
+    case 'changed':
+      return changedValue(evaluate(walk, expression.of), expression.by);
+    case 'captured':
+      return capturedValue(walk, expression);
+    case 'unknown':
+      if (expression.mayWrite) walk.mayHaveWritten(expression.source);
+      return unknownValue(expression.source, expression.lines);
+  }
+}
+
+/** Whether a condition holds here: by its text where that is known, else by a choice. */
+export function holds(walk: Walk, condition: Condition): boolean {
+  const known = condition.value === null ? null : knownTextOf(evaluate(walk, condition.value));
+  return known === null ? walk.decide(condition) : walk.program.isTrue(known) !== condition.negated;
+}
+
+function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argument' }): Value {
+  const { args } = walk;
+  if (which === 'all') return { kind: 'list', items: [...args] };
+  return (which === 'next' ? args.shift() : args[which]) ?? unknownValue(source, true);
+}
+
+function joinedValue(walk: Walk, { parts, separator }: Expression & { kind: 'joined' }): Value {
+  const items = parts.flatMap((part) => itemsOf(evaluate(walk, part)));
+  const between = separator === null ? [] : piecesOf(evaluate(walk, separator));
+  return textOfPieces(
+    ...items.flatMap(({ pieces }, index) => (index === 0 ? pieces : [...between, ...pieces])),
+  );
+}
+
+function changedValue(value: Value, by: (text: string) => string): Value {
+  const changed = (piece: OutputPiece): readonly OutputPiece[] => {
+    if (piece.kind === 'unknown') return [piece];
+    const text = by(piece.text);
+    return text === '' ? [] : [{ ...piece, text }];
+  };
+  return value.kind === 'list'
+    ? { kind: 'list', items: value.items.map((item) => changedValue(item, by)) }
+    : textOfPieces(...value.pieces.flatMap(changed));
+}
+
+function capturedValue(walk: Walk, { body }: Expression & { kind: 'captured' }): Value {
+  return textOfPieces(...withoutLastLineEnds(walk.capture(() => void runBlock(walk, body))));
+}

@@ -1,0 +1,54 @@
+import { followAll } from '../choices.js';
+import type { HeaderBlock, ResponseReading } from '../entrypointScript.js';
+import type { Program } from './program.js';
+import { quietnessOf } from './quietness.js';
+import { runBlock } from './statements.js';
+import { ProgramFailed, Walk, type WalkEnd, WalkEnded } from './walk.js';
+
+/** Ways through a program that are followed before it is given up. */
+const mostWays = 256;
+
+/** Some tens of milliseconds; real scripts take some hundred steps to their body. */
+const mostSteps = 50_000;
+
+/** What the program writes up to its body. Never throws. */
+export function readProgram(program: Program): ResponseReading {
+  const ends: { readonly end: WalkEnd; readonly speculative: boolean }[] = [];
+  const budget = { steps: mostSteps };
+  const quietness = quietnessOf(program);
+  const all = followAll(mostWays, (choices) => {
+    const walk = new Walk(program, choices, quietness, budget);
+    ends.push({ end: endOf(walk), speculative: walk.speculative });
+  });
+  const blocks = ends.flatMap(({ end, speculative }) => {
+    if (end.kind !== 'done' || writesNothing(end.block)) return [];
+    return speculative && end.block.end.kind !== 'separator' ? [] : [end.block];
+  });
+  const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !speculative)?.end;
+  if (lost?.kind === 'lost') return { kind: 'unknown', because: lost.because, at: lost.at };
+  if (!all) return { kind: 'unknown', because: 'it has too many ways to its body', at: null };
+  if (blocks.length === 0) return { kind: 'none', because: 'it writes nothing to standard output' };
+  return { kind: 'read', paths: distinct(blocks) };
+}
+
+function endOf(walk: Walk): WalkEnd {
+  try {
+    try {
+      runBlock(walk, walk.program.body);
+    } catch (error) {
+      if (!(error instanceof ProgramFailed)) throw error;
+      walk.speculative = true;
+    }
+    return walk.end();
+  } catch (error) {
+    if (error instanceof WalkEnded) return error.end;
+    throw error;
+  }
+}
+
+const writesNothing = ({ fields, end }: HeaderBlock): boolean =>
+  fields.length === 0 && end.kind === 'end-of-output';
+
+function distinct(blocks: readonly HeaderBlock[]): readonly HeaderBlock[] {
+  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+}

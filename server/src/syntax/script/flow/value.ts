@@ -1,0 +1,91 @@
+import type { Span } from '../../../text/span.js';
+import type { OutputPiece } from '../entrypointScript.js';
+
+/** What a name of the program stands for while it is run. */
+export type Value =
+  | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[] }
+  | { readonly kind: 'list'; readonly items: readonly Value[] };
+
+export const textOfPieces = (...pieces: readonly OutputPiece[]): Value => ({ kind: 'text', pieces });
+
+export const knownValue = (text: string, source: Span): Value =>
+  textOfPieces(...(text === '' ? [] : [{ kind: 'text' as const, text, source }]));
+
+export const unknownValue = (source: Span, lines: boolean): Value =>
+  textOfPieces({ kind: 'unknown', lines, source });
+
+/** The items of a list one behind the other, the lists in it too; a text is a list of one. */
+export const itemsOf = (value: Value): readonly (Value & { kind: 'text' })[] =>
+  value.kind === 'text' ? [value] : value.items.flatMap(itemsOf);
+
+/** As the value is written. */
+export const piecesOf = (value: Value): readonly OutputPiece[] =>
+  itemsOf(value).flatMap(({ pieces }) => pieces);
+
+/** The text of a value of which every character is known; null for any other. */
+export function knownTextOf(value: Value): string | null {
+  let text = '';
+  for (const piece of piecesOf(value)) {
+    if (piece.kind === 'unknown') return null;
+    text += piece.text;
+  }
+  return text;
+}
+
+/** What a name may stand for behind a loop that ran any number of times: its old beginning, and something behind it. */
+export function widened(before: Value, after: Value, source: Span): Value {
+  if (before === after) return before;
+  if (before.kind === 'list' || after.kind === 'list') return unknownValue(source, true);
+  const differs = before.pieces.findIndex((piece, index) => !isSame(piece, after.pieces[index]));
+  if (differs < 0 && before.pieces.length === after.pieces.length) return before;
+  const shared = differs < 0 ? before.pieces : before.pieces.slice(0, differs);
+  return textOfPieces(...shared, { kind: 'unknown', lines: true, source });
+}
+
+const isSame = (one: OutputPiece, other: OutputPiece | undefined): boolean =>
+  other !== undefined &&
+  one.source.start === other.source.start &&
+  (one.kind === 'text' ? other.kind === 'text' && one.text === other.text : other.kind === 'unknown');
+
+/** Without the line ends at the end of what is known. */
+export function withoutLastLineEnds(pieces: readonly OutputPiece[]): readonly OutputPiece[] {
+  const last = pieces.at(-1);
+  if (last?.kind !== 'text') return pieces;
+  const text = last.text.replace(/\n+$/, '');
+  const before = pieces.slice(0, -1);
+  return text === '' ? withoutLastLineEnds(before) : [...before, { ...last, text }];
+}
+
+/**
+ * One value for each name out of what it may stand for at the end of several ways. Two texts keep what both begin with.
+ *
+ * @returns null where two differ in their line structure: then the ways have to be followed apart.
+ */
+export function joinedNames(ways: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> | null {
+  const [first = new Map<string, Value>(), ...others] = ways;
+  const joined = new Map<string, Value>();
+  for (const name of new Set(ways.flatMap((way) => [...way.keys()]))) {
+    let value = first.get(name);
+    for (const other of others) {
+      const next = other.get(name);
+      if (value === next) continue;
+      const both: Value | null = value === undefined || next === undefined ? null : joinedValues(value, next);
+      if (both === null) return null;
+      value = both;
+    }
+    if (value !== undefined && value !== first.get(name)) joined.set(name, value);
+  }
+  return joined;
+}
+
+function joinedValues(one: Value, other: Value): Value | null {
+  if (one.kind === 'list' || other.kind === 'list') return null;
+  const differs = one.pieces.findIndex((piece, index) => !isSame(piece, other.pieces[index]));
+  if (differs < 0 && one.pieces.length === other.pieces.length) return one;
+  const shared = differs < 0 ? one.pieces : one.pieces.slice(0, differs);
+  const tails = [...one.pieces.slice(shared.length), ...other.pieces.slice(shared.length)];
+  if (tails.some((piece) => piece.kind === 'text' && /[\n:]/.test(piece.text))) return null;
+  const lines = tails.some((piece) => piece.kind === 'unknown' && piece.lines);
+  const source = tails[0]?.source ?? { start: 0, end: 0 };
+  return textOfPieces(...shared, { kind: 'unknown', lines, source });
+}

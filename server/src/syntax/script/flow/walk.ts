@@ -1,0 +1,174 @@
+import type { Span } from '../../../text/span.js';
+import type { Choices } from '../choices.js';
+import type { HeaderBlock, OutputPiece } from '../entrypointScript.js';
+import { type HeaderProgress, HeaderReader } from '../headerReader.js';
+import type { Condition, FunctionDefinition, Program } from './program.js';
+import type { Quietness } from './quietness.js';
+import type { Value } from './value.js';
+
+/** What one way through the program came to. */
+export type WalkEnd =
+  | { readonly kind: 'done'; readonly block: HeaderBlock }
+  | { readonly kind: 'lost'; readonly because: string; readonly at: Span | null };
+
+/** Thrown where nothing behind it matters any more. */
+export class WalkEnded extends Error {
+  override readonly name = 'WalkEnded';
+
+  constructor(readonly end: WalkEnd) {
+    super(end.kind);
+  }
+}
+
+/** `die`, `raise`, `throw` in the program. */
+export class ProgramFailed extends Error {
+  override readonly name = 'ProgramFailed';
+}
+
+/** The program ended while what it writes was captured: only the part that was captured ends. */
+export class CaptureEnded extends Error {
+  override readonly name = 'CaptureEnded';
+}
+
+/** Statements that may still be run, on all ways through the program together. */
+export interface Budget {
+  steps: number;
+}
+
+const deepestCalls = 30;
+const notSeen = 'what it writes first only shows when it runs';
+
+interface Frame {
+  readonly names: Map<string, Value>;
+  readonly args: Value[];
+}
+
+/** One way through a program, while it is followed: what its names stand for, and the header written so far. */
+export class Walk {
+  private readonly reader = new HeaderReader();
+  private frames: readonly Frame[] = [{ names: new Map(), args: [] }];
+  private readonly decisions = new Map<string, boolean>();
+  private captured: OutputPiece[] | null = null;
+  /** The way here needs a failure or a loop that may never happen: a broken header on it is no fact. */
+  speculative = false;
+
+  constructor(
+    readonly program: Program,
+    readonly choices: Choices,
+    readonly quietness: Quietness,
+    private readonly budget: Budget,
+  ) {}
+
+  step(): void {
+    if (--this.budget.steps < 0) this.lose('it does more than could be followed', null);
+  }
+
+  lose(because: string, at: Span | null): never {
+    throw new WalkEnded({ kind: 'lost', because, at });
+  }
+
+  write(pieces: readonly OutputPiece[], at: Span): void {
+    if (pieces.length === 0) return;
+    if (this.captured !== null) this.captured.push(...pieces);
+    else this.proceed(this.reader.write(pieces, at));
+  }
+
+  mayHaveWritten(at: Span): void {
+    if (this.captured === null) this.reader.mayHaveWritten();
+    else this.captured.push({ kind: 'unknown', lines: true, source: at });
+  }
+
+  /** The program ends here. */
+  end(): never {
+    if (this.captured !== null) throw new CaptureEnded();
+    this.proceed(this.reader.finish());
+    return this.lose(notSeen, null);
+  }
+
+  /** What is written while `run` runs, in place of its being written. */
+  capture(run: () => void): readonly OutputPiece[] {
+    const outer = this.captured;
+    const inner: OutputPiece[] = [];
+    this.captured = inner;
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof CaptureEnded)) throw error;
+    } finally {
+      this.captured = outer;
+    }
+    return inner;
+  }
+
+  /** Goes one way at a condition; the same way where it was asked before. */
+  decide({ key, negated }: Condition): boolean {
+    const holds = this.decisions.get(key) ?? (this.choices.choose(2) === 0) !== negated;
+    this.decisions.set(key, holds);
+    return holds !== negated;
+  }
+
+  look(name: string): Value | null {
+    return this.frame.names.get(name) ?? this.outermost.names.get(name) ?? null;
+  }
+
+  assign(name: string, value: Value, declares: boolean): void {
+    const own = declares || this.frame.names.has(name) ? this.frame : this.outermost;
+    own.names.set(name, value);
+    const word = new RegExp(`(?<!\\w)${name.replace(/\W/g, '\\$&')}(?!\\w)`);
+    for (const key of this.decisions.keys()) {
+      if (word.test(key)) this.decisions.delete(key);
+    }
+  }
+
+  get args(): Value[] {
+    return this.frame.args;
+  }
+
+  /** Runs the body of a function with names and arguments of its own. */
+  inFrame<T>(definition: FunctionDefinition, args: readonly Value[], at: Span, run: () => T): T {
+    if (this.frames.length > deepestCalls) this.lose('its functions call themselves', at);
+    const outer = this.frames;
+    const names = new Map<string, Value>();
+    for (const [index, name] of definition.parameters.entries()) {
+      const value = args[index];
+      if (value !== undefined) names.set(name, value);
+    }
+    this.frames = [...outer, { names, args: [...args] }];
+    try {
+      return run();
+    } finally {
+      this.frames = outer;
+    }
+  }
+
+  /** What the names in sight stand for behind `run`, which then has not happened. */
+  trial(run: () => void): ReadonlyMap<string, Value> {
+    const outer = this.frames;
+    this.frames = outer.map(({ names, args }) => ({ names: new Map(names), args: [...args] }));
+    try {
+      run();
+      return this.names();
+    } finally {
+      this.frames = outer;
+    }
+  }
+
+  names(): ReadonlyMap<string, Value> {
+    return new Map([...this.outermost.names, ...this.frame.names]);
+  }
+
+  private get frame(): Frame {
+    return this.frames.at(-1) ?? this.outermost;
+  }
+
+  private get outermost(): Frame {
+    const [outermost] = this.frames;
+    if (outermost === undefined) throw new Error('a walk without a frame');
+    return outermost;
+  }
+
+  private proceed(progress: HeaderProgress): void {
+    if (progress.kind === 'done') throw new WalkEnded(progress);
+    if (progress.kind === 'lost') this.lose(notSeen, progress.at);
+  }
+}
