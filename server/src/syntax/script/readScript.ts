@@ -3,6 +3,7 @@ import { languageOf } from './language.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
 import { type Shebang, shebangOf } from './shebang.js';
+import { readShell } from './shell/readShell.js';
 
 /** UTF-16 units; a longer file is data, not a program that somebody wrote. */
 const longest = 1_000_000;
@@ -10,7 +11,7 @@ const longest = 1_000_000;
 /** What a script in one of the other languages writes; without a grammar, and never an exception. */
 const readers: Readonly<
   Partial<Record<ScriptLanguage, (text: string, shebang: Shebang | null) => ResponseReading>>
-> = {};
+> = { shell: readShell };
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 

@@ -6,7 +6,7 @@ import {
   knownTextOf,
   knownValue,
   piecesOf,
-  textOfPieces,
+  textOf,
   unknownValue,
   type Value,
   withoutLastLineEnds,
@@ -33,7 +33,7 @@ export function evaluate(walk: Walk, expression: Expression): Value {
       return runFunction(walk, expression.name, args, expression.source);
     }
     case 'changed':
-      return changedValue(evaluate(walk, expression.of), expression.by);
+      return changedValue(evaluate(walk, expression.of), expression);
     case 'captured':
       return capturedValue(walk, expression);
     case 'unknown':
@@ -57,22 +57,20 @@ function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argumen
 function joinedValue(walk: Walk, { parts, separator }: Expression & { kind: 'joined' }): Value {
   const items = parts.flatMap((part) => itemsOf(evaluate(walk, part)));
   const between = separator === null ? [] : piecesOf(evaluate(walk, separator));
-  return textOfPieces(
-    ...items.flatMap(({ pieces }, index) => (index === 0 ? pieces : [...between, ...pieces])),
-  );
+  return textOf(items.flatMap(({ pieces }, index) => (index === 0 ? pieces : [...between, ...pieces])));
 }
 
-function changedValue(value: Value, by: (text: string) => string): Value {
+function changedValue(value: Value, change: Expression & { kind: 'changed' }): Value {
   const changed = (piece: OutputPiece): readonly OutputPiece[] => {
-    if (piece.kind === 'unknown') return [piece];
-    const text = by(piece.text);
+    if (piece.kind === 'unknown') return [change.onOneLine === true ? { ...piece, lines: false } : piece];
+    const text = change.by(piece.text);
     return text === '' ? [] : [{ ...piece, text }];
   };
   return value.kind === 'list'
-    ? { kind: 'list', items: value.items.map((item) => changedValue(item, by)) }
-    : textOfPieces(...value.pieces.flatMap(changed));
+    ? { kind: 'list', items: value.items.map((item) => changedValue(item, change)) }
+    : textOf(value.pieces.flatMap(changed));
 }
 
 function capturedValue(walk: Walk, { body }: Expression & { kind: 'captured' }): Value {
-  return textOfPieces(...withoutLastLineEnds(walk.capture(() => void runBlock(walk, body))));
+  return textOf(withoutLastLineEnds(walk.capture(() => void runBlock(walk, body))));
 }

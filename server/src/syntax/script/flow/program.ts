@@ -99,8 +99,13 @@ export type Expression =
       readonly arguments: readonly Expression[];
       readonly source: Span;
     }
-  /** The known parts of a text, each changed by itself, as by `lc` or `upcase`. */
-  | { readonly kind: 'changed'; readonly of: Expression; readonly by: (text: string) => string }
+  /** The known parts of a text, each changed by itself, as by `lc` or `upcase`. `onOneLine`: no line end is left in it. */
+  | {
+      readonly kind: 'changed';
+      readonly of: Expression;
+      readonly by: (text: string) => string;
+      readonly onOneLine?: boolean;
+    }
   /** What a block writes, in place of its writing it; line ends at its end are taken off, as the shell does. */
   | { readonly kind: 'captured'; readonly body: Block; readonly source: Span }
   /** Only shows when the script runs. `lines`: it may hold line ends. `mayWrite`: to find it out may write. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../text/span.js';
 import { evaluate, holds } from './expressions.js';
 import type { Block, Expression, Statement } from './program.js';
-import { itemsOf, joinedNames, piecesOf, textOfPieces, unknownValue, type Value, widened } from './value.js';
+import { itemsOf, joinedNames, piecesOf, textOf, unknownValue, type Value, widened } from './value.js';
 import { ProgramFailed, type Walk } from './walk.js';
 
 /** How a statement ends: with the next one, or out of a loop or a function. */
@@ -79,8 +79,7 @@ function runAssign(walk: Walk, { name, value, append, declares }: Statement & { 
   if (!append) walk.assign(name, added, declares);
   else if (before?.kind === 'list')
     walk.assign(name, { kind: 'list', items: [...before.items, ...itemsOf(added)] }, declares);
-  else
-    walk.assign(name, textOfPieces(...(before === null ? [] : before.pieces), ...piecesOf(added)), declares);
+  else walk.assign(name, textOf([...(before?.pieces ?? []), ...piecesOf(added)]), declares);
 }
 
 function runBranch(walk: Walk, branch: Statement & { kind: 'branch' }): Completion {

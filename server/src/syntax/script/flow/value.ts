@@ -6,13 +6,21 @@ export type Value =
   | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[] }
   | { readonly kind: 'list'; readonly items: readonly Value[] };
 
-export const textOfPieces = (...pieces: readonly OutputPiece[]): Value => ({ kind: 'text', pieces });
+/** No header is put together out of more; a loop may make any number. */
+const mostPieces = 200;
+
+export function textOf(pieces: readonly OutputPiece[]): Value {
+  const next = pieces[mostPieces];
+  if (next === undefined) return { kind: 'text', pieces };
+  const rest: OutputPiece = { kind: 'unknown', lines: true, source: next.source };
+  return { kind: 'text', pieces: [...pieces.slice(0, mostPieces), rest] };
+}
 
 export const knownValue = (text: string, source: Span): Value =>
-  textOfPieces(...(text === '' ? [] : [{ kind: 'text' as const, text, source }]));
+  textOf(text === '' ? [] : [{ kind: 'text', text, source }]);
 
 export const unknownValue = (source: Span, lines: boolean): Value =>
-  textOfPieces({ kind: 'unknown', lines, source });
+  textOf([{ kind: 'unknown', lines, source }]);
 
 /** The items of a list one behind the other, the lists in it too; a text is a list of one. */
 export const itemsOf = (value: Value): readonly (Value & { kind: 'text' })[] =>
@@ -39,7 +47,7 @@ export function widened(before: Value, after: Value, source: Span): Value {
   const differs = before.pieces.findIndex((piece, index) => !isSame(piece, after.pieces[index]));
   if (differs < 0 && before.pieces.length === after.pieces.length) return before;
   const shared = differs < 0 ? before.pieces : before.pieces.slice(0, differs);
-  return textOfPieces(...shared, { kind: 'unknown', lines: true, source });
+  return textOf([...shared, { kind: 'unknown', lines: true, source }]);
 }
 
 const isSame = (one: OutputPiece, other: OutputPiece | undefined): boolean =>
@@ -69,7 +77,8 @@ export function joinedNames(ways: readonly ReadonlyMap<string, Value>[]): Readon
     for (const other of others) {
       const next = other.get(name);
       if (value === next) continue;
-      const both: Value | null = value === undefined || next === undefined ? null : joinedValues(value, next);
+      // A name without a value stands for nothing.
+      const both = joinedValues(value ?? nothing, next ?? nothing);
       if (both === null) return null;
       value = both;
     }
@@ -77,6 +86,8 @@ export function joinedNames(ways: readonly ReadonlyMap<string, Value>[]): Readon
   }
   return joined;
 }
+
+const nothing = textOf([]);
 
 function joinedValues(one: Value, other: Value): Value | null {
   if (one.kind === 'list' || other.kind === 'list') return null;
@@ -87,5 +98,5 @@ function joinedValues(one: Value, other: Value): Value | null {
   if (tails.some((piece) => piece.kind === 'text' && /[\n:]/.test(piece.text))) return null;
   const lines = tails.some((piece) => piece.kind === 'unknown' && piece.lines);
   const source = tails[0]?.source ?? { start: 0, end: 0 };
-  return textOfPieces(...shared, { kind: 'unknown', lines, source });
+  return textOf([...shared, { kind: 'unknown', lines, source }]);
 }
