@@ -24,7 +24,25 @@ export type ResponseReading =
   | { readonly kind: 'none'; readonly because: string }
   /** We cannot follow it: rules stay silent. */
   | { readonly kind: 'unknown'; readonly because: string; readonly at: Span | null }
-  | { readonly kind: 'read'; readonly paths: readonly HeaderBlock[] };
+  | { readonly kind: 'read'; readonly paths: readonly ResponsePath[] };
+
+/** What one path through the script writes. */
+export interface ResponsePath extends HeaderBlock {
+  /**
+   * The first lines behind the line that ends the header, as far as the script goes straight on; the last one may go
+   * on. What only shows when the script runs stands as `…`, which may hold line ends.
+   */
+  readonly body: readonly OutputLine[];
+}
+
+export interface OutputLine {
+  /** Without its line end, but with a CR before it. */
+  readonly line: string;
+  /** The literal that holds the start of the line, or the call that writes it. */
+  readonly span: Span;
+  /** The call or statement that writes its start. */
+  readonly write: Span;
+}
 
 /** The header of one path through the script. */
 export interface HeaderBlock {

@@ -24,11 +24,17 @@ export class HeaderReader {
   /** A line was read whole: the server then words an early end otherwise. */
   private lineRead = false;
   private unseen = false;
+  private ended = 0;
   private everUnseen = false;
 
   /** Whether nothing was written so far, as far as could be seen. */
   get untouched(): boolean {
     return this.lastWrite === null && !this.unseen;
+  }
+
+  /** Lines whose end has been read. */
+  get linesRead(): number {
+    return this.ended;
   }
 
   /** Something that could not be followed may have been written here: a missing empty line is then no fact. */
@@ -81,6 +87,7 @@ export class HeaderReader {
 
   private endLine(write: Span, rest: () => readonly OutputPiece[]): HeaderProgress {
     const { line } = this;
+    this.ended++;
     this.line = null;
     if (line === null || (line.content === '' && line.known)) return this.emptyLine(write, rest);
     this.lineRead = true;

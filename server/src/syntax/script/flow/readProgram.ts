@@ -1,5 +1,5 @@
 import { followAll } from '../choices.js';
-import type { HeaderBlock, ResponseReading } from '../entrypointScript.js';
+import type { ResponsePath, ResponseReading } from '../entrypointScript.js';
 import type { Program } from './program.js';
 import { quietnessOf } from './quietness.js';
 import { runBlock } from './statements.js';
@@ -46,9 +46,15 @@ function endOf(walk: Walk): WalkEnd {
   }
 }
 
-const writesNothing = ({ fields, end }: HeaderBlock): boolean =>
+const writesNothing = ({ fields, end }: ResponsePath): boolean =>
   fields.length === 0 && end.kind === 'end-of-output';
 
-function distinct(blocks: readonly HeaderBlock[]): readonly HeaderBlock[] {
-  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+/** Ways that differ in their bodies alone are one. */
+function distinct(blocks: readonly ResponsePath[]): readonly ResponsePath[] {
+  const byHeader = new Map<string, ResponsePath>();
+  for (const block of blocks) {
+    const header = JSON.stringify([block.fields, block.end]);
+    if (!byHeader.has(header)) byHeader.set(header, block);
+  }
+  return [...byHeader.values()];
 }

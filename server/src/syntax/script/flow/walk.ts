@@ -1,14 +1,14 @@
 import type { Span } from '../../../text/span.js';
 import type { Choices } from '../choices.js';
-import type { HeaderBlock, OutputPiece } from '../entrypointScript.js';
-import { type HeaderProgress, HeaderReader } from '../headerReader.js';
+import type { OutputPiece, ResponsePath } from '../entrypointScript.js';
+import { type ResponseProgress, ResponseReader } from '../responseReader.js';
 import type { Condition, FunctionDefinition, Program } from './program.js';
 import type { Quietness } from './quietness.js';
 import type { Value } from './value.js';
 
 /** What one way through the program came to. */
 export type WalkEnd =
-  | { readonly kind: 'done'; readonly block: HeaderBlock }
+  | { readonly kind: 'done'; readonly block: ResponsePath }
   | { readonly kind: 'lost'; readonly because: string; readonly at: Span | null };
 
 /** Thrown where nothing behind it matters any more. */
@@ -36,6 +36,8 @@ export interface Budget {
 }
 
 const deepestCalls = 30;
+/** Behind the header. */
+const mostBodySteps = 200;
 const notSeen = 'what it writes first only shows when it runs';
 
 interface Frame {
@@ -45,25 +47,46 @@ interface Frame {
 
 /** One way through a program, while it is followed: what its names stand for, and the header written so far. */
 export class Walk {
-  private readonly reader = new HeaderReader();
+  private readonly reader = new ResponseReader();
   private frames: readonly Frame[] = [{ names: new Map(), args: [] }];
   private readonly decisions = new Map<string, boolean>();
   private captured: OutputPiece[] | null = null;
-  /** The way here needs a failure or a loop that may never happen: a broken header on it is no fact. */
-  speculative = false;
+  private bodySteps = 0;
+  private uncertain = false;
+  readonly choices: Choices;
 
+  /** @param choices asked up to the end of the header: behind it only what goes straight on is followed */
   constructor(
     readonly program: Program,
-    readonly choices: Choices,
+    choices: Choices,
     readonly quietness: Quietness,
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.choices = {
+      choose: (count) => {
+        this.endBehindHeader();
+        return choices.choose(count);
+      },
+    };
+  }
+
+  /** The way here needs a failure or a loop that may never happen: a broken header on it is no fact. */
+  get speculative(): boolean {
+    return this.uncertain;
+  }
+
+  /** What comes behind the header does not make the header uncertain. */
+  set speculative(isSo: boolean) {
+    if (this.reader.response === null) this.uncertain = isSo;
+  }
 
   step(): void {
+    if (this.reader.response !== null && ++this.bodySteps > mostBodySteps) this.endBehindHeader();
     if (--this.budget.steps < 0) this.lose('it does more than could be followed', null);
   }
 
   lose(because: string, at: Span | null): never {
+    this.endBehindHeader();
     throw new WalkEnded({ kind: 'lost', because, at });
   }
 
@@ -74,8 +97,12 @@ export class Walk {
   }
 
   mayHaveWritten(at: Span): void {
-    if (this.captured === null) this.reader.mayHaveWritten();
-    else this.captured.push({ kind: 'unknown', lines: true, source: at });
+    if (this.captured !== null) {
+      this.captured.push({ kind: 'unknown', lines: true, source: at });
+      return;
+    }
+    this.endBehindHeader();
+    this.reader.mayHaveWritten();
   }
 
   /** The program ends here. */
@@ -167,7 +194,13 @@ export class Walk {
     return outermost;
   }
 
-  private proceed(progress: HeaderProgress): void {
+  /** Once the header has ended, a way ends where it cannot be followed straight on. */
+  private endBehindHeader(): void {
+    const { response } = this.reader;
+    if (response !== null) throw new WalkEnded({ kind: 'done', block: response });
+  }
+
+  private proceed(progress: ResponseProgress): void {
     if (progress.kind === 'done') throw new WalkEnded(progress);
     if (progress.kind === 'lost') this.lose(notSeen, progress.at);
   }

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../text/span.js';
 import type { Choices } from '../../choices.js';
 import type { OutputPiece } from '../../entrypointScript.js';
-import { type HeaderProgress, HeaderReader } from '../../headerReader.js';
+import { type ResponseProgress, ResponseReader } from '../../responseReader.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
@@ -10,7 +10,7 @@ import { foreign, type Value } from './values.js';
 
 /** What one path through a script came to. */
 export type PathEnd =
-  | Exclude<HeaderProgress, { kind: 'open' | 'lost' }>
+  | Exclude<ResponseProgress, { kind: 'open' | 'lost' }>
   | { readonly kind: 'lost'; readonly because: string; readonly at: Span | null }
   /** The response is written by a server gateway, as wsgiref's CGIHandler. */
   | { readonly kind: 'gateway'; readonly because: string };
@@ -30,6 +30,8 @@ export class ExceptionRaised extends Error {
 }
 
 const deepestCalls = 30;
+/** Behind the header. */
+const mostBodySteps = 200;
 
 const mayCarryLines = 'what it writes first only shows when it runs';
 
@@ -40,7 +42,7 @@ export interface Budget {
 
 /** One way through a script, while it is followed: the values so far, and the header written so far. */
 export class Path {
-  private readonly reader = new HeaderReader();
+  private readonly reader = new ResponseReader();
   private frame = 0;
   private frames = 0;
   private calls = 0;
@@ -49,27 +51,48 @@ export class Path {
   private instances = 0;
   /** Python 2: a print with a trailing comma owes the next one a blank. */
   private owesBlank = false;
-  /** The way here needs an exception or a loop that may never happen: a broken header on it is no fact. */
-  speculative = false;
+  private bodySteps = 0;
+  private uncertain = false;
+  readonly choices: Choices;
 
+  /** @param choices asked up to the end of the header: behind it only what goes straight on is followed */
   constructor(
     readonly tree: PythonTree,
     readonly version: PythonVersion,
     readonly printIsStatement: boolean,
-    readonly choices: Choices,
+    choices: Choices,
     readonly quietness: Quietness,
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.choices = {
+      choose: (count) => {
+        this.endBehindHeader();
+        return choices.choose(count);
+      },
+    };
+  }
+
+  /** The way here needs an exception or a loop that may never happen: a broken header on it is no fact. */
+  get speculative(): boolean {
+    return this.uncertain;
+  }
+
+  /** What comes behind the header does not make the header uncertain. */
+  set speculative(isSo: boolean) {
+    if (this.reader.response === null) this.uncertain = isSo;
+  }
 
   get wroteNothing(): boolean {
     return this.reader.untouched;
   }
 
   step(): void {
+    if (this.reader.response !== null && ++this.bodySteps > mostBodySteps) this.endBehindHeader();
     if (--this.budget.steps < 0) this.lose('it does more than could be followed', null);
   }
 
   lose(because: string, at: Span | null): never {
+    this.endBehindHeader();
     throw new PathEnded({ kind: 'lost', because, at });
   }
 
@@ -90,6 +113,7 @@ export class Path {
   }
 
   mayHaveWritten(): void {
+    this.endBehindHeader();
     this.reader.mayHaveWritten();
   }
 
@@ -100,6 +124,7 @@ export class Path {
   }
 
   gateway(because: string): never {
+    this.endBehindHeader();
     throw new PathEnded({ kind: 'gateway', because });
   }
 
@@ -171,7 +196,13 @@ export class Path {
     this.store = new Map(snapshot);
   }
 
-  private proceed(progress: HeaderProgress): void {
+  /** Once the header has ended, a way ends where it cannot be followed straight on. */
+  private endBehindHeader(): void {
+    const { response } = this.reader;
+    if (response !== null) throw new PathEnded({ kind: 'done', block: response });
+  }
+
+  private proceed(progress: ResponseProgress): void {
     if (progress.kind === 'done') throw new PathEnded(progress);
     if (progress.kind === 'lost') this.lose(mayCarryLines, progress.at);
   }

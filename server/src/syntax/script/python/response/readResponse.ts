@@ -1,5 +1,5 @@
 import { followAll } from '../../choices.js';
-import type { HeaderBlock, ResponseReading } from '../../entrypointScript.js';
+import type { ResponsePath, ResponseReading } from '../../entrypointScript.js';
 import type { PythonImport, PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
 import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
@@ -65,9 +65,15 @@ function endOf(path: Path): PathEnd {
   }
 }
 
-const writesNothing = ({ fields, end }: HeaderBlock): boolean =>
+const writesNothing = ({ fields, end }: ResponsePath): boolean =>
   fields.length === 0 && end.kind === 'end-of-output';
 
-function distinct(blocks: readonly HeaderBlock[]): readonly HeaderBlock[] {
-  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+/** Ways that differ in their bodies alone are one. */
+function distinct(blocks: readonly ResponsePath[]): readonly ResponsePath[] {
+  const byHeader = new Map<string, ResponsePath>();
+  for (const block of blocks) {
+    const header = JSON.stringify([block.fields, block.end]);
+    if (!byHeader.has(header)) byHeader.set(header, block);
+  }
+  return [...byHeader.values()];
 }
