@@ -34,6 +34,8 @@ export function evaluate(walk: Walk, expression: Expression): Value {
     }
     case 'changed':
       return changedValue(evaluate(walk, expression.of), expression);
+    case 'computed':
+      return computedValue(walk, expression);
     case 'captured':
       return capturedValue(walk, expression);
     case 'unknown':
@@ -44,9 +46,13 @@ export function evaluate(walk: Walk, expression: Expression): Value {
 
 /** Whether a condition holds here: by its text where that is known, else by a choice. */
 export function holds(walk: Walk, condition: Condition): boolean {
-  const known = condition.value === null ? null : knownTextOf(evaluate(walk, condition.value));
+  const known = knownCondition(walk, condition);
   return known === null ? walk.decide(condition) : walk.program.isTrue(known) !== condition.negated;
 }
+
+/** The text that decides; null where it only shows when the program runs. */
+export const knownCondition = (walk: Walk, { value }: Condition): string | null =>
+  value === null ? null : knownTextOf(evaluate(walk, value));
 
 function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argument' }): Value {
   const { args } = walk;
@@ -69,6 +75,12 @@ function changedValue(value: Value, change: Expression & { kind: 'changed' }): V
   return value.kind === 'list'
     ? { kind: 'list', items: value.items.map((item) => changedValue(item, change)) }
     : textOf(value.pieces.flatMap(changed));
+}
+
+function computedValue(walk: Walk, { from, by, lines, source }: Expression & { kind: 'computed' }): Value {
+  const texts = from.map((each) => knownTextOf(evaluate(walk, each)));
+  const known = texts.every((each) => each !== null) ? by(...texts) : null;
+  return known === null ? unknownValue(source, lines) : knownValue(known, source);
 }
 
 function capturedValue(walk: Walk, { body }: Expression & { kind: 'captured' }): Value {

@@ -106,6 +106,14 @@ export type Expression =
       readonly by: (text: string) => string;
       readonly onOneLine?: boolean;
     }
+  /** Known where all that it is made from is, and `by` tells; `lines`: else it may hold line ends. */
+  | {
+      readonly kind: 'computed';
+      readonly from: readonly Expression[];
+      readonly by: (...texts: readonly string[]) => string | null;
+      readonly lines: boolean;
+      readonly source: Span;
+    }
   /** What a block writes, in place of its writing it; line ends at its end are taken off, as the shell does. */
   | { readonly kind: 'captured'; readonly body: Block; readonly source: Span }
   /** Only shows when the script runs. `lines`: it may hold line ends. `mayWrite`: to find it out may write. */

@@ -54,6 +54,8 @@ export function quietnessOf(program: Program): Quietness {
         return isQuietCondition(value.condition) && isQuietValue(value.then) && isQuietValue(value.otherwise);
       case 'changed':
         return isQuietValue(value.of);
+      case 'computed':
+        return value.from.every(isQuietValue);
       case 'captured':
         return value.body.every((each) => each.kind !== 'lost');
       case 'argument':

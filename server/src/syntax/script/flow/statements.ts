@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.js';
-import { evaluate, holds } from './expressions.js';
+import { evaluate, holds, knownCondition } from './expressions.js';
 import type { Block, Expression, Statement } from './program.js';
 import { itemsOf, joinedNames, piecesOf, textOf, unknownValue, type Value, widened } from './value.js';
 import { ProgramFailed, type Walk } from './walk.js';
@@ -77,8 +77,8 @@ function runAssign(walk: Walk, { name, value, append, declares }: Statement & { 
   const added = evaluate(walk, value);
   const before = append ? walk.look(name) : null;
   if (!append) walk.assign(name, added, declares);
-  else if (before?.kind === 'list')
-    walk.assign(name, { kind: 'list', items: [...before.items, ...itemsOf(added)] }, declares);
+  else if (before?.kind === 'list' || (before === null && added.kind === 'list'))
+    walk.assign(name, { kind: 'list', items: [...(before?.items ?? []), ...itemsOf(added)] }, declares);
   else walk.assign(name, textOf([...(before?.pieces ?? []), ...piecesOf(added)]), declares);
 }
 
@@ -92,7 +92,7 @@ function runBranch(walk: Walk, branch: Statement & { kind: 'branch' }): Completi
 
 /** Where no way writes or leaves, and the names come to the same line by line, they need not be followed apart. */
 function joinWays(walk: Walk, { arms, otherwise }: Statement & { kind: 'branch' }): boolean {
-  if (arms.some(({ condition }) => condition.value !== null)) return false;
+  if (arms.some(({ condition }) => knownCondition(walk, condition) !== null)) return false;
   const ways = [...arms.map(({ body }) => body), otherwise];
   const names = joinedNames(ways.map((way) => walk.trial(() => void runBlock(walk, way))));
   if (names === null) return false;
