@@ -1,5 +1,6 @@
 import type { EntrypointScript, ResponseReading, ScriptLanguage } from './entrypointScript.js';
 import { languageOf } from './language.js';
+import { readNode } from './node/readNode.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
 import { type Shebang, shebangOf } from './shebang.js';
@@ -11,7 +12,7 @@ const longest = 1_000_000;
 /** What a script in one of the other languages writes; without a grammar, and never an exception. */
 const readers: Readonly<
   Partial<Record<ScriptLanguage, (text: string, shebang: Shebang | null) => ResponseReading>>
-> = { shell: readShell };
+> = { node: readNode, shell: readShell };
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 

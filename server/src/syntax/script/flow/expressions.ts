@@ -27,7 +27,7 @@ export function evaluate(walk: Walk, expression: Expression): Value {
     case 'list':
       return { kind: 'list', items: expression.items.map((item) => evaluate(walk, item)) };
     case 'choice':
-      return evaluate(walk, holds(walk, expression.condition) ? expression.then : expression.otherwise);
+      return evaluate(walk, holds(walk, expression.condition) ? expression.whenTrue : expression.otherwise);
     case 'call': {
       const args = expression.arguments.map((each) => evaluate(walk, each));
       return runFunction(walk, expression.name, args, expression.source);

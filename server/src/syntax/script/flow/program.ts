@@ -18,6 +18,8 @@ export type Block = readonly Statement[];
 export interface FunctionDefinition {
   /** Names that the arguments are bound to, in order; `argument` reaches those that have none. */
   readonly parameters: readonly string[];
+  /** What parameters stand for where the call has no argument for them. */
+  readonly whenMissing?: ReadonlyMap<string, Expression>;
   readonly body: Block;
   /** What it returns where no `return` is reached; null for nothing that counts. */
   readonly result: Expression | null;
@@ -89,7 +91,7 @@ export type Expression =
   | {
       readonly kind: 'choice';
       readonly condition: Condition;
-      readonly then: Expression;
+      readonly whenTrue: Expression;
       readonly otherwise: Expression;
     }
   /** A call of one of the program's own functions. */

@@ -51,7 +51,9 @@ export function quietnessOf(program: Program): Quietness {
       case 'list':
         return value.items.every(isQuietValue);
       case 'choice':
-        return isQuietCondition(value.condition) && isQuietValue(value.then) && isQuietValue(value.otherwise);
+        return (
+          isQuietCondition(value.condition) && isQuietValue(value.whenTrue) && isQuietValue(value.otherwise)
+        );
       case 'changed':
         return isQuietValue(value.of);
       case 'computed':

@@ -64,6 +64,11 @@ export function runFunction(walk: Walk, name: string, args: readonly Value[], at
     return unknownValue(at, true);
   }
   return walk.inFrame(definition, args, at, () => {
+    for (const [index, parameter] of definition.parameters.entries()) {
+      const whenMissing = definition.whenMissing?.get(parameter);
+      if (args[index] === undefined && whenMissing !== undefined)
+        walk.assign(parameter, evaluate(walk, whenMissing), true);
+    }
     const completion = runBlock(walk, definition.body);
     const returned = completion.kind === 'return' ? completion.value : resultOf(walk, definition.result);
     return returned ?? unknownValue(at, true);

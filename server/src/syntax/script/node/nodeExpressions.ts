@@ -1,0 +1,388 @@
+import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
+import {
+  opaque,
+  type TreeBlock,
+  type TreeExpression,
+  type TreeFunction,
+  type TreeParameter,
+} from '../tree/scriptTree.js';
+import type { Token } from '../tree/token.js';
+import type { TokenStream } from '../tree/tokenStream.js';
+
+const binary: readonly (readonly string[])[] = [
+  ['??', '||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!=', '===', '!=='],
+  ['<', '>', '<=', '>=', 'in', 'instanceof'],
+  ['<<', '>>', '>>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+  ['**'],
+];
+
+const operators: Operators = {
+  binary: new Map(binary.flatMap((signs, strength) => signs.map((sign) => [sign, strength + 1] as const))),
+  fromRight: new Set(['**']),
+  assignment: new Set('= += -= *= /= %= **= <<= >>= >>>= &= |= ^= &&= ||= ??='.split(' ')),
+  prefix: new Set('! ~ + - ++ -- typeof void delete await'.split(' ')),
+  conditionalBelow: 0,
+};
+
+/** What the statements of the language bring to its expressions. */
+export interface NodeBodies {
+  /** `{ ... }` as the body of a function. */
+  readBody(): TreeBlock;
+}
+
+/** The expressions of JavaScript (ECMA-262, clause 13). */
+export class NodeExpressions implements Operands {
+  private readonly operators: OperatorParser;
+  /** Where `in` belongs to a `for`. */
+  private withoutIn = false;
+
+  constructor(
+    private readonly stream: TokenStream,
+    private readonly bodies: NodeBodies,
+  ) {
+    this.operators = new OperatorParser(stream, operators, this);
+  }
+
+  /** An expression, with commas. */
+  read(): TreeExpression {
+    const first = this.readOne();
+    if (!this.stream.is(',')) return first;
+    const parts = [first];
+    while (this.stream.accept(',')) parts.push(this.readOne());
+    return opaque(this.stream.spanFrom(first.span.start), parts);
+  }
+
+  /** An expression without a comma. */
+  readOne(): TreeExpression {
+    const { stream } = this;
+    const start = stream.next.span.start;
+    if (stream.accept('yield')) {
+      stream.accept('*');
+      const isAlone =
+        stream.next.afterLineEnd || stream.is(')', ']', '}', ',', ';', ':') || stream.next.kind === 'end';
+      return opaque(stream.spanFrom(start), isAlone ? [] : [this.readOne()]);
+    }
+    return this.readArrow() ?? this.operators.read();
+  }
+
+  /** In the head of a `for`, where `in` is no operator. */
+  readWithoutIn(): TreeExpression {
+    this.withoutIn = true;
+    try {
+      return this.read();
+    } finally {
+      this.withoutIn = false;
+    }
+  }
+
+  continues(): boolean {
+    const { next } = this.stream;
+    return !(next.text === 'in' && this.withoutIn) && !(/^(?:\+\+|--)$/.test(next.text) && next.afterLineEnd);
+  }
+
+  readOperand(): TreeExpression {
+    let value = this.readPrimary();
+    for (;;) {
+      const more = this.readMore(value);
+      if (more === null) return value;
+      value = more;
+    }
+  }
+
+  /** `function name(...) { ... }` behind its word; what stands before the brackets is taken. */
+  readFunction(start: number): TreeFunction {
+    const parameters = this.readParameters();
+    const body = this.bodies.readBody();
+    return { kind: 'function', parameters, body, result: null, span: this.stream.spanFrom(start) };
+  }
+
+  /** The names that a pattern binds, with the path to each. */
+  readPattern(): readonly BoundName[] {
+    const { stream } = this;
+    if (stream.next.kind === 'name') return [{ name: stream.take().text, property: null, isWhole: true }];
+    const isObject = stream.is('{');
+    if (!isObject && !stream.is('[')) stream.fail('a name was expected here');
+    const names: BoundName[] = [];
+    stream.take();
+    while (!stream.accept('}', ']')) {
+      if (stream.next.kind === 'end') stream.fail('a bracket is not closed');
+      if (stream.accept(',')) continue;
+      stream.accept('...');
+      const key = isObject && stream.ahead(1).text === ':' ? stream.take().text : null;
+      if (key !== null) stream.take();
+      const inner = this.readPattern();
+      const hasDefault = stream.accept('=');
+      if (hasDefault) this.readOne();
+      for (const bound of inner) {
+        const isPlain = isObject && bound.isWhole && !hasDefault;
+        names.push({ name: bound.name, property: isPlain ? (key ?? bound.name) : null, isWhole: false });
+      }
+    }
+    return names;
+  }
+
+  private readPrimary(): TreeExpression {
+    const { stream } = this;
+    const { next } = stream;
+    const { start } = next.span;
+    switch (next.kind) {
+      case 'string':
+        stream.take();
+        return { kind: 'string', parts: next.parts, span: next.span };
+      case 'number':
+        stream.take();
+        return { kind: 'number', text: next.text, span: next.span };
+      case 'pattern':
+        stream.take();
+        return opaque(next.span);
+      case 'name':
+        return this.readNamed(next, start);
+      default:
+        return this.readBracketed(next, start);
+    }
+  }
+
+  private readNamed({ text, span }: Token, start: number): TreeExpression {
+    const { stream } = this;
+    stream.take();
+    switch (text) {
+      case 'function':
+        stream.accept('*');
+        if (stream.next.kind === 'name') stream.take();
+        return this.readFunction(start);
+      case 'async':
+        if (stream.is('function') && !stream.next.afterLineEnd) return this.readPrimary();
+        return { kind: 'name', name: text, span };
+      case 'class':
+        return opaque(span, this.readClassTail());
+      case 'new':
+        return this.readNew(start);
+      case 'import':
+        // `import(...)` and `import.meta`
+        return { kind: 'name', name: 'import', span };
+      default:
+        return { kind: 'name', name: text, span };
+    }
+  }
+
+  private readNew(start: number): TreeExpression {
+    const { stream } = this;
+    if (stream.is('.')) {
+      stream.take();
+      stream.take();
+      return opaque(stream.spanFrom(start));
+    }
+    let callee = this.readPrimary();
+    while (stream.is('.', '[')) callee = this.readMember(callee);
+    const args = stream.is('(') ? this.readArguments() : [];
+    return { kind: 'call', callee, arguments: args, constructs: true, span: stream.spanFrom(start) };
+  }
+
+  private readBracketed({ text }: Token, start: number): TreeExpression {
+    const { stream } = this;
+    switch (text) {
+      case '(': {
+        stream.take();
+        const value = this.inBrackets(() => this.read());
+        stream.expect(')');
+        return value;
+      }
+      case '[': {
+        const items = this.readItems('[', ']');
+        return { kind: 'list', items, span: stream.spanFrom(start) };
+      }
+      case '{':
+        return this.readObject(start);
+      default:
+        return stream.fail('a value was expected here');
+    }
+  }
+
+  private readMore(value: TreeExpression): TreeExpression | null {
+    const { stream } = this;
+    const { next } = stream;
+    if (next.kind === 'string' && stream.next.parts !== undefined && /^`/.test(next.text))
+      return this.readTagged(value);
+    if (next.kind !== 'sign') return null;
+    if (next.text === '.' || next.text === '[' || next.text === '?.') return this.readMember(value);
+    if (next.text === '(') {
+      const args = this.readArguments();
+      return {
+        kind: 'call',
+        callee: value,
+        arguments: args,
+        constructs: false,
+        span: stream.spanFrom(value.span.start),
+      };
+    }
+    if ((next.text === '++' || next.text === '--') && !next.afterLineEnd) {
+      stream.take();
+      return { kind: 'unary', operator: next.text, operand: value, span: stream.spanFrom(value.span.start) };
+    }
+    return null;
+  }
+
+  private readMember(object: TreeExpression): TreeExpression {
+    const { stream } = this;
+    const { text } = stream.take();
+    if (text === '[' || (text === '?.' && stream.accept('['))) {
+      const index = this.inBrackets(() => this.read());
+      stream.expect(']');
+      return { kind: 'index', object, index, span: stream.spanFrom(object.span.start) };
+    }
+    if (text === '?.' && stream.is('(')) return object;
+    if (stream.next.kind !== 'name') stream.fail('a name was expected here');
+    const property = stream.take().text;
+    return { kind: 'member', object, property, span: stream.spanFrom(object.span.start) };
+  }
+
+  /** A tag gets the pieces of the template apart; only `String.raw` is known, of a template without backslashes. */
+  private readTagged(tag: TreeExpression): TreeExpression {
+    const { parts, text, span } = this.stream.take();
+    const template: TreeExpression = { kind: 'string', parts, span };
+    const isRaw = tag.kind === 'member' && tag.property === 'raw' && !text.includes('\\');
+    return isRaw ? template : { kind: 'call', callee: tag, arguments: [], constructs: false, span };
+  }
+
+  private readArguments(): readonly TreeExpression[] {
+    return this.inBrackets(() => this.readItems('(', ')'));
+  }
+
+  private readItems(opener: string, closer: string): readonly TreeExpression[] {
+    const { stream } = this;
+    stream.expect(opener);
+    const items: TreeExpression[] = [];
+    while (!stream.accept(closer)) {
+      if (stream.accept(',')) continue;
+      const { start } = stream.next.span;
+      const spread = stream.accept('...');
+      const item = this.inBrackets(() => this.readOne());
+      items.push(spread ? opaque(stream.spanFrom(start), [item]) : item);
+      if (!stream.is(closer)) stream.expect(',');
+    }
+    return items;
+  }
+
+  /** Functions in it are not run by its being there. */
+  private readObject(start: number): TreeExpression {
+    const { stream } = this;
+    stream.expect('{');
+    const parts: TreeExpression[] = [];
+    while (!stream.accept('}')) {
+      if (stream.accept(',')) continue;
+      if (stream.accept('...')) parts.push(this.readOne());
+      else {
+        this.skipKey();
+        if (stream.accept(':')) parts.push(this.inBrackets(() => this.readOne()));
+        else if (stream.is('(')) this.readFunction(stream.next.span.start);
+        else if (stream.accept('=')) this.readOne();
+      }
+    }
+    return opaque(stream.spanFrom(start), parts);
+  }
+
+  private skipKey(): void {
+    const { stream } = this;
+    while (stream.is('async', 'get', 'set', 'static', '*') && !/^[:(,}=]$/.test(stream.ahead(1).text))
+      stream.take();
+    if (stream.is('[')) stream.skipBracketed();
+    else if (/^(?:name|string|number)$/.test(stream.next.kind)) stream.take();
+    else stream.fail('the name of a property was expected here');
+  }
+
+  /** The body of a class: what is evaluated with it. Methods are not run by their being there. */
+  readClassTail(): readonly TreeExpression[] {
+    const { stream } = this;
+    if (stream.next.kind === 'name' && !stream.is('extends')) stream.take();
+    const parts: TreeExpression[] = stream.accept('extends') ? [this.readOperand()] : [];
+    stream.expect('{');
+    while (!stream.accept('}')) {
+      if (stream.accept(';')) continue;
+      const isStatic = stream.is('static') && stream.ahead(1).text === '{';
+      if (isStatic) {
+        const { start } = stream.take().span;
+        parts.push({ kind: 'statements', body: this.bodies.readBody(), span: stream.spanFrom(start) });
+        continue;
+      }
+      this.skipKey();
+      if (stream.is('(')) this.readFunction(stream.next.span.start);
+      else if (stream.accept('=')) parts.push(this.readOne());
+    }
+    return parts;
+  }
+
+  /** `(a, b) => ...` and `a => ...`; null where no arrow stands. */
+  private readArrow(): TreeFunction | null {
+    const { stream } = this;
+    const { mark } = stream;
+    const { start } = stream.next.span;
+    if (stream.is('async') && !stream.ahead(1).afterLineEnd && stream.ahead(1).text !== '=>') stream.take();
+    if (stream.next.kind === 'name' && stream.ahead(1).text === '=>') {
+      return this.readArrowTail([{ name: stream.take().text, whenMissing: null }], start);
+    }
+    if (stream.is('(') && this.arrowBehindBrackets()) return this.readArrowTail(this.readParameters(), start);
+    stream.rewind(mark);
+    return null;
+  }
+
+  private arrowBehindBrackets(): boolean {
+    const { stream } = this;
+    const { mark } = stream;
+    stream.skipBracketed();
+    const found = stream.is('=>');
+    stream.rewind(mark);
+    return found;
+  }
+
+  private readArrowTail(parameters: readonly TreeParameter[], start: number): TreeFunction {
+    const { stream } = this;
+    stream.expect('=>');
+    if (stream.is('{')) {
+      const body = this.inBrackets(() => this.bodies.readBody());
+      return { kind: 'function', parameters, body, result: null, span: stream.spanFrom(start) };
+    }
+    const result = stream.nested(() => this.readOne());
+    return { kind: 'function', parameters, body: [], result, span: stream.spanFrom(start) };
+  }
+
+  private readParameters(): readonly TreeParameter[] {
+    const { stream } = this;
+    stream.expect('(');
+    const parameters: TreeParameter[] = [];
+    while (!stream.accept(')')) {
+      if (stream.accept(',')) continue;
+      const takesRest = stream.accept('...');
+      const [bound, ...others] = this.readPattern();
+      const whenMissing = stream.accept('=') ? this.inBrackets(() => this.readOne()) : null;
+      const isPlain = bound?.isWhole === true && others.length === 0 && !takesRest;
+      parameters.push({ name: isPlain ? bound.name : null, whenMissing });
+    }
+    return parameters;
+  }
+
+  private inBrackets<T>(read: () => T): T {
+    const outer = this.withoutIn;
+    this.withoutIn = false;
+    try {
+      return read();
+    } finally {
+      this.withoutIn = outer;
+    }
+  }
+}
+
+/** A name that a declaration binds. */
+export interface BoundName {
+  readonly name: string;
+  /** The property of the value that it stands for; null where it is not plain. */
+  readonly property: string | null;
+  /** Whether it stands for the whole value. */
+  readonly isWhole: boolean;
+}

@@ -1,0 +1,355 @@
+import {
+  opaque,
+  type TreeBlock,
+  type TreeCase,
+  type TreeExpression,
+  type TreeStatement,
+} from '../tree/scriptTree.js';
+import type { Token } from '../tree/token.js';
+import { TokenStream } from '../tree/tokenStream.js';
+import { type BoundName, type NodeBodies, NodeExpressions } from './nodeExpressions.js';
+import { nodeTokens } from './nodeTokens.js';
+
+/**
+ * The statements of a JavaScript program (ECMA-262, clauses 14 to 16), script or module.
+ *
+ * @throws {UnreadableProgram} where the text is no program, or one with constructs that are not known here
+ */
+export function parseNode(text: string): TreeBlock {
+  const parser = (tokens: readonly Token[]): NodeParser => new NodeParser(new TokenStream(tokens));
+  return parser(nodeTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
+}
+
+class NodeParser implements NodeBodies {
+  private readonly expressions: NodeExpressions;
+
+  constructor(private readonly stream: TokenStream) {
+    this.expressions = new NodeExpressions(stream, this);
+  }
+
+  readProgram(): TreeBlock {
+    const statements: TreeStatement[] = [];
+    while (this.stream.next.kind !== 'end') statements.push(...this.readStatement());
+    return statements;
+  }
+
+  readEmbedded(): TreeExpression {
+    const value = this.expressions.read();
+    if (this.stream.next.kind !== 'end') this.stream.fail('the end of an expression was expected here');
+    return value;
+  }
+
+  readBody(): TreeBlock {
+    const { stream } = this;
+    stream.expect('{');
+    const statements: TreeStatement[] = [];
+    while (!stream.accept('}')) {
+      if (stream.next.kind === 'end') stream.fail('"}" is missing');
+      statements.push(...this.readStatement());
+    }
+    return statements;
+  }
+
+  private readStatement(): TreeBlock {
+    return this.stream.nested(() => this.readAny());
+  }
+
+  private readAny(): TreeBlock {
+    const { stream } = this;
+    if (stream.next.kind === 'name') {
+      if (stream.ahead(1).text === ':' && stream.ahead(1).kind === 'sign') {
+        stream.take();
+        stream.take();
+        return this.readStatement();
+      }
+      const read = this.statements[stream.next.text];
+      const statement = read?.call(this);
+      if (statement !== undefined && statement !== null) return statement;
+    }
+    if (stream.is('{')) return [{ kind: 'block', body: this.readBody() }];
+    if (stream.accept(';')) return [];
+    const value = this.expressions.read();
+    this.endStatement();
+    return [{ kind: 'expression', value }];
+  }
+
+  /** By their first word; null where it turns out to be an expression. */
+  private readonly statements: Readonly<Record<string, () => TreeBlock | null>> = Object.assign(
+    Object.create(null),
+    {
+      var: () => this.readDeclaration(),
+      let: () => (/^(?:name|sign)$/.test(this.stream.ahead(1).kind) ? this.readDeclaration() : null),
+      const: () => this.readDeclaration(),
+      function: () => this.readDefinition(),
+      async: () => (this.stream.ahead(1).text === 'function' ? this.readDefinition() : null),
+      class: () => this.readClass(),
+      if: () => this.readIf(),
+      for: () => this.readFor(),
+      while: () => this.readWhile(),
+      do: () => this.readDo(),
+      switch: () => this.readSwitch(),
+      try: () => this.readTry(),
+      return: () => this.readReturn(),
+      throw: () => this.readThrow(),
+      break: () => this.readJump('break'),
+      continue: () => this.readJump('continue'),
+      import: () => (/^[.(]$/.test(this.stream.ahead(1).text) ? null : this.readImport()),
+      export: () => this.readExport(),
+    },
+  );
+
+  private endStatement(): void {
+    const { stream } = this;
+    if (stream.accept(';') || stream.is('}') || stream.next.kind === 'end' || stream.next.afterLineEnd)
+      return;
+    stream.fail('the end of a statement was expected here');
+  }
+
+  private readDeclaration(): TreeBlock {
+    const statements = this.readDeclarators(true);
+    this.endStatement();
+    return statements;
+  }
+
+  private readDeclarators(withIn: boolean): TreeBlock {
+    const { stream, expressions } = this;
+    const statements: TreeStatement[] = [];
+    stream.take();
+    do {
+      const { start } = stream.next.span;
+      const bound = expressions.readPattern();
+      const hasValue = stream.accept('=');
+      const value = hasValue ? (withIn ? expressions.readOne() : expressions.readWithoutIn()) : null;
+      const span = stream.spanFrom(start);
+      for (const each of bound) {
+        statements.push({ kind: 'declaration', name: each.name, value: partOf(value, each), span });
+      }
+    } while (stream.accept(','));
+    return statements;
+  }
+
+  private readDefinition(): TreeBlock {
+    const { stream } = this;
+    const { start } = stream.next.span;
+    stream.accept('async');
+    stream.expect('function');
+    stream.accept('*');
+    const name = stream.take().text;
+    return [{ kind: 'definition', name, definition: this.expressions.readFunction(start) }];
+  }
+
+  private readClass(): TreeBlock {
+    const { stream } = this;
+    const { span } = stream.take();
+    const name = stream.next.text;
+    const value = opaque(span, this.expressions.readClassTail());
+    return [{ kind: 'declaration', name, value, span }];
+  }
+
+  private readIf(): TreeBlock {
+    const { stream } = this;
+    stream.take();
+    const condition = this.readCondition();
+    const whenTrue = this.readStatement();
+    const otherwise = stream.accept('else') ? this.readStatement() : [];
+    return [{ kind: 'if', condition, whenTrue, otherwise }];
+  }
+
+  private readCondition(): TreeExpression {
+    this.stream.expect('(');
+    const condition = this.expressions.read();
+    this.stream.expect(')');
+    return condition;
+  }
+
+  private readFor(): TreeBlock {
+    const { stream, expressions } = this;
+    stream.take();
+    stream.accept('await');
+    stream.expect('(');
+    const declares = stream.is('var', 'let', 'const');
+    const over = this.readHeadOver(declares);
+    if (over !== null) return [over];
+    const before: TreeBlock = stream.is(';')
+      ? []
+      : declares
+        ? this.readDeclarators(false)
+        : [{ kind: 'expression', value: expressions.readWithoutIn() }];
+    stream.expect(';');
+    const condition = stream.is(';') ? null : expressions.read();
+    stream.expect(';');
+    const step = stream.is(')') ? null : expressions.read();
+    stream.expect(')');
+    const body = this.readStatement();
+    const steps: TreeBlock = step === null ? [] : [{ kind: 'expression', value: step }];
+    return [
+      ...before,
+      { kind: 'loop', over: null, name: null, condition, body: [...body, ...steps], bodyFirst: false },
+    ];
+  }
+
+  /** `for (const x of ...)`, `for (x in ...)`. */
+  private readHeadOver(declares: boolean): TreeStatement | null {
+    const { stream, expressions } = this;
+    const { mark } = stream;
+    if (declares) stream.take();
+    if (stream.next.kind !== 'name' && !stream.is('[', '{')) {
+      stream.rewind(mark);
+      return null;
+    }
+    const isName = stream.next.kind === 'name';
+    const name = isName ? stream.take().text : null;
+    if (!isName) stream.skipBracketed();
+    if (!stream.is('of', 'in')) {
+      stream.rewind(mark);
+      return null;
+    }
+    const isOf = stream.take().text === 'of';
+    const value = expressions.read();
+    stream.expect(')');
+    // The keys of an object are not known.
+    const over = isOf && isName ? value : opaque(value.span, [value]);
+    return { kind: 'loop', over, name, condition: null, body: this.readStatement(), bodyFirst: false };
+  }
+
+  private readWhile(): TreeBlock {
+    this.stream.take();
+    const condition = this.readCondition();
+    return [
+      { kind: 'loop', over: null, name: null, condition, body: this.readStatement(), bodyFirst: false },
+    ];
+  }
+
+  private readDo(): TreeBlock {
+    this.stream.take();
+    const body = this.readStatement();
+    this.stream.expect('while');
+    const condition = this.readCondition();
+    this.stream.accept(';');
+    return [{ kind: 'loop', over: null, name: null, condition, body, bodyFirst: true }];
+  }
+
+  private readSwitch(): TreeBlock {
+    const { stream } = this;
+    stream.take();
+    const of = this.readCondition();
+    stream.expect('{');
+    const cases: TreeCase[] = [];
+    while (!stream.accept('}')) {
+      const isDefault = stream.accept('default');
+      if (!isDefault) stream.expect('case');
+      const value = isDefault ? null : this.expressions.read();
+      stream.expect(':');
+      const body: TreeStatement[] = [];
+      while (!stream.is('case', 'default', '}')) body.push(...this.readStatement());
+      cases.push({ value, body, fallsThrough: true });
+    }
+    return [{ kind: 'choice', of, cases }];
+  }
+
+  private readTry(): TreeBlock {
+    const { stream } = this;
+    stream.take();
+    const body = this.readBody();
+    let handler: TreeBlock = [];
+    if (stream.accept('catch')) {
+      if (stream.is('(')) stream.skipBracketed();
+      handler = this.readBody();
+    }
+    const always = stream.accept('finally') ? this.readBody() : [];
+    return [{ kind: 'try', body, handler, always }];
+  }
+
+  private readReturn(): TreeBlock {
+    const { stream } = this;
+    stream.take();
+    const isAlone = stream.next.afterLineEnd || stream.is(';', '}') || stream.next.kind === 'end';
+    const value = isAlone ? null : this.expressions.read();
+    this.endStatement();
+    return [{ kind: 'return', value }];
+  }
+
+  private readThrow(): TreeBlock {
+    this.stream.take();
+    const value = this.expressions.read();
+    this.endStatement();
+    return [{ kind: 'throw', value }];
+  }
+
+  /** With a label it leaves an outer loop, too: then the way on is not known. */
+  private readJump(kind: 'break' | 'continue'): TreeBlock {
+    const { stream } = this;
+    const { span } = stream.take();
+    const hasLabel = stream.next.kind === 'name' && !stream.next.afterLineEnd;
+    if (hasLabel) stream.take();
+    this.endStatement();
+    return [hasLabel ? { kind: 'lost', because: 'it leaves an outer loop', span } : { kind }];
+  }
+
+  /** `import a, { b as c } from 'm'` is read as what `require` brings. */
+  private readImport(): TreeBlock {
+    const { stream } = this;
+    const { start } = stream.take().span;
+    const bound: BoundName[] = [];
+    if (stream.next.kind !== 'string') {
+      if (stream.next.kind === 'name' && !stream.is('from')) {
+        bound.push({ name: stream.take().text, property: null, isWhole: true });
+        stream.accept(',');
+      }
+      if (stream.accept('*')) {
+        stream.expect('as');
+        bound.push({ name: stream.take().text, property: null, isWhole: true });
+      } else if (stream.accept('{')) bound.push(...this.readImportedNames());
+      stream.expect('from');
+    }
+    const { parts, span } = stream.take();
+    if (stream.accept('with', 'assert')) stream.skipBracketed();
+    this.endStatement();
+    const module: TreeExpression = {
+      kind: 'call',
+      callee: { kind: 'name', name: 'require', span },
+      arguments: [{ kind: 'string', parts, span }],
+      constructs: false,
+      span: stream.spanFrom(start),
+    };
+    if (bound.length === 0) return [{ kind: 'expression', value: module }];
+    return bound.map((each) => ({
+      kind: 'declaration',
+      name: each.name,
+      value: partOf(module, each),
+      span: module.span,
+    }));
+  }
+
+  private readImportedNames(): readonly BoundName[] {
+    const { stream } = this;
+    const names: BoundName[] = [];
+    while (!stream.accept('}')) {
+      if (stream.accept(',')) continue;
+      const property = stream.take().text;
+      if (stream.next.kind === 'end') stream.fail('"}" is missing');
+      const name = stream.accept('as') ? stream.take().text : property;
+      names.push({
+        name,
+        property: property === 'default' ? null : property,
+        isWhole: property === 'default',
+      });
+    }
+    return names;
+  }
+
+  private readExport(): TreeBlock {
+    const { stream } = this;
+    const { span } = stream.take();
+    if (stream.accept('default')) return this.readStatement();
+    if (stream.is('{', '*')) return [{ kind: 'lost', because: 'it is a module for others', span }];
+    return this.readStatement();
+  }
+}
+
+function partOf(value: TreeExpression | null, { property, isWhole }: BoundName): TreeExpression | null {
+  if (value === null || isWhole) return value;
+  return property === null
+    ? opaque(value.span, [value])
+    : { kind: 'member', object: value, property, span: value.span };
+}

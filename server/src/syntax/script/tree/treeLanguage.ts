@@ -1,0 +1,53 @@
+import type { Span } from '../../../text/span.js';
+import type { Block, Expression } from '../flow/program.js';
+import type { Lifted } from './lifted.js';
+import type { TreeCall, TreeExpression } from './scriptTree.js';
+
+/** What a language's own functions and names come to, for the translation that all share. */
+export interface TreeLanguage {
+  /** The operator that puts texts together, and the one that puts text behind what a name has. */
+  readonly concatenation: ReadonlySet<string>;
+  readonly appending: ReadonlySet<string>;
+  /** Whether the language takes the text for true where it stands as a condition. */
+  readonly isTrue: (text: string) => boolean;
+  /** Whether functions are values of the names that they are assigned to. */
+  readonly namesHoldFunctions: boolean;
+  /** Whether one name may stand for a function of the program and be called without brackets. */
+  readonly namesAreCalls: boolean;
+  /** How a condition comes out in every run under CGI; null where it depends. */
+  certain(condition: string): boolean | null;
+  /** What a name or `a.b` stands for; null where the program says it. */
+  constant(name: string, span: Span): Expression | null;
+  /** The name in full of what the language or its library brings, as `fs.writeSync`; null for what the program made. */
+  knownName(value: TreeExpression): string | null;
+  /** A call of what the library brings; null where it is not known there. */
+  call(name: string, call: TreeCall, arguments_: readonly TreeExpression[], around: Around): Lifted | null;
+  /** A call of a method of a value; null where it is not known. */
+  method(
+    object: TreeExpression,
+    property: string,
+    call: TreeCall,
+    arguments_: readonly TreeExpression[],
+    around: Around,
+  ): Lifted | null;
+  /** What putting a value there does; null where nothing comes of it. */
+  assigned(target: string, around: Around, span: Span): Block | null;
+}
+
+/** What the translation offers to the language's own functions. */
+export interface Around {
+  lift(expression: TreeExpression): Lifted;
+  /** Several values in the order of their being found out. */
+  liftAll(expressions: readonly TreeExpression[]): {
+    readonly before: Block;
+    readonly values: readonly Expression[];
+  };
+  /** The call of a function that is given as a value; null where it is none that is seen. */
+  callOf(callback: TreeExpression | undefined, arguments_: readonly Expression[]): Expression | null;
+  /** The name of a function of the program that a value is. */
+  isFunction(value: TreeExpression): boolean;
+  /** Done when all else is. */
+  defer(block: Block): void;
+  /** As `knownName` of the language, by what names of the program stand for. */
+  knownName(value: TreeExpression): string | null;
+}
