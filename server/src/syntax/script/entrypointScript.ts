@@ -48,6 +48,23 @@ export interface OutputLine {
 export interface HeaderBlock {
   readonly fields: readonly HeaderField[];
   readonly end: HeaderEnd;
+  /** Where what the script wrote first waited in a buffer while something else was sent. */
+  readonly overtaken?: Overtaking;
+}
+
+/** Output that a program holds back, and what is sent before it, or instead of it. */
+export interface Overtaking {
+  /**
+   * child: another program writes to the same output. descriptor, buffer: the script writes around the buffer, or into a
+   * lower one. discarded: the process ends, or its output is replaced, and the buffer is never sent.
+   */
+  readonly how: 'child' | 'descriptor' | 'buffer' | 'discarded';
+  /** The call that does so. */
+  readonly by: Span;
+  /** The last call or statement before it whose output still waits. */
+  readonly waiting: Span;
+  /** The header in the order of the script; null where that cannot be told. */
+  readonly inOrder: HeaderBlock | null;
 }
 
 export interface HeaderField {
@@ -105,4 +122,10 @@ export type OutputPiece =
       readonly source: Span;
     }
   /** What only shows when the script runs. `lines`: it may hold line ends. */
-  | { readonly kind: 'unknown'; readonly lines: boolean; readonly source: Span };
+  | {
+      readonly kind: 'unknown';
+      readonly lines: boolean;
+      /** At the start of a line: whatever it is, it is no header field, as the listing of a folder. */
+      readonly prose?: true;
+      readonly source: Span;
+    };

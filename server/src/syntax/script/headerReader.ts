@@ -48,7 +48,10 @@ export class HeaderReader {
     for (const [index, piece] of pieces.entries()) {
       this.lastWrite = write;
       if (piece.kind === 'unknown') {
-        this.openLine(piece.source, write).appendUnknown(piece.lines);
+        const startsLine = this.line === null;
+        const line = this.openLine(piece.source, write);
+        line.appendUnknown(piece.lines && piece.prose !== true);
+        if (startsLine && piece.prose === true) return this.refuse(line, null);
         continue;
       }
       let at = 0;

@@ -28,9 +28,27 @@ export function readPython(
     python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null },
     response:
       broken === undefined
-        ? readResponse({ tree, imports, version, printIsStatement })
+        ? readResponse({ tree, imports, version, printIsStatement, unbuffered: isUnbuffered(shebang) })
         : { kind: 'unknown', because: 'it does not parse', at: broken.span },
   };
+}
+
+/**
+ * Whether the first line asks for no buffers. To Python the words behind its name are one: `-Wd -u` is a warning filter
+ * with an odd name.
+ */
+function isUnbuffered(shebang: Shebang | null): boolean {
+  if (shebang === null) return false;
+  if (programOf(shebang) === shebang.interpreter.slice(shebang.interpreter.lastIndexOf('/') + 1)) {
+    return /^-[a-bd-ln-vyzA-VYZ]*u/.test(shebang.argument);
+  }
+  const words = shebang.argument.trim().split(/[ \t]+/);
+  if (!/^(-S|--split-string)/.test(words[0] ?? '')) return false;
+  const program = words.findIndex((word) => /python/.test(word));
+  return (
+    words.slice(0, program).some((word) => /^(-S)?PYTHONUNBUFFERED=./.test(word)) ||
+    words.slice(program + 1).some((word) => /^-[a-bd-ln-vyzA-VYZ]*u/.test(word))
+  );
 }
 
 /** Null where the shebang, or its lack, leaves it open, as `#!/usr/bin/python` does. */

@@ -150,7 +150,7 @@ describe('readResponse', () => {
     [
       'a child first',
       '#!/usr/bin/python3\nimport os\nos.system("date")\nprint("Content-type: text/html\\n")',
-      'unknown',
+      'body without separator',
     ],
     [
       'a trailing comma of Python 2',

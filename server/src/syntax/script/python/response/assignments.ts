@@ -1,5 +1,6 @@
-import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { combined, evaluate } from './expressions.js';
+import { replaceOutput } from './outputCalls.js';
 import type { Path } from './path.js';
 import { silent, silentLines, type Value } from './values.js';
 
@@ -66,16 +67,6 @@ function bindAttribute(path: Path, target: SyntaxNode, value: Value, source: Syn
   const attribute = path.tree.source(name);
   if (of.kind === 'instance') path.assignAttribute(of.id, attribute, value);
   if (of.kind === 'library' && of.path === 'sys' && attribute === 'stdout') {
-    const stillOutput = value.kind === 'output' || mentionsStdout(path, source);
-    if (!stillOutput) path.lose('standard output is replaced', target.span);
-    path.assignGlobal('sys.stdout', { kind: 'output' });
+    replaceOutput(path, value, source, target.span);
   }
-}
-
-/** As `sys.stdout = Unbuffered(sys.stdout)`: a wrapper passes on what it is given. */
-function mentionsStdout(path: Path, node: SyntaxNode): boolean {
-  for (const each of descendants(node)) {
-    if (each.type === 'identifier' && /^(__)?stdout(__)?$/.test(path.tree.source(each))) return true;
-  }
-  return false;
 }

@@ -4,17 +4,20 @@ import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.j
 import { instantiate, invoke, methodOf } from './definitions.js';
 import { evaluate } from './expressions.js';
 import { callLibrary, libraryAttribute } from './libraryCalls.js';
+import { callOutputMethod } from './outputCalls.js';
 import type { Path } from './path.js';
 import { callTextMethod } from './textMethods.js';
-import { foreign, knownText, piecesOf, silent, silentLines, type Value } from './values.js';
-
-/** The arguments of a call, evaluated in the order of the text. */
-export interface Arguments {
-  readonly positional: readonly Value[];
-  readonly named: ReadonlyMap<string, Value>;
-  /** `*args` or `**kwargs` of which the items are not known. */
-  readonly open: boolean;
-}
+import {
+  type Arguments,
+  foreign,
+  knownText,
+  none,
+  piecesOf,
+  silent,
+  silentLines,
+  truthOf,
+  type Value,
+} from './values.js';
 
 export function call(path: Path, node: SyntaxNode): Value {
   const callee = childInField(node, 'function');
@@ -36,6 +39,8 @@ function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode)
         : callLibrary(path, target.path, args, node);
     case 'attribute':
       return callMethod(path, target, args, node);
+    case 'partial':
+      return callValue(path, target.of, joinedArguments(target.given, args), node);
     case 'foreign':
     case 'instance':
       path.mayHaveWritten();
@@ -46,11 +51,19 @@ function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode)
   }
 }
 
+const joinedArguments = (given: Arguments, args: Arguments): Arguments => ({
+  positional: [...given.positional, ...args.positional],
+  named: new Map([...given.named, ...args.named]),
+  open: given.open || args.open,
+});
+
 /** What `object.name` is, called or not. */
 export function attributeOf(path: Path, object: Value, name: string, place: SyntaxNode): Value {
   if (object.kind === 'foreign') return foreign;
   if (object.kind === 'library') return libraryAttribute(path, object.path, name);
-  if (object.kind === 'output' && name === 'buffer') return object;
+  if (object.kind === 'output' && /^(buffer|raw)$/.test(name)) {
+    return { kind: 'output', stream: path.output.lowerOf(object.stream) };
+  }
   if (object.kind === 'instance') {
     return path.attribute(object.id, name) ?? methodOf(path, object.of, name, object) ?? silentLines;
   }
@@ -67,7 +80,10 @@ function callMethod(
   const { of, name, place } = method;
   switch (of.kind) {
     case 'output':
-      return callOutputMethod(path, name, args, node.span);
+      return callOutputMethod(path, of.stream, name, args, node.span);
+    case 'child':
+      if (/^(wait|communicate)$/.test(name)) path.child(of.output, node.span);
+      return silentLines;
     case 'text':
       return callTextMethod(of, name, args, node.span);
     case 'cookie':
@@ -86,40 +102,6 @@ function callMethod(
         ? silentLines
         : silent;
     }
-  }
-}
-
-function callOutputMethod(path: Path, name: string, args: Arguments, write: Span): Value {
-  switch (name) {
-    case 'write':
-      path.write(
-        args.positional.flatMap((value) => piecesOf(value, write)),
-        write,
-      );
-      return silent;
-    case 'writelines': {
-      const [lines] = args.positional;
-      const items = lines?.kind === 'list' ? lines.items : [silentLines];
-      path.write(
-        items.flatMap((value) => piecesOf(value, write)),
-        write,
-      );
-      return silent;
-    }
-    case 'fileno':
-      return { kind: 'constant', value: 1 };
-    case 'detach':
-      return { kind: 'output' };
-    case 'isatty':
-      return { kind: 'constant', value: false };
-    case 'flush':
-    case 'reconfigure':
-    case 'close':
-    case 'seek':
-    case 'tell':
-      return silent;
-    default:
-      return path.lose(`it writes by ${name}()`, write);
   }
 }
 
@@ -149,6 +131,7 @@ function print(path: Path, args: Arguments, write: Span): Value {
     if (file.kind === 'foreign' || file.kind === 'instance') path.mayHaveWritten();
     return silent;
   }
+  const stream = file?.kind === 'output' ? file.stream : path.currentStream;
   const separator = keyword(args, 'sep', ' ', write);
   const end = keyword(args, 'end', '\n', write);
   const values = args.open ? [...args.positional, silentLines] : args.positional;
@@ -156,7 +139,10 @@ function print(path: Path, args: Arguments, write: Span): Value {
     ...(index === 0 ? [] : separator),
     ...printedPieces(value, write),
   ]);
-  path.write([...pieces, ...end], write);
+  path.write([...pieces, ...end], write, stream);
+  const flush = truthOf(args.named.get('flush') ?? none);
+  if (flush === true) path.flush(stream);
+  if (flush === null) path.output.mayHaveFlushed();
   return silent;
 }
 

@@ -1,8 +1,8 @@
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
-import type { Arguments } from './calls.js';
 import { evaluate } from './expressions.js';
 import type { Path } from './path.js';
 import { runBlock } from './statements.js';
+import type { Arguments } from './values.js';
 import { foreign, none, silent, silentLines, type Value } from './values.js';
 
 type FunctionValue = Value & { kind: 'function' };

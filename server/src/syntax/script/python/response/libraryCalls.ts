@@ -1,9 +1,13 @@
 import type { Span } from '../../../../text/span.js';
+import type { OutputPiece } from '../../entrypointScript.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import { isStandardModule } from '../standardLibrary.js';
-import type { Arguments } from './calls.js';
 import { cgiVariables } from './comparison.js';
+import { openedOutput } from './outputCalls.js';
 import type { Path } from './path.js';
+import { callOfProcess } from './processCalls.js';
+import { descriptor, standardText } from './standardOutput.js';
+import type { Arguments } from './values.js';
 import {
   foreign,
   knownText,
@@ -27,8 +31,9 @@ export function libraryAttribute(path: Path, of: string, name: string): Value {
   const full = `${of}.${name}`;
   switch (full) {
     case 'sys.stdout':
+      return path.look('sys.stdout') ?? { kind: 'output', stream: standardText };
     case 'sys.__stdout__':
-      return path.look('sys.stdout') ?? { kind: 'output' };
+      return { kind: 'output', stream: standardText };
     case 'sys.argv':
       return { kind: 'list', items: [silent] };
     case 'sys.version_info':
@@ -53,11 +58,7 @@ export function imported(path: Path, module: string, name: string | null): Value
   return name === null ? { kind: 'library', path: module } : libraryAttribute(path, module, name);
 }
 
-const endsProcess = /^(sys\.exit|builtins\.(exit|quit)|os\._exit|os\.abort)$/;
-const startsChild =
-  /^(os\.(system|spawn\w*|exec\w*|fork|posix_spawn\w*|dup2)|subprocess\.(call|check_call|run|Popen)|commands\.getstatus|pty\.\w+)$/;
-const wrapsOutput =
-  /(getwriter|StreamWriter|StreamReaderWriter|EncodedFile|TextIOWrapper|BufferedWriter|fdopen|builtins\.(open|getattr)|csv\.(Dict)?[wW]riter)(\(\))?$/;
+const endsProcess = /^(sys\.exit|builtins\.(exit|quit))$/;
 const holdsText =
   /StringIO|BytesIO|dumps|read|format_exc|template|Template|tostring|check_output|getoutput|popen|builtins\.(open|map|filter|sorted)/;
 
@@ -65,14 +66,13 @@ const holdsText =
 export function callLibrary(path: Path, name: string, args: Arguments, node: SyntaxNode): Value {
   const [first] = args.positional;
   if (endsProcess.test(name)) return path.end();
-  if (startsChild.test(name)) {
-    const captured = args.named.has('stdout') || args.named.has('capture_output');
-    return captured ? silentLines : path.lose('a program that it starts may write', node.span);
-  }
+  const ofProcess = callOfProcess(path, name, args, node);
+  if (ofProcess !== null) return ofProcess;
   switch (name) {
     case 'os.write':
       if (first?.kind === 'constant' && first.value === 1) {
-        path.write(piecesOf(args.positional[1] ?? silentLines, node.span), node.span);
+        const pieces = piecesOf(args.positional[1] ?? silentLines, node.span);
+        path.write(pieces, node.span, descriptor, 'descriptor');
       }
       return silent;
     case 'cgi.test':
@@ -90,6 +90,14 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
     case 'Cookie.SimpleCookie':
     case 'Cookie.SmartCookie':
       return { kind: 'cookie' };
+    case 'functools.partial':
+      return first === undefined
+        ? silent
+        : { kind: 'partial', of: first, given: { ...args, positional: args.positional.slice(1) } };
+    case 'shutil.copyfileobj':
+    case 'json.dump':
+    case 'pprint.pprint':
+      return writeValue(path, name, args, node);
     case 'textwrap.dedent':
       return mapText(first ?? silent, dedented);
     case 'builtins.str':
@@ -124,9 +132,9 @@ function otherCall(path: Path, name: string, args: Arguments, node: SyntaxNode):
   }
   const given = [...args.positional, ...args.named.values()];
   const toOutput = given.some(({ kind }) => kind === 'output');
-  const toDescriptor = /fdopen|builtins\.open$/.test(name) && args.positional[0]?.kind === 'constant';
-  if (wrapsOutput.test(name) && (toOutput || toDescriptor)) return { kind: 'output' };
-  if (toOutput || name === 'pprint.pprint') return path.lose(`${name} writes to standard output`, node.span);
+  const opened = openedOutput(path, name, args);
+  if (opened !== null) return opened;
+  if (toOutput) return path.lose(`${name} writes to standard output`, node.span);
   if (given.some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'foreign')) {
     // It may call what it was given.
     path.mayHaveWritten();
@@ -136,6 +144,19 @@ function otherCall(path: Path, name: string, args: Arguments, node: SyntaxNode):
     return foreign;
   }
   return holdsText.test(name) ? silentLines : { kind: 'library', path: `${name}()` };
+}
+
+/** What writes a value of which nothing is known to the file that it is given; a value's own form is no header line. */
+function writeValue(path: Path, name: string, args: Arguments, { span }: SyntaxNode): Value {
+  const { positional, named } = args;
+  const file = positional[1] ?? named.get('stream') ?? named.get('fp') ?? named.get('fdst');
+  const piece: OutputPiece = { kind: 'unknown', lines: true, source: span };
+  const isForm = name !== 'shutil.copyfileobj';
+  if (file?.kind === 'output')
+    path.write([isForm ? { ...piece, prose: true } : piece], span, file.stream, 'buffer');
+  else if (file === undefined && name === 'pprint.pprint') path.write([{ ...piece, prose: true }], span);
+  else if (file?.kind === 'foreign' || file?.kind === 'instance') path.mayHaveWritten();
+  return silent;
 }
 
 /** Every CGI script finds these set; whether the query is empty, only the request tells. */

@@ -1,11 +1,14 @@
 import type { Span } from '../../../../text/span.js';
 import type { Choices } from '../../choices.js';
 import type { OutputPiece } from '../../entrypointScript.js';
-import { type ResponseProgress, ResponseReader } from '../../responseReader.js';
+import type { ResponseProgress } from '../../responseReader.js';
+import type { CommandOutput } from '../../shell/commandOutput.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
 import type { Quietness } from './quietness.js';
+import { descriptor, type StandardOutput, standardText } from './standardOutput.js';
+import type { Write } from './stream.js';
 import { foreign, type Value } from './values.js';
 
 /** What one path through a script came to. */
@@ -32,6 +35,9 @@ export class ExceptionRaised extends Error {
 const deepestCalls = 30;
 /** Behind the header. */
 const mostBodySteps = 200;
+/** Behind a header that waits in a buffer. */
+const mostStepsToOvertaking = 5000;
+const mostBodyForks = 6;
 
 const mayCarryLines = 'what it writes first only shows when it runs';
 
@@ -42,7 +48,6 @@ export interface Budget {
 
 /** One way through a script, while it is followed: the values so far, and the header written so far. */
 export class Path {
-  private readonly reader = new ResponseReader();
   private frame = 0;
   private frames = 0;
   private calls = 0;
@@ -52,6 +57,7 @@ export class Path {
   /** Python 2: a print with a trailing comma owes the next one a blank. */
   private owesBlank = false;
   private bodySteps = 0;
+  private bodyForks = 0;
   private uncertain = false;
   readonly choices: Choices;
 
@@ -62,11 +68,14 @@ export class Path {
     readonly printIsStatement: boolean,
     choices: Choices,
     readonly quietness: Quietness,
+    readonly output: StandardOutput,
     private readonly budget: Budget,
   ) {
     this.choices = {
       choose: (count) => {
-        this.endBehindHeader();
+        if (this.output.isSettled || (this.headerStands && ++this.bodyForks > mostBodyForks)) {
+          this.endBehindHeader();
+        }
         return choices.choose(count);
       },
     };
@@ -79,15 +88,17 @@ export class Path {
 
   /** What comes behind the header does not make the header uncertain. */
   set speculative(isSo: boolean) {
-    if (this.reader.response === null) this.uncertain = isSo;
+    if (!this.headerStands) this.uncertain = isSo;
   }
 
-  get wroteNothing(): boolean {
-    return this.reader.untouched;
+  /** Whether all of the header is written, in the order of the script. */
+  get headerStands(): boolean {
+    return this.output.stands;
   }
 
   step(): void {
-    if (this.reader.response !== null && ++this.bodySteps > mostBodySteps) this.endBehindHeader();
+    const most = this.output.isSettled ? mostBodySteps : mostStepsToOvertaking;
+    if (this.headerStands && ++this.bodySteps > most) this.endBehindHeader();
     if (--this.budget.steps < 0) this.lose('it does more than could be followed', null);
   }
 
@@ -96,10 +107,34 @@ export class Path {
     throw new PathEnded({ kind: 'lost', because, at });
   }
 
-  write(pieces: readonly OutputPiece[], write: Span): void {
+  /** @param stream default `sys.stdout`, as it stands now */
+  write(
+    pieces: readonly OutputPiece[],
+    write: Span,
+    stream: number = this.currentStream,
+    by: Write['by'] = 'print',
+  ): void {
     if (pieces.length === 0) return;
     this.owesBlank = false;
-    this.proceed(this.reader.write(pieces, write));
+    this.output.write(stream, pieces, write, by);
+    this.proceed(this.output.progress);
+  }
+
+  flush(stream: number): void {
+    this.output.flush(stream);
+    this.proceed(this.output.progress);
+  }
+
+  /** Another program writes to the same output. */
+  child(output: CommandOutput, call: Span): void {
+    if (output === 'perhaps') this.mayHaveWritten();
+    else if (output !== 'nothing') this.write(output, call, descriptor, 'child');
+  }
+
+  /** The number of the stream that `print` writes to. */
+  get currentStream(): number {
+    const stdout = this.look('sys.stdout');
+    return stdout?.kind === 'output' ? stdout.stream : standardText;
   }
 
   /** What Python 2's print statement writes, with the blank that a trailing comma before it left over. */
@@ -113,14 +148,29 @@ export class Path {
   }
 
   mayHaveWritten(): void {
-    this.endBehindHeader();
-    this.reader.mayHaveWritten();
+    if (this.output.isSettled) this.endBehindHeader();
+    this.output.mayHaveWritten();
+    this.proceed(this.output.progress);
   }
 
   /** The script ends here. */
   end(): never {
-    this.proceed(this.reader.finish());
+    this.proceed(this.output.finish(this.currentStream));
     return this.lose(mayCarryLines, null);
+  }
+
+  /** The process ends here, and what waits in its buffers is lost. */
+  endWithoutFlush(by: Span): never {
+    this.output.discardAll(by);
+    return this.end();
+  }
+
+  /** Another program takes the place of the process. */
+  becomeProgram(output: CommandOutput, by: Span): never {
+    if (output === 'perhaps') this.lose('it becomes another program', by);
+    this.output.discardAll(by);
+    this.child(output, by);
+    return this.end();
   }
 
   gateway(because: string): never {
@@ -198,8 +248,8 @@ export class Path {
 
   /** Once the header has ended, a way ends where it cannot be followed straight on. */
   private endBehindHeader(): void {
-    const { response } = this.reader;
-    if (response !== null) throw new PathEnded({ kind: 'done', block: response });
+    const { withoutRest } = this.output;
+    if (withoutRest !== null) throw new PathEnded({ kind: 'done', block: withoutRest });
   }
 
   private proceed(progress: ResponseProgress): void {

@@ -4,6 +4,7 @@ import type { PythonImport, PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
 import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
 import { quietnessOf } from './quietness.js';
+import { StandardOutput } from './standardOutput.js';
 import { runBlock } from './statements.js';
 
 export interface PythonSource {
@@ -12,7 +13,13 @@ export interface PythonSource {
   readonly version: PythonVersion;
   /** False where `from __future__ import print_function` makes it a function under Python 2. */
   readonly printIsStatement: boolean;
+  /** Whether it is started without buffers, as by `python3 -u`. */
+  readonly unbuffered: boolean;
 }
+
+/** What may write around the buffers, or end the process without a flush; nothing else can. */
+const goesAround =
+  /\b(system|popen\w*|Popen|call|check_call|run|spawn\w*|posix_spawn\w*|fork|forkpty|exec[lv]\w*|_exit|abort|buffer|detach|TextIOWrapper|BufferedWriter|fdopen|fileno|dup2|getwriter)\b|\bos\s*\.\s*write\b|\bopen\s*\(\s*1\b|\bfrom\s+os\s+import\b/;
 
 /** Ways through a script that are followed before it is given up. */
 const mostPaths = 256;
@@ -28,8 +35,18 @@ export function readResponse(source: PythonSource): ResponseReading {
   const ends: { readonly end: PathEnd; readonly speculative: boolean }[] = [];
   const budget = { steps: mostSteps };
   const quietness = quietnessOf(source.tree, source.imports);
+  const ordered = !goesAround.test(source.tree.text);
   const all = followAll(mostPaths, (choices) => {
-    const path = new Path(source.tree, source.version, source.printIsStatement, choices, quietness, budget);
+    const output = new StandardOutput(source.version, ordered, source.unbuffered);
+    const path = new Path(
+      source.tree,
+      source.version,
+      source.printIsStatement,
+      choices,
+      quietness,
+      output,
+      budget,
+    );
     ends.push({ end: endOf(path), speculative: path.speculative });
   });
   const gateway = ends.find(({ end }) => end.kind === 'gateway');
@@ -37,7 +54,7 @@ export function readResponse(source: PythonSource): ResponseReading {
 
   const blocks = ends.flatMap(({ end, speculative }) => {
     if (end.kind !== 'done' || writesNothing(end.block)) return [];
-    return speculative && end.block.end.kind !== 'separator' ? [] : [end.block];
+    return speculative && !isWhole(end.block) ? [] : [end.block];
   });
   const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !speculative)?.end;
   const framework = source.imports.find(({ module }) => frameworks.test(module));
@@ -65,14 +82,17 @@ function endOf(path: Path): PathEnd {
   }
 }
 
-const writesNothing = ({ fields, end }: ResponsePath): boolean =>
-  fields.length === 0 && end.kind === 'end-of-output';
+const writesNothing = ({ fields, end, overtaken }: ResponsePath): boolean =>
+  fields.length === 0 && end.kind === 'end-of-output' && overtaken === undefined;
+
+const isWhole = ({ end, overtaken }: ResponsePath): boolean =>
+  end.kind === 'separator' && overtaken === undefined;
 
 /** Ways that differ in their bodies alone are one. */
 function distinct(blocks: readonly ResponsePath[]): readonly ResponsePath[] {
   const byHeader = new Map<string, ResponsePath>();
   for (const block of blocks) {
-    const header = JSON.stringify([block.fields, block.end]);
+    const header = JSON.stringify([block.fields, block.end, block.overtaken]);
     if (!byHeader.has(header)) byHeader.set(header, block);
   }
   return [...byHeader.values()];

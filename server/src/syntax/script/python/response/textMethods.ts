@@ -1,6 +1,6 @@
 import type { Span } from '../../../../text/span.js';
-import type { Arguments } from './calls.js';
 import { braceFormatted } from './formatting.js';
+import type { Arguments } from './values.js';
 import { knownText, mapText, piecesOf, silent, silentLines, textValue, type Value } from './values.js';
 
 /** What a method of `str` or `bytes` returns. */

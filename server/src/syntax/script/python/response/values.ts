@@ -1,5 +1,6 @@
 import type { Span } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
+import type { CommandOutput } from '../../shell/commandOutput.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 
 /** What is known of a value of the script. Immutable; an instance's attributes are in the path's store. */
@@ -8,8 +9,12 @@ export type Value =
   | { readonly kind: 'constant'; readonly value: number | boolean | null }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, Value> }
-  /** Standard output, or something that writes into it. */
-  | { readonly kind: 'output' }
+  /** Standard output, or something that writes into it, by the number of its stream. */
+  | { readonly kind: 'output'; readonly stream: number }
+  /** `functools.partial(of, ...)` */
+  | { readonly kind: 'partial'; readonly of: Value; readonly given: Arguments }
+  /** A program that was started and not yet waited for, and what it writes to standard output. */
+  | { readonly kind: 'child'; readonly output: CommandOutput }
   /** A module, function or value of the standard library, by its dotted name. */
   | { readonly kind: 'library'; readonly path: string }
   /** An attribute of a value, not yet called. */
@@ -31,6 +36,14 @@ export type Value =
   | { readonly kind: 'silent'; readonly lines: boolean; readonly true?: boolean }
   /** What a module that we do not see brings: whatever is done with it may write. */
   | { readonly kind: 'foreign' };
+
+/** The arguments of a call, evaluated in the order of the text. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+  /** `*args` or `**kwargs` of which the items are not known. */
+  readonly open: boolean;
+}
 
 export const silent: Value = { kind: 'silent', lines: false };
 export const silentLines: Value = { kind: 'silent', lines: true };
@@ -112,6 +125,7 @@ export function truthOf(value: Value): boolean | null {
     case 'function':
     case 'class':
     case 'output':
+    case 'child':
       return true;
     default:
       return null;
@@ -184,5 +198,5 @@ function sameValue(one: Value, other: Value): boolean {
   if (one.kind === 'constant' && other.kind === 'constant') return one.value === other.value;
   if (one.kind === 'silent' && other.kind === 'silent') return one.lines === other.lines;
   if (one.kind === 'library' && other.kind === 'library') return one.path === other.path;
-  return one.kind === 'output' && other.kind === 'output';
+  return one.kind === 'output' && other.kind === 'output' && one.stream === other.stream;
 }
