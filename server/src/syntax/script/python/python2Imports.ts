@@ -112,7 +112,9 @@ function doubtOf(name: string): string | null {
 
 /** `import urllib` was both: which of its two successors the program needs. */
 function importedParts(tree: PythonTree): string {
-  const used = [...tree.text.matchAll(/\burllib\.(\w+)/g)].map((match) => match[1] ?? '');
+  const used = [...tree.text.matchAll(/\burllib\.(?!(?:parse|request|error)\b)(\w+)/g)].map(
+    (match) => match[1] ?? '',
+  );
   const parse = used.some((name) => urllibParse.has(name));
   const request = used.some((name) => !urllibParse.has(name));
   if (parse && request) return 'urllib.parse, urllib.request';

@@ -1,0 +1,110 @@
+import { bindingsIn } from '../../syntax/script/python/bindings.js';
+import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
+import { indentOf, type PythonTree } from '../../syntax/script/python/pythonTree.js';
+import { childInField, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
+import type { TextEdit } from '../../text/edit.js';
+import { endOfLine, lineEndOf } from '../shared/statementAt.js';
+
+/** An import that new code asks for: `import module`, or `from module import name`. */
+export interface NeededImport {
+  readonly module: string;
+  readonly name: string | null;
+}
+
+const lineOf = ({ module, name }: NeededImport): string =>
+  name === null ? `import ${module}` : `from ${module} import ${name}`;
+
+const boundBy = ({ module, name }: NeededImport): string => name ?? module.split('.', 1)[0] ?? module;
+
+/** Whether the script uses the name that an import would bind for something else. */
+export const isTaken = (tree: PythonTree, imports: readonly PythonImport[], needed: NeededImport): boolean =>
+  isBound(tree, boundBy(needed)) ||
+  imports.some((each) => each.boundTo === boundBy(needed) && !brings(each, needed));
+
+/** Whether the script gives a name a value of its own, other than by an import. */
+export function isBound(tree: PythonTree, wanted: string): boolean {
+  for (const { name, by } of bindingsIn(tree, tree.root)) {
+    if (name === wanted && !/import/.test(by.type)) return true;
+  }
+  return false;
+}
+
+const brings = ({ module, name, boundTo }: PythonImport, needed: NeededImport): boolean =>
+  boundTo === boundBy(needed) &&
+  name === needed.name &&
+  (module === needed.module || (name === null && module.startsWith(`${needed.module}.`)));
+
+/**
+ * The statement of the module without some of the modules that it imports, and with others imported in their place
+ * unless the script has imported them before.
+ *
+ * @param gone the children of the statement that are to go.
+ */
+export function importEdit(
+  tree: PythonTree,
+  imports: readonly PythonImport[],
+  statement: SyntaxNode,
+  gone: readonly SyntaxNode[],
+  needed: readonly NeededImport[],
+): TextEdit {
+  const kept = namedChildren(statement).filter((child) => child.field === 'name' && !gone.includes(child));
+  const module = childInField(statement, 'module_name');
+  const start = module === null ? 'import' : `from ${tree.source(module)} import`;
+  const isThere = (each: NeededImport): boolean =>
+    imports.some(
+      (known) =>
+        brings(known, each) &&
+        known.span.start <= statement.span.start &&
+        (known.span.start < statement.span.start ||
+          kept.some((child) => tree.source(child) === each.module)) &&
+        isAtTop(tree, known.span.start),
+    );
+  const lines = [
+    ...(kept.length > 0 ? [`${start} ${kept.map(tree.source).join(', ')}`] : []),
+    ...inOrder([...new Set(needed.filter((each) => !isThere(each)).map(lineOf))]),
+  ];
+  return lines.length === 0
+    ? withoutStatement(tree, statement)
+    : { span: statement.span, newText: lines.join(separatorOf(tree, statement)) };
+}
+
+/** Whole modules first, each kind by its name. */
+const inOrder = (lines: readonly string[]): readonly string[] =>
+  [...lines].sort((a, b) =>
+    a.startsWith('from') === b.startsWith('from') ? (a < b ? -1 : 1) : a > b ? -1 : 1,
+  );
+
+const isAtTop = (tree: PythonTree, start: number): boolean =>
+  namedChildren(tree.root).some(({ span }) => span.start === start);
+
+/** Lines of their own, or semicolons where the statement shares its line with another. */
+function separatorOf(tree: PythonTree, statement: SyntaxNode): string {
+  const isShared = /^[ \t]*;/.test(tree.text.slice(statement.span.end));
+  const indentation = indentOf(tree.text, statement.span);
+  return isShared || !isAlone(tree, statement) ? '; ' : `${lineEndOf(tree.text)}${indentation}`;
+}
+
+/** Whether nothing but a comment stands on the statement's lines beside it. */
+function isAlone({ text }: PythonTree, { span }: SyntaxNode): boolean {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const rest = text.slice(span.end, endOfLine(text, span.end));
+  return text.slice(start, span.start).trim() === '' && /^\s*(#.*)?$/.test(rest);
+}
+
+/** The whole line, where the statement is alone on it and not in its block. */
+export function withoutStatement(tree: PythonTree, statement: SyntaxNode): TextEdit {
+  const { text } = tree;
+  const start = text.lastIndexOf('\n', statement.span.start - 1) + 1;
+  const end = endOfLine(text, statement.span.end);
+  const siblings = namedChildren(tree.parent(statement) ?? statement).filter(
+    ({ type }) => type !== 'comment',
+  );
+  const hasComment = text.slice(statement.span.end, end).trim() !== '';
+  if (!isAlone(tree, statement) || hasComment || siblings.length < 2) {
+    const behind = /^[ \t]*;[ \t]*/.exec(text.slice(statement.span.end));
+    if (behind === null) return { span: statement.span, newText: 'pass' };
+    return { span: { start: statement.span.start, end: statement.span.end + behind[0].length }, newText: '' };
+  }
+  const lineEnd = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return { span: { start, end: end + lineEnd }, newText: '' };
+}

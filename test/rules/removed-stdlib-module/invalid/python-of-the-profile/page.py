@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+import asyncore
+print("Content-Type: text/html\n")
