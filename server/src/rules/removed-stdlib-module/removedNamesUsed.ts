@@ -105,10 +105,10 @@ function finding(context: ScriptContext, tree: PythonTree, gone: GoneName, isWho
           : `ImportError: cannot import name '${member}' from '${module}'`,
     },
     fixes: () => {
-      const edits = editsFor(context, tree, gone, isWhole);
-      return edits === null
-        ? []
-        : [unsafeFix(`Replace ${module}.${member}`, becauseOf(removed), editFile(path, ...edits))];
+      const replacing = replacingOf(context, tree, gone, isWhole);
+      if (replacing === null) return [];
+      const { because, edits } = replacing;
+      return [unsafeFix(`Replace ${module}.${member}`, because, editFile(path, ...edits))];
     },
   };
 }
@@ -141,23 +141,27 @@ function why(
   }
 }
 
-const becauseOf = ({ since }: RemovedName): string =>
-  since === '3.0'
-    ? 'Python 3 may treat text and numbers otherwise than Python 2 did; look at the page afterwards.'
-    : 'The new name may treat some values otherwise than the old one did; look at the page afterwards.';
+interface Replacing {
+  readonly because: string;
+  readonly edits: readonly TextEdit[];
+}
 
 /** Null where no edits are known that do the same. */
-function editsFor(
+function replacingOf(
   { file }: ScriptContext,
   tree: PythonTree,
   { module, removed, uses, item, member }: GoneName,
   isWhole: boolean,
-): readonly TextEdit[] | null {
+): Replacing | null {
   const [first] = uses;
   if (removed.since === '3.0') {
     const { edits } = portPython2(tree, { python2: false, printTo: () => null });
     return first !== undefined && edits.some(({ span }) => contains(statementSpan(tree, first.node), span))
-      ? edits
+      ? {
+          because:
+            'Python 3 may treat text and numbers otherwise than Python 2 did; look at the page afterwards.',
+          edits,
+        }
       : null;
   }
   if (module === 'cgi') {
@@ -179,14 +183,19 @@ function editsFor(
       { module, statement, items },
       { uses: all, whole: [] },
     );
-    return replacement.kind === 'edits' ? replacement.edits : null;
+    return replacement.kind === 'edits' ? replacement : null;
   }
   if (removed.renamed === null || item !== null) return null;
   const to = removed.renamed;
-  return uses.flatMap(({ node }) => {
+  const edits = uses.flatMap(({ node }) => {
     const name = childInField(node, 'attribute');
     return name === null || tree.source(name) !== member ? [] : [{ span: name.span, newText: to }];
   });
+  return {
+    because:
+      'The new name may treat some values otherwise than the old one did; look at the page afterwards.',
+    edits,
+  };
 }
 
 const isNamed = (tree: PythonTree, item: SyntaxNode, module: string): boolean =>

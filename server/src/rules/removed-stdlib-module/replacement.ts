@@ -129,7 +129,9 @@ function rewriteAll(
         ? becauseOfForm
         : uses.some(({ name }) => name === 'escape')
           ? becauseOfEscape
-          : becauseOfPython,
+          : uses.length === 0
+            ? 'The script names nothing of it.'
+            : becauseOfPython,
     edits: [importEdit(tree, others, statement, items, needed), ...edits],
   };
 }
