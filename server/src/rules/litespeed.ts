@@ -60,6 +60,8 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
       why: 'A Python that does not have the module stops here: visitors get an error in the place of the page.',
     },
   ],
+  ['shebang-arguments', { why: cannotStart }],
+  ['shebang-line-ending', { why: cannotStart }],
   ['unknown-suppression', {}],
   ['unused-suppression', {}],
 ]);

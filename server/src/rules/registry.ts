@@ -26,6 +26,8 @@ import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import type { Rule } from './rule.js';
+import { shebangArguments } from './shebang-arguments/rule.js';
+import { shebangLineEnding } from './shebang-line-ending/rule.js';
 import { sourceDisclosure } from './source-disclosure/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
   python2Syntax,
   redundantContentType,
   removedStdlibModule,
+  shebangArguments,
+  shebangLineEnding,
   sourceDisclosure,
   trailingComment,
   unclosedSection,

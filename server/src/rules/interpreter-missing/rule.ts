@@ -70,7 +70,7 @@ function finding(context: ScriptContext, shebang: Shebang, because: string): Fin
           : `Let the first line be "#!${replacement}".`,
       log: isEnv(shebang)
         ? `/usr/bin/env: '${programOf(shebang)}': No such file or directory`
-        : execFailure('(2)No such file or directory', file.path),
+        : execFailure('(2)No such file or directory', file.path, profile),
     },
     fixes: () => (replacement === null ? [] : fixes(context, shebang, replacement)),
   };

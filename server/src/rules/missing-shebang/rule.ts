@@ -42,7 +42,7 @@ function finding(context: ScriptContext): Finding {
         : program === null
           ? 'Let the file start with "#!" and the path of its interpreter.'
           : `Let the file start with the line "#!${program}".`,
-      log: execFailure('(8)Exec format error', file.path),
+      log: execFailure('(8)Exec format error', file.path, context.profile),
     },
     // A first line alone would not make it a program.
     fixes: () => (program === null || empty ? [] : [fix(context, program)]),

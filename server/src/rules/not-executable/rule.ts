@@ -34,7 +34,7 @@ const withExecution = (mode: number): number => mode | ((mode & 0o444) >> 2);
 
 const asOtherUser = 'Where the server does not run scripts as their owner';
 
-function forNobody({ file }: ScriptContext, mode: number): Finding {
+function forNobody({ file, profile }: ScriptContext, mode: number): Finding {
   const { path, script } = file;
   return {
     span: firstLine(script.text),
@@ -42,13 +42,13 @@ function forNobody({ file }: ScriptContext, mode: number): Finding {
       what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let nobody execute it.`,
       why: 'The server is not allowed to start it: every request is answered 500 with "End of script output before headers" in the log.',
       remedy: remedyFor(path, withExecution(mode)),
-      log: execFailure('(13)Permission denied', path),
+      log: execFailure('(13)Permission denied', path, profile),
     },
     fixes: () => [executionFix(file, mode)],
   };
 }
 
-function notForOthers({ file }: ScriptContext, mode: number): Finding {
+function notForOthers({ file, profile }: ScriptContext, mode: number): Finding {
   const { path, script } = file;
   return {
     span: firstLine(script.text),
@@ -57,7 +57,7 @@ function notForOthers({ file }: ScriptContext, mode: number): Finding {
       what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody execute it.`,
       why: `${asOtherUser}, it is not allowed to start it: every request is then answered 500 with "End of script output before headers" in the log.`,
       remedy: remedyFor(path, withExecution(mode)),
-      log: execFailure('(13)Permission denied', path),
+      log: execFailure('(13)Permission denied', path, profile),
     },
     fixes: () => [executionFix(file, mode)],
   };

@@ -1,3 +1,4 @@
+import { unknownProfile } from '../../apache/profiles.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import type { ScriptFile, Site } from '../../site/site.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
@@ -63,6 +64,18 @@ export function firstLine(text: string): Span {
   return { start: 0, end };
 }
 
-/** The line by which mod_cgid says that the kernel would not start a program (mod_cgi's number is AH01215). */
-export const execFailure = (error: string, path: string): string =>
-  `${error}: AH01241: exec of '${path}' failed`;
+/**
+ * The line of the error log where the kernel would not start a program, in the words of the module that runs it:
+ * with a number of mod_cgid's own, or with mod_cgi's for all that a script says; mod_cgid's where it may be either.
+ *
+ * @param error the kernel's, as `(2)No such file or directory`
+ */
+export function execFailure(error: string, path: string, { modules } = unknownProfile): string {
+  const byModCgi = modules?.has('cgi') === true && !modules.has('cgid');
+  return byModCgi
+    ? `AH01215: stderr from ${path}: ${error}: exec of '${path}' failed`
+    : `${error}: AH01241: exec of '${path}' failed`;
+}
+
+/** The line of the error log where a program ends before it has written a line. */
+export const endOfOutput = (path: string): string => `End of script output before headers: ${nameOf(path)}`;

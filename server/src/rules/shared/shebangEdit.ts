@@ -1,4 +1,4 @@
-import { programOf, type Shebang } from '../../syntax/script/shebang.js';
+import { envCommandOf, type Shebang } from '../../syntax/script/shebang.js';
 import type { TextEdit } from '../../text/edit.js';
 
 /**
@@ -12,10 +12,22 @@ export function replaceInterpreter(text: string, shebang: Shebang, interpreter: 
 }
 
 function interpreterEdit(text: string, shebang: Shebang, interpreter: string): TextEdit {
-  const { interpreterSpan } = shebang;
-  if (!/(^|\/)env$/.test(shebang.interpreter)) return { span: interpreterSpan, newText: interpreter };
-  const program = programOf(shebang);
-  const at = text.indexOf(program, interpreterSpan.end);
-  const end = at < 0 || at > shebang.span.end ? shebang.span.end : at + program.length;
-  return { span: { start: interpreterSpan.start, end }, newText: interpreter };
+  const { interpreterSpan, argumentSpan, span } = shebang;
+  const command = envCommandOf(shebang);
+  if (command === null) return { span: interpreterSpan, newText: interpreter };
+  const { start } = interpreterSpan;
+  if (command.kind !== 'starts') return { span: { start, end: span.end }, newText: interpreter };
+  const { program } = command;
+  const [name = ''] = /^[^ \t\r]*/.exec(text.slice(program.span.start, program.span.end)) ?? [];
+  // Words that env has divided are one word to the kernel.
+  if (command.sets.length > 0 || command.words.length > 1) {
+    return {
+      span: { start: program.span.start, end: program.span.start + name.length },
+      newText: interpreter,
+    };
+  }
+  return {
+    span: { start, end: Math.max(argumentSpan.start, program.span.start) + name.length },
+    newText: interpreter,
+  };
 }

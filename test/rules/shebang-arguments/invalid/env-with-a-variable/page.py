@@ -1,0 +1,3 @@
+#!/usr/bin/env LANG=C python3
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

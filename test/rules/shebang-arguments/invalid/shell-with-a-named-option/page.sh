@@ -1,0 +1,4 @@
+#!/bin/bash -eo pipefail
+echo "Content-Type: text/html"
+echo
+echo "<p>Hello</p>"

@@ -1,0 +1,4 @@
+#!/bin/bash -eu
+echo "Content-Type: text/html"
+echo
+echo "<p>Hello</p>"

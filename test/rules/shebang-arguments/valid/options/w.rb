@@ -1,0 +1,4 @@
+#!/usr/bin/ruby -w
+puts "Content-Type: text/html"
+puts
+puts "<p>Hello</p>"

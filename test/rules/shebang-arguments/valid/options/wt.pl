@@ -1,0 +1,3 @@
+#!/usr/bin/perl -w -T
+print "Content-Type: text/html\n\n";
+print "<p>Hello</p>";

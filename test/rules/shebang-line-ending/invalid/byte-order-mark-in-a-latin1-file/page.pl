@@ -1,0 +1,3 @@
+ï»¿#!/usr/bin/perl
+print "Content-Type: text/html\n\n";
+print "<p>Grüße</p>";

@@ -1,0 +1,1 @@
+#!/usr/bin/python3print("Content-Type: text/html\n")print("<p>Hello</p>")
