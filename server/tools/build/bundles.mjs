@@ -72,6 +72,7 @@ export async function bundle(write) {
       legalComments: 'none',
       minifySyntax: true,
       minifyWhitespace: true,
+      minifyIdentifiers: true,
       lineLimit: 160,
       logLevel: 'warning',
       metafile: true,
