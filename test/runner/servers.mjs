@@ -5,6 +5,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 const packages = [
   'apache2',
   'apache2-doc',
+  'apache2-suexec-pristine',
   'libapache2-mod-fcgid',
   'libapache2-mod-passenger',
   'libapache2-mod-perl2',
@@ -13,6 +14,10 @@ const packages = [
   'libapache2-mod-wsgi-py3',
   'gunicorn',
   'python3',
+  'ruby',
+  'php-cgi',
+  'php-cli',
+  'nodejs',
   // pcre2test, the reference for patterns.
   'pcre2-utils',
   'neovim',

@@ -19,7 +19,7 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
     'cgi-script',
     {
       why: refused('The server tries to execute them'),
-      log: (path: string): string => execFailure('(8)Exec format error', path),
+      log: (path: string): string => execFailure('(13)Permission denied', path),
       spares: null,
     },
   ],
