@@ -88,12 +88,7 @@ export class NodeExpressions implements Operands {
   }
 
   readOperand(): TreeExpression {
-    let value = this.readPrimary();
-    for (;;) {
-      const more = this.readMore(value);
-      if (more === null) return value;
-      value = more;
-    }
+    return this.stream.chain(this.readPrimary(), (value) => this.readMore(value));
   }
 
   /** `function name(...) { ... }` behind its word; what stands before the brackets is taken. */

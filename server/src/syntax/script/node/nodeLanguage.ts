@@ -27,6 +27,7 @@ export const nodeLanguage: TreeLanguage = {
   appending: new Set(['+=']),
   isTrue: (value) => value !== '',
   namesHoldFunctions: true,
+  namesAreLocal: false,
   namesAreCalls: false,
   certain: (condition) => certain.get(condition) ?? null,
   constant: (name, span) => constants[name]?.(span) ?? null,

@@ -222,7 +222,7 @@ export class ExpressionTranslation implements Around {
         name: operand.name,
         value: unknown(span, false),
         append: false,
-        declares: false,
+        declares: this.translation.assignsLocally,
       } as const;
       return lifted(unknown(span, false), [...before, changed]);
     }
@@ -270,7 +270,13 @@ export class ExpressionTranslation implements Around {
       const item: Expression = { kind: 'list', items: [known] };
       return lifted(known, [
         ...before,
-        { kind: 'assign', name: target.object.name, value: item, append: true, declares: false },
+        {
+          kind: 'assign',
+          name: target.object.name,
+          value: item,
+          append: true,
+          declares: this.translation.assignsLocally,
+        },
       ]);
     }
     if (target.kind !== 'name') {
@@ -281,7 +287,7 @@ export class ExpressionTranslation implements Around {
     const after = operator === '=' || append ? known : unknown(span);
     return lifted({ kind: 'variable', name: target.name, source: span }, [
       ...before,
-      { kind: 'assign', name: target.name, value: after, append, declares: false },
+      { kind: 'assign', name: target.name, value: after, append, declares: this.translation.assignsLocally },
     ]);
   }
 }

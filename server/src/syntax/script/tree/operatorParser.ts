@@ -30,33 +30,27 @@ export class OperatorParser {
 
   /** An expression without a comma. */
   read(least = 0): TreeExpression {
-    return this.stream.nested(() => this.readFrom(this.readPrefixed(), least));
+    const { stream } = this;
+    return stream.nested(() => stream.chain(this.readPrefixed(), (left) => this.readMore(left, least)));
   }
 
-  private readFrom(first: TreeExpression, least: number): TreeExpression {
+  private readMore(left: TreeExpression, least: number): TreeExpression | null {
     const { stream, operators } = this;
-    let left = first;
-    for (;;) {
-      const { text, kind } = stream.next;
-      if ((kind !== 'sign' && kind !== 'name') || !this.operands.continues()) return left;
-      if (operators.assignment.has(text)) {
-        stream.take();
-        const value = this.read();
-        const span = { start: left.span.start, end: stream.lastEnd };
-        left = { kind: 'assignment', operator: text, target: left, value, span };
-        continue;
-      }
-      if (text === '?' && least <= operators.conditionalBelow) {
-        left = this.readConditional(left);
-        continue;
-      }
-      const strength = operators.binary.get(text);
-      if (strength === undefined || strength < least) return left;
+    const { text, kind } = stream.next;
+    if ((kind !== 'sign' && kind !== 'name') || !this.operands.continues()) return null;
+    if (operators.assignment.has(text)) {
       stream.take();
-      const right = this.read(operators.fromRight.has(text) ? strength : strength + 1);
-      const span = { start: left.span.start, end: right.span.end };
-      left = { kind: 'binary', operator: text, left, right, span };
+      const value = this.read();
+      const span = { start: left.span.start, end: stream.lastEnd };
+      return { kind: 'assignment', operator: text, target: left, value, span };
     }
+    if (text === '?' && least <= operators.conditionalBelow) return this.readConditional(left);
+    const strength = operators.binary.get(text);
+    if (strength === undefined || strength < least) return null;
+    stream.take();
+    const right = this.read(operators.fromRight.has(text) ? strength : strength + 1);
+    const span = { start: left.span.start, end: right.span.end };
+    return { kind: 'binary', operator: text, left, right, span };
   }
 
   private readConditional(condition: TreeExpression): TreeExpression {

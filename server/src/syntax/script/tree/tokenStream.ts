@@ -3,6 +3,7 @@ import type { Token } from './token.js';
 import { UnreadableProgram } from './unreadableProgram.js';
 
 const deepest = 200;
+const longestChain = 1000;
 
 /** The tokens of a program, one after the other, for a parser that looks a few ahead. */
 export class TokenStream {
@@ -74,6 +75,22 @@ export class TokenStream {
     } finally {
       this.depth--;
     }
+  }
+
+  /**
+   * Reads what goes on with a value, again and again: operators with their right sides, members, calls.
+   *
+   * @param more null where nothing goes on with it
+   * @throws {UnreadableProgram} where that is longer than anybody writes
+   */
+  chain<T>(first: T, more: (value: T) => T | null): T {
+    let value = first;
+    for (let count = 0; count < longestChain; count++) {
+      const next = more(value);
+      if (next === null) return value;
+      value = next;
+    }
+    return this.fail('an expression is too long');
   }
 
   /** Behind the bracket that closes the one that stands next. */

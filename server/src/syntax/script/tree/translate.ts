@@ -16,8 +16,9 @@ export function translateTree(source: string, program: TreeBlock, language: Tree
   const definitions = definitionsIn(program, language);
   const translation = new TreeTranslation(source, language, definitions);
   const functions = new Map<string, FunctionDefinition>();
-  for (const [name, definition] of definitions.functions)
-    functions.set(name, translation.definition(definition));
+  for (const [name, definition] of definitions.functions) {
+    functions.set(name, translation.definitionOfOwnNames(definition));
+  }
   const body = translation.block(program);
   for (const [name, definition] of translation.nameless) functions.set(name, definition);
   return { body: [...body, ...translation.deferred], functions, isTrue: language.isTrue };
@@ -28,6 +29,8 @@ export class TreeTranslation {
   readonly nameless = new Map<string, FunctionDefinition>();
   readonly deferred: Statement[] = [];
   private readonly expressions: ExpressionTranslation;
+  /** Whether names that are assigned belong to the function that is translated. */
+  assignsLocally = false;
   private count = 0;
 
   constructor(
@@ -56,6 +59,14 @@ export class TreeTranslation {
 
   textAt(value: TreeExpression): string {
     return textOf(this.source, value.span).replace(/\s+/g, ' ');
+  }
+
+  definitionOfOwnNames(definition: TreeFunction): FunctionDefinition {
+    const outer = this.assignsLocally;
+    this.assignsLocally = this.language.namesAreLocal;
+    const translated = this.definition(definition);
+    this.assignsLocally = outer;
+    return translated;
   }
 
   definition({ parameters, body, result }: TreeFunction): FunctionDefinition {

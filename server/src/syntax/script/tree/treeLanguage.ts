@@ -12,6 +12,8 @@ export interface TreeLanguage {
   readonly isTrue: (text: string) => boolean;
   /** Whether functions are values of the names that they are assigned to. */
   readonly namesHoldFunctions: boolean;
+  /** Whether a function's names are its own where nothing declares them. */
+  readonly namesAreLocal: boolean;
   /** Whether one name may stand for a function of the program and be called without brackets. */
   readonly namesAreCalls: boolean;
   /** How a condition comes out in every run under CGI; null where it depends. */
