@@ -99,7 +99,8 @@ function runBranch(walk: Walk, branch: Statement & { kind: 'branch' }): Completi
 function joinWays(walk: Walk, { arms, otherwise }: Statement & { kind: 'branch' }): boolean {
   if (arms.some(({ condition }) => knownCondition(walk, condition) !== null)) return false;
   const ways = [...arms.map(({ body }) => body), otherwise];
-  const names = joinedNames(ways.map((way) => walk.trial(() => void runBlock(walk, way))));
+  const changes = ways.map((way) => walk.trial(() => void runBlock(walk, way)));
+  const names = joinedNames(changes, (name) => walk.look(name));
   if (names === null) return false;
   for (const [name, value] of names) walk.assign(name, value, false);
   return true;
@@ -129,12 +130,14 @@ function runSomeRounds(walk: Walk, { name, body, certain }: Statement & { kind: 
     walk.speculative = true;
     return normal;
   }
-  const before = walk.names();
   if (name !== null) walk.assign(name, unknownValue(nowhere, true), true);
-  const completion = runBlock(walk, body);
-  for (const [each, after] of walk.names()) {
-    const old = before.get(each);
-    if (old !== undefined && old !== after) walk.assign(each, widened(old, after, nowhere), false);
+  let completion = normal;
+  const before = walk.replacedBy(() => {
+    completion = runBlock(walk, body);
+  });
+  for (const [each, old] of before) {
+    const after = walk.look(each);
+    if (after !== null && old !== after) walk.assign(each, widened(old, after, nowhere), false);
   }
   return completion.kind === 'return' ? completion : normal;
 }

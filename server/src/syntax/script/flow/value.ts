@@ -67,22 +67,24 @@ export function withoutLastLineEnds(pieces: readonly OutputPiece[]): readonly Ou
 /**
  * One value for each name out of what it may stand for at the end of several ways. Two texts keep what both begin with.
  *
+ * @param ways what each changes
+ * @param before what a name stands for where a way does not change it; null for nothing
  * @returns null where two differ in their line structure: then the ways have to be followed apart.
  */
-export function joinedNames(ways: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> | null {
-  const [first = new Map<string, Value>(), ...others] = ways;
+export function joinedNames(
+  ways: readonly ReadonlyMap<string, Value>[],
+  before: (name: string) => Value | null,
+): ReadonlyMap<string, Value> | null {
   const joined = new Map<string, Value>();
   for (const name of new Set(ways.flatMap((way) => [...way.keys()]))) {
-    let value = first.get(name);
-    for (const other of others) {
-      const next = other.get(name);
-      if (value === next) continue;
+    let value: Value | null = null;
+    for (const way of ways) {
       // A name without a value stands for nothing.
-      const both = joinedValues(value ?? nothing, next ?? nothing);
-      if (both === null) return null;
-      value = both;
+      const next = way.get(name) ?? before(name) ?? nothing;
+      value = value === null || value === next ? next : joinedValues(value, next);
+      if (value === null) return null;
     }
-    if (value !== undefined && value !== first.get(name)) joined.set(name, value);
+    if (value !== null) joined.set(name, value);
   }
   return joined;
 }

@@ -2,6 +2,8 @@ import type { Span } from '../../../text/span.js';
 import type { Choices } from '../choices.js';
 import type { OutputPiece, ResponsePath } from '../entrypointScript.js';
 import { type ResponseProgress, ResponseReader } from '../responseReader.js';
+import { Decisions } from './decisions.js';
+import { Names } from './names.js';
 import type { Condition, FunctionDefinition, Program } from './program.js';
 import type { Quietness } from './quietness.js';
 import type { Value } from './value.js';
@@ -41,15 +43,15 @@ const mostBodySteps = 200;
 const notSeen = 'what it writes first only shows when it runs';
 
 interface Frame {
-  readonly names: Map<string, Value>;
+  readonly names: Names;
   readonly args: Value[];
 }
 
 /** One way through a program, while it is followed: what its names stand for, and the header written so far. */
 export class Walk {
   private readonly reader = new ResponseReader();
-  private frames: readonly Frame[] = [{ names: new Map(), args: [] }];
-  private readonly decisions = new Map<string, boolean>();
+  private frames: readonly Frame[] = [{ names: new Names(), args: [] }];
+  private readonly decisions = new Decisions();
   private captured: OutputPiece[] | null = null;
   private bodySteps = 0;
   private uncertain = false;
@@ -128,23 +130,18 @@ export class Walk {
   }
 
   /** Goes one way at a condition; the same way where it was asked before. */
-  decide({ key, negated }: Condition): boolean {
-    const holds = this.decisions.get(key) ?? (this.choices.choose(2) === 0) !== negated;
-    this.decisions.set(key, holds);
-    return holds !== negated;
+  decide(condition: Condition): boolean {
+    return this.decisions.decide(condition, () => this.choices.choose(2) === 0);
   }
 
   look(name: string): Value | null {
-    return this.frame.names.get(name) ?? this.outermost.names.get(name) ?? null;
+    return this.frame.names.get(name) ?? this.outermost.names.get(name);
   }
 
   assign(name: string, value: Value, declares: boolean): void {
-    const own = declares || this.frame.names.has(name) ? this.frame : this.outermost;
+    const own = declares || this.frame.names.get(name) !== null ? this.frame : this.outermost;
     own.names.set(name, value);
-    const word = new RegExp(`(?<!\\w)${name.replace(/\W/g, '\\$&')}(?!\\w)`);
-    for (const key of this.decisions.keys()) {
-      if (word.test(key)) this.decisions.delete(key);
-    }
+    this.decisions.forget(name);
   }
 
   get args(): Value[] {
@@ -155,7 +152,7 @@ export class Walk {
   inFrame<T>(definition: FunctionDefinition, args: readonly Value[], at: Span, run: () => T): T {
     if (this.frames.length > deepestCalls) this.lose('its functions call themselves', at);
     const outer = this.frames;
-    const names = new Map<string, Value>();
+    const names = new Names();
     for (const [index, name] of definition.parameters.entries()) {
       const value = args[index];
       if (value !== undefined) names.set(name, value);
@@ -168,20 +165,29 @@ export class Walk {
     }
   }
 
-  /** What the names in sight stand for behind `run`, which then has not happened. */
+  /** What names in sight stand for behind `run` where it changes that; it then has not happened. */
   trial(run: () => void): ReadonlyMap<string, Value> {
-    const outer = this.frames;
-    this.frames = outer.map(({ names, args }) => ({ names: new Map(names), args: [...args] }));
-    try {
-      run();
-      return this.names();
-    } finally {
-      this.frames = outer;
-    }
+    const { frame, outermost } = this;
+    let own: ReadonlyMap<string, Value> = new Map();
+    let shared: ReadonlyMap<string, Value> = own;
+    this.decisions.trial(() => {
+      shared = outermost.names.trial(() => {
+        if (frame === outermost) run();
+        else own = frame.names.trial(run);
+      });
+    });
+    return new Map([...shared, ...own]);
   }
 
-  names(): ReadonlyMap<string, Value> {
-    return new Map([...this.outermost.names, ...this.frame.names]);
+  /** What names in sight that `run` changes stood for before it. */
+  replacedBy(run: () => void): ReadonlyMap<string, Value> {
+    const { frame, outermost } = this;
+    let own: ReadonlyMap<string, Value> = new Map();
+    const shared = outermost.names.replacedBy(() => {
+      if (frame === outermost) run();
+      else own = frame.names.replacedBy(run);
+    });
+    return new Map([...shared, ...own]);
   }
 
   private get frame(): Frame {

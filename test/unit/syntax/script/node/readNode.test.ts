@@ -47,7 +47,6 @@ describe('readNode', () => {
   });
 
   it('gives up where more is nested than anybody writes', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of the script's own
     const openers = ['(', '[', '{', 'f(', '`${', '!', 'a=>', 'if(a)', 'a?', '"a"+', 'a.b().', 'a&&'];
     for (const opener of openers) {
       assert.equal(readNode(opener.repeat(20_000)).kind, 'unknown');
