@@ -20,6 +20,7 @@ const scriptRules = new Set([
   'not-executable',
   'python2-syntax',
   'removed-stdlib-module',
+  'unflushed-output-order',
 ]);
 
 /** What a real Apache with mod_cgid answers, what we say beforehand, and what it answers once our fixes are made. */
@@ -31,7 +32,7 @@ describe('scripts under mod_cgid', () => {
     folder = mkdtempSync(join(tmpdir(), 'handler-doctor-scripts-'));
     chmodSync(folder, 0o755);
     apache = await orSkip(this, () =>
-      startPrivateApache({ documentRoot: folder, modules: ['cgid', 'mime'] }),
+      startPrivateApache({ documentRoot: folder, modules: ['cgid', 'env', 'mime'] }),
     );
   });
 

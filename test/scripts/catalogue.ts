@@ -350,13 +350,6 @@ export const catalogue: readonly ScriptCase[] = [
     otherReason: 'malformed-header',
   },
   {
-    ...broken(
-      'a child before the buffer',
-      `${python3}import os\nprint("Content-Type: text/html\\n")\nos.system("echo hello")\n`,
-    ),
-    otherReason: 'unflushed-output-order',
-  },
-  {
     ...broken('a blank line before the shebang', `\n${python3}print("Content-Type: text/html\\n")\n`),
     otherReason: 'shebang-line-ending',
   },
@@ -364,4 +357,54 @@ export const catalogue: readonly ScriptCase[] = [
     ...broken('a byte order mark', `\uFEFF${python3}print("Content-Type: text/html\\n")\n`),
     otherReason: 'shebang-line-ending',
   },
+
+  // Something overtakes the header in its buffer.
+  broken(
+    'a program behind an unflushed header',
+    `${python3}import os\nprint("Content-Type: text/html\\n")\nos.system("echo hello")\n`,
+    'unflushed-output-order',
+  ),
+  broken(
+    'os.write behind an unflushed header',
+    `${python3}import os\nprint("Content-Type: text/html\\n")\nos.write(1, b"hello\\n")\n`,
+    'unflushed-output-order',
+  ),
+  broken(
+    'the lower buffer behind an unflushed header',
+    `${python3}import sys\nprint("Content-Type: text/html\\n")\nsys.stdout.buffer.write(b"hello\\n")\n`,
+    'unflushed-output-order',
+  ),
+  broken(
+    'an end without a flush',
+    `${python3}import os\nprint("Content-Type: text/html\\n")\nos._exit(0)\n`,
+    'unflushed-output-order',
+  ),
+  broken(
+    'a subprocess behind a header of a function',
+    `${python3}import subprocess\n\n\ndef header():\n    print("Content-Type: text/html")\n    print()\n\n\nheader()\nsubprocess.run("echo hello", shell=True)\n`,
+    'unflushed-output-order',
+  ),
+  works(
+    'a program behind a flushed header',
+    `${python3}import os\nprint("Content-Type: text/html\\n", flush=True)\nos.system("echo hello")\n`,
+  ),
+  works(
+    'a program behind a header without buffers',
+    `#!/usr/bin/python3 -u\nimport os\nprint("Content-Type: text/html\\n")\nos.system("echo hello")\n`,
+  ),
+  works(
+    'a program that writes nothing',
+    `${python3}import os\nprint("Content-Type: text/html\\n")\nos.system("true")\n`,
+  ),
+  {
+    ...works(
+      'a program behind a header, and PYTHONUNBUFFERED',
+      `${python3}import os\nprint("Content-Type: text/html\\n")\nos.system("echo hello")\n`,
+    ),
+    htaccess: 'SetEnv PYTHONUNBUFFERED 1\n',
+  },
+  works(
+    'a program that writes the header',
+    `${python3}import os\nos.system("printf 'Content-Type: text/html\\\\n\\\\n'")\nprint("<p>")\n`,
+  ),
 ];

@@ -62,6 +62,12 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
   ],
   ['shebang-arguments', { why: cannotStart }],
   ['shebang-line-ending', { why: cannotStart }],
+  [
+    'unflushed-output-order',
+    {
+      why: 'Under a server Python keeps what it prints in a buffer, and sends it when the script ends. What comes first is taken for the header (RFC 3875): visitors get an error in the place of the page, or a page of no type.',
+    },
+  ],
   ['unknown-suppression', {}],
   ['unused-suppression', {}],
 ]);

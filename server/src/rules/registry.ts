@@ -31,6 +31,7 @@ import { shebangLineEnding } from './shebang-line-ending/rule.js';
 import { sourceDisclosure } from './source-disclosure/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
+import { unflushedOutputOrder } from './unflushed-output-order/rule.js';
 import { unknownDirective } from './unknown-directive/rule.js';
 import { unknownHandler } from './unknown-handler/rule.js';
 import { unknownSuppression } from './unknown-suppression/rule.js';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   sourceDisclosure,
   trailingComment,
   unclosedSection,
+  unflushedOutputOrder,
   unknownDirective,
   unknownHandler,
   unknownSuppression,

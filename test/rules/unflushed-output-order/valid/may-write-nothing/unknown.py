@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+import os
+print("Content-Type: text/plain\n")
+os.system("./update")
