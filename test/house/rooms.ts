@@ -31,6 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/src/conversions': room(engine),
   'server/src/linter': room([...engine, ...linting], ['jsonc-parser']),
   'server/src/probe': room(['server/src/apache']),
+  'server/src/serverLog': room([...engine, ...linting]),
   'server/src/languageService': room([...engine, ...linting], ['vscode-languageserver']),
   'server/src/lsp': room(
     [...engine, ...linting, 'server/src/languageService', 'server/src/platform/browser'],
@@ -44,7 +45,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/src/platform/browser': room([...engine, 'server/src/platform']),
   'server/src/measure': room(engine, ['node:']),
   'server/src/cli': room(
-    [...engine, ...linting, 'server/src/probe', 'server/src/platform/node', 'server/src/measure'],
+    [
+      ...engine,
+      ...linting,
+      'server/src/serverLog',
+      'server/src/probe',
+      'server/src/platform/node',
+      'server/src/measure',
+    ],
     ['node:', 'commander', 'diff', levenshtein, 'picocolors'],
   ),
   'server/tools': room(['server/src', 'server/data'], ['node:']),

@@ -94,7 +94,7 @@ export const isAbove = (htaccess: string, path: string): boolean =>
   nameOf(htaccess) === '.htaccess' && isWithin(folderOf(htaccess), path);
 
 /** Files of one folder share one site, as long as the walk finds them there without being told. */
-async function siteOfNamed(
+export async function siteOfNamed(
   { path, root, server }: CheckRequest,
   kind: FileKind,
   sites: SiteCache,

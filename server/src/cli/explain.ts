@@ -9,6 +9,7 @@ import { folderOf, isWithin, nameOf, pathFrom } from '../text/path.js';
 import { type CheckRequest, isAbove } from './checkedFiles.js';
 import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import { type ExplainedAnswer, explainedAnswer, shutOut } from './explainedAnswer.js';
+import { explainLog } from './explainLog.js';
 import { explainUrls } from './explainUrl.js';
 import { inputPaths } from './inputPaths.js';
 import type { Outside } from './outside.js';
@@ -21,6 +22,8 @@ export interface ExplainOptions extends SiteOptions {
   readonly filesFrom?: string;
   /** Addresses in place of paths. */
   readonly url?: readonly string[];
+  /** A line of the server's log in their place, or `-` for a whole log on standard input. */
+  readonly log?: string;
   readonly format: 'pretty' | 'json';
 }
 
@@ -41,7 +44,13 @@ export async function explain(
   options: ExplainOptions,
   outside: Outside,
 ): Promise<ExitStatus> {
-  const { url = [], filesFrom } = options;
+  const { url = [], filesFrom, log } = options;
+  if (log !== undefined) {
+    if (url.length > 0 || filesFrom !== undefined || named.length > 1) {
+      throw new UsageError('explain --log takes one folder at most, and neither --url nor --files-from');
+    }
+    return explainLog(log, named[0] ?? '.', options, outside);
+  }
   if (url.length > 0 && (named.length > 0 || filesFrom !== undefined)) {
     throw new UsageError('explain takes files or, with --url, addresses: not both at once');
   }

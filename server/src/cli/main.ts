@@ -9,7 +9,7 @@ import { readScript } from '../syntax/script/readScript.js';
 import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import { type MakeOutside, runProgram } from './program.js';
 import { programPackage } from './programPackage.js';
-import { processTerminal, readStandardInput } from './terminal.js';
+import { processTerminal, readStandardInput, standardInputChunks } from './terminal.js';
 
 const makeOutside: MakeOutside = (options) => {
   const grammar = pythonGrammar(nodeGrammarFiles());
@@ -20,6 +20,7 @@ const makeOutside: MakeOutside = (options) => {
     currentFolder: enginePath('.'),
     standardInputIsTerminal: process.stdin.isTTY === true,
     standardInput: readStandardInput,
+    standardInputChunks,
   };
 };
 

@@ -11,4 +11,6 @@ export interface Outside extends SiteSource {
   /** Whether a person would have to type what is read from standard input. */
   readonly standardInputIsTerminal: boolean;
   readonly standardInput: () => Promise<Uint8Array>;
+  /** The same in pieces as they come, for input of any size. */
+  readonly standardInputChunks: () => AsyncIterable<Uint8Array>;
 }

@@ -123,11 +123,13 @@ export async function runProgram(
     );
 
   siteOptions(command('explain'))
-    .summary('say which handler serves a file or an address, and why')
+    .summary('say which handler serves a file or an address, and why; or what a line of the error log means')
     .description(
       'Says which handler serves each file, whether it is started for every request, and which lines ' +
         'decide. A folder stands for the scripts in it. Of an address, which file it leads to and by which lines: ' +
-        '--root is the document root then, unless a server configuration says where addresses lead.',
+        '--root is the document root then, unless a server configuration says where addresses lead. Of the error ' +
+        'log, what each line means, which file and line of the site is the cause, and what mends it; PATH is the ' +
+        'folder of the site then.',
     )
     .argument('[PATH...]', 'files and folders (default: the current folder)')
     .addOption(
@@ -136,8 +138,15 @@ export async function runProgram(
         'an address in place of files, as http://example.org/blog/ or /blog/?page=2; may be given more than once',
       ).argParser((url: string, urls: readonly string[] | undefined) => [...(urls ?? []), url]),
     )
+    .addOption(
+      new Option(
+        '--log <LINE>',
+        "what a line of the server's error log means and where this site causes it; - reads a whole log from standard input",
+      ),
+    )
     .addOption(filesFrom())
     .addOption(format('pretty', 'json'))
+    .addHelpText('after', logStatusHelp)
     .action((named: string[], options: ExplainOptions & CommonOptions) =>
       finish(explain(named, options, makeOutside(options))),
     );
@@ -194,6 +203,10 @@ Exit status:
   1  something is, or a conversion was declined
   2  wrong usage, input that cannot be read (the rest is still checked), or a
      failed write (then nothing was written)`;
+
+const logStatusHelp = `
+Exit status with --log: 0 every line is explained; 1 a line of level warn or
+worse is not known; 2 as everywhere.`;
 
 const siteOptions = (command: Command): Command =>
   command

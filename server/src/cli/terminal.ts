@@ -48,3 +48,6 @@ export async function readStandardInput(): Promise<Uint8Array> {
   await once(process.stdin, 'end');
   return Buffer.concat(chunks);
 }
+
+/** What comes on standard input, in pieces. */
+export const standardInputChunks = (): AsyncIterable<Uint8Array> => process.stdin;

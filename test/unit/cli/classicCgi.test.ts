@@ -22,6 +22,7 @@ describe('the first thing that a person sees of this project', () => {
           currentFolder: '/',
           standardInputIsTerminal: false,
           standardInput: async () => new Uint8Array(),
+          standardInputChunks: async function* () {},
         },
       );
       assert.equal(status, example === 'classic-cgi' ? 1 : 0);

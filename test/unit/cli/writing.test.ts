@@ -22,6 +22,7 @@ function diffFor(terminal: MemoryTerminal): string {
     currentFolder: '/',
     standardInputIsTerminal: false,
     standardInput: async () => new Uint8Array(),
+    standardInputChunks: async function* () {},
   });
   return terminal.results;
 }

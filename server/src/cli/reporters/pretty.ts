@@ -20,6 +20,8 @@ export interface Layout {
   /** In columns. */
   readonly width: number;
   readonly suggest: SuggestCommand;
+  /** Whether each fix of the rule itself is followed by the command that makes it. */
+  readonly fixCommands?: boolean;
 }
 
 /** Where the text behind `why`, `log`, `do`, `see` and `fix` begins. */
@@ -45,7 +47,7 @@ export function prettyFile(file: CheckedFile, layout: Layout): string {
     .join('');
 }
 
-function findingBlock(
+export function findingBlock(
   file: LintedFile,
   finding: ReportedFinding,
   texts: SiteTexts,
@@ -113,10 +115,18 @@ function fixLines(
   ];
   if (safety === 'display-only')
     return [...offer, ...steps.flatMap((step) => stepLines(step, hanging, layout))];
-  if (target === null) return offer;
+  if (target === null)
+    return layout.fixCommands === true ? [...offer, fixCommand(finding, fix, file, layout)] : offer;
   const folder = folderOf(finding.invites?.file.path ?? file.path);
   const command = suggest('convert', [shellWord(displayPath(folder)), '--to', target]);
   return [...offer, ' '.repeat(hanging) + style.command(visible(command))];
+}
+
+function fixCommand({ rule }: ReportedFinding, { safety }: Fix, file: LintedFile, layout: Layout): string {
+  const { style, displayPath, suggest } = layout;
+  const unsafe = safety === 'unsafe' ? ['--unsafe'] : [];
+  const command = suggest('fix', [shellWord(displayPath(file.path)), '--rule', rule, ...unsafe]);
+  return ' '.repeat(hanging) + style.command(visible(command));
 }
 
 const declinedLines = (

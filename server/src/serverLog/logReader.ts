@@ -1,0 +1,279 @@
+import { nameOf } from '../text/path.js';
+import type { Fields, LogCause } from './cause.js';
+import { type LogEvent, type LogGroup, LogGroups, type UnknownGroup } from './logGroups.js';
+import { isTrouble, type LogRecord } from './logRecord.js';
+import { programOutput } from './programOutput.js';
+import { isTail, type OpenTrace, traceLine, withFrame } from './programTrace.js';
+import { readRecord } from './readRecord.js';
+import { type Recognized, recognize } from './recognize.js';
+import { logCauses } from './registry.js';
+
+/** A log, read to its end. */
+export interface LogSummary {
+  /** Lines, empty ones aside. */
+  readonly lines: number;
+  readonly groups: readonly LogGroup[];
+  /** Messages of a level that asks for a look which no table knows. */
+  readonly unknown: readonly UnknownGroup[];
+}
+
+/** What the lines of one request, or one process, have told so far. */
+interface Stream {
+  trace: OpenTrace | null;
+  /** An event that the next lines may yet show to be part of a larger one. */
+  held: { readonly event: LogEvent; readonly line: number } | null;
+  /** Output of a program that says nothing alone: the server logs each piece that was written as a line. */
+  pieces: LogRecord[];
+  /** The last event told, and the numbers of its messages. */
+  last: { readonly cause: LogCause; readonly counted: Counted; readonly codes: Set<string> } | null;
+}
+
+type Counted = ReturnType<LogGroups['add']>;
+
+/** Requests whose lines are followed at once; those that were silent the longest are let go. */
+const mostStreams = 256;
+/** Within so many lines an error may explain that its script ended without a header. */
+const reach = 500;
+const mostPieces = 6;
+const mostRemembered = 4000;
+
+/** Reads a log line by line, in bounded memory: what belongs together is one event, what is the same one group. */
+export class LogReader {
+  private readonly groups = new LogGroups();
+  private readonly streams = new Map<string, Stream>();
+  private readonly remembered = new Map<string, Recognized | null>();
+  /** Errors of scripts that have not been told yet to have ended without a header, by the name of the script. */
+  private readonly owed = new Map<
+    string,
+    { readonly counted: Counted; readonly line: number; times: number }
+  >();
+  private lines = 0;
+  private line = 0;
+
+  read(text: string): void {
+    this.line++;
+    if (text.trim() === '') return;
+    this.lines++;
+    const record = readRecord(text);
+    if (!record.text.includes('\n') && !record.text.includes('; PHP message: ')) {
+      this.take(record);
+      return;
+    }
+    for (const part of record.text.split(/\n|; (?=PHP message: )/)) this.take({ ...record, text: part });
+  }
+
+  finish(): LogSummary {
+    for (const stream of this.streams.values()) this.settle(stream);
+    return { lines: this.lines, groups: this.groups.sorted(), unknown: this.groups.sortedUnknown() };
+  }
+
+  private take(record: LogRecord): void {
+    const stream = this.streamOf(record);
+    const kind = traceLine(record.text, stream.trace !== null);
+    switch (kind.kind) {
+      case 'start':
+        this.settlePieces(stream);
+        stream.trace = { frames: [] };
+        return;
+      case 'frame':
+        this.settlePieces(stream);
+        stream.trace = withFrame(stream.trace, kind.frame);
+        return;
+      case 'chain':
+        // The error before was caught, or led to the one that follows.
+        if (stream.held !== null && stream.held.event.frames.length > 0) stream.held = null;
+        return;
+      case 'inside':
+        return;
+      case 'error':
+        this.endTrace(stream, record);
+        return;
+      case 'other':
+        if (!isTail(record.text)) this.takeMessage(stream, record);
+    }
+  }
+
+  private endTrace(stream: Stream, record: LogRecord): void {
+    const frames = stream.trace?.frames ?? [];
+    stream.trace = null;
+    const { cause, fields } = this.recognized(record) ?? uncaught(record.text);
+    const announced = this.announcedScript(stream);
+    const script = record.script ?? announced ?? frames[0]?.path ?? null;
+    this.hold(stream, { cause, fields, record, script, frames });
+  }
+
+  private takeMessage(stream: Stream, record: LogRecord): void {
+    const found = this.recognized(record);
+    if (found === null) {
+      this.takeUnknown(stream, record);
+      return;
+    }
+    const { cause, fields } = found;
+    const announced = cause.kind === 'symptom' ? null : this.announcedScript(stream);
+    const script = record.script ?? announced ?? null;
+    const event: LogEvent = { cause, fields, record, script, frames: [] };
+    if (cause.kind !== 'symptom') {
+      this.settlePieces(stream);
+      this.hold(stream, event);
+      return;
+    }
+    if (this.isConsequence(stream, fields)) return;
+    const held = stream.held?.event;
+    const isSame = held?.cause === cause && held.fields['path'] === fields['path'];
+    const again = isSame && held.record.text !== record.text;
+    if (!again) this.hold(stream, event);
+  }
+
+  /** A program's own words, in whole or in pieces; or a message of the server that no table knows. */
+  private takeUnknown(stream: Stream, record: LogRecord): void {
+    if (!record.isProgramOutput) {
+      this.settle(stream);
+      if (isTrouble(record)) this.groups.addUnknown(record, this.line);
+      return;
+    }
+    for (let from = 0; from < stream.pieces.length; from++) {
+      const text = [...stream.pieces.slice(from), record].map((piece) => piece.text).join('');
+      const found = recognize({ ...record, text });
+      if (found === null) continue;
+      stream.pieces = stream.pieces.slice(0, from);
+      this.settlePieces(stream);
+      this.hold(stream, { ...found, record: { ...record, text }, script: record.script, frames: [] });
+      return;
+    }
+    stream.pieces.push(record);
+    if (stream.pieces.length > mostPieces) this.tellPiece(stream.pieces.shift());
+  }
+
+  /** What mod_wsgi says before the traceback that tells why. */
+  private announcedScript(stream: Stream): string | null {
+    const held = stream.held?.event ?? null;
+    if (held === null || held.cause.kind !== 'symptom' || held.frames.length > 0) return null;
+    stream.held = null;
+    return held.fields['path'] ?? null;
+  }
+
+  /** Whether an error told before, of the same request or script, has this line in its train. */
+  private isConsequence(stream: Stream, { path = '' }: Fields): boolean {
+    const name = nameOf(path);
+    this.adopt(path);
+    for (const other of this.streams.values()) {
+      const script = other.held?.event.script ?? other.held?.event.fields['path'] ?? '';
+      const isSame =
+        other === stream
+          ? other.held?.event.cause.kind === 'cause'
+          : script !== '' && nameOf(script) === name;
+      if (isSame && other.held !== null) this.settle(other);
+    }
+    const owed = this.owed.get(name);
+    if (name !== '' && owed !== undefined && owed.times > 0 && this.line - owed.line < reach) {
+      owed.times--;
+      owed.counted.consequences++;
+      return true;
+    }
+    if (path !== '' || stream.last?.cause.kind !== 'cause') return false;
+    stream.last.counted.consequences++;
+    return true;
+  }
+
+  /** What a program wrote just before its script ended, without a word of which script it is. */
+  private adopt(path: string): void {
+    for (const stream of this.streams.values()) {
+      const { held } = stream;
+      if (held === null || held.line !== this.line - 1 || held.event.record.stream !== '') continue;
+      const { script, fields, cause } = held.event;
+      if (script !== null || (fields['path'] ?? '') !== '' || cause.kind !== 'cause') continue;
+      stream.held = { ...held, event: { ...held.event, script: path } };
+    }
+  }
+
+  private hold(stream: Stream, event: LogEvent): void {
+    this.settleHeld(stream);
+    stream.held = { event, line: this.line };
+  }
+
+  private settle(stream: Stream): void {
+    this.settlePieces(stream);
+    this.settleHeld(stream);
+  }
+
+  private settleHeld(stream: Stream): void {
+    if (stream.held === null) return;
+    const { event, line } = stream.held;
+    stream.held = null;
+    const code = event.record.code ?? event.record.text.slice(0, 20);
+    const isSame =
+      stream.last?.cause === event.cause && event.cause.kind !== 'notice' && event.record.stream !== '';
+    if (isSame && stream.last !== null && !stream.last.codes.has(code)) {
+      // A second message about the same: connecting failed, and so there is no backend.
+      stream.last.codes.add(code);
+      stream.last.counted.consequences++;
+      return;
+    }
+    const counted = this.groups.add(event, line);
+    stream.last = { cause: event.cause, counted, codes: new Set([code]) };
+    const script = event.script ?? event.fields['path'] ?? '';
+    if (event.cause.kind === 'cause' && script !== '') this.owe(nameOf(script), counted, line);
+  }
+
+  private owe(name: string, counted: Counted, line: number): void {
+    const known = this.owed.get(name);
+    if (this.owed.size > mostRemembered) this.owed.clear();
+    this.owed.set(name, { counted, line, times: known?.counted === counted ? known.times + 1 : 1 });
+  }
+
+  private settlePieces(stream: Stream): void {
+    for (const piece of stream.pieces) this.tellPiece(piece);
+    stream.pieces = [];
+  }
+
+  private tellPiece(record: LogRecord | undefined): void {
+    if (record === undefined || record.text.trim() === '') return;
+    this.groups.add(
+      {
+        cause: programOutput,
+        fields: { said: record.text.slice(0, 200) },
+        record,
+        script: record.script,
+        frames: [],
+      },
+      this.line,
+    );
+  }
+
+  private recognized(record: LogRecord): Recognized | null {
+    const key = `${record.systemError} ${record.text}`;
+    const known = this.remembered.get(key);
+    if (known !== undefined) return known;
+    const found = recognize(record);
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    this.remembered.set(key, found);
+    return found;
+  }
+
+  private streamOf({ stream, script }: LogRecord): Stream {
+    const key = `${stream} ${script ?? ''}`;
+    const known = this.streams.get(key);
+    // Kept in the order of their last lines.
+    if (known !== undefined) this.streams.delete(key);
+    const found = known ?? { trace: null, held: null, pieces: [], last: null };
+    this.streams.set(key, found);
+    if (this.streams.size > mostStreams) {
+      const [oldest] = this.streams;
+      if (oldest !== undefined) {
+        this.settle(oldest[1]);
+        this.streams.delete(oldest[0]);
+      }
+    }
+    return found;
+  }
+}
+
+const uncaughtCause = logCauses.find(({ name }) => name === 'python-uncaught') ?? programOutput;
+
+/** An exception of a class that the program has made itself. */
+function uncaught(text: string): Recognized {
+  const colon = text.indexOf(': ');
+  const [error, detail] =
+    colon < 0 ? [text.replace(/:$/, ''), ''] : [text.slice(0, colon), text.slice(colon + 2)];
+  return { cause: uncaughtCause, fields: { error, detail } };
+}

@@ -1,0 +1,52 @@
+/** A place that a program names on its way to an error. */
+export interface Frame {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** A traceback under way: Python's, or what Node writes before an error. */
+export interface OpenTrace {
+  readonly frames: readonly Frame[];
+}
+
+/** What a line is within a traceback. */
+export type TraceLine =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'frame'; readonly frame: Frame }
+  /** Source text, a marker below it, or a repetition that was left out. */
+  | { readonly kind: 'inside' }
+  /** `During handling of the above exception, another exception occurred:` */
+  | { readonly kind: 'chain' }
+  | { readonly kind: 'error' }
+  | { readonly kind: 'other' };
+
+/** More do not help to find the place. */
+const mostFrames = 50;
+
+export const withFrame = (trace: OpenTrace | null, frame: Frame): OpenTrace => ({
+  frames: [...(trace?.frames ?? []), frame].slice(-mostFrames),
+});
+
+export function traceLine(text: string, isOpen: boolean): TraceLine {
+  if (/^Traceback \(most recent call last\):$/.test(text)) return { kind: 'start' };
+  const python = /^ {2,}(?:\| *)?File "([^"]+)", line (\d+)(?:, in .*)?$/.exec(text);
+  if (python !== null) return frameOf(python);
+  const node = /^((?:file:\/\/)?\/[^:]+\.[cm]?[jt]s):(\d+)$/.exec(text);
+  if (node !== null) return frameOf(node);
+  if (/^(?:During handling of|The above exception was)/.test(text)) return { kind: 'chain' };
+  if (!isOpen) return { kind: 'other' };
+  if (/^\s|^$/.test(text)) return { kind: 'inside' };
+  return { kind: /^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: |:?$)/.test(text) ? 'error' : 'inside' };
+}
+
+const frameOf = ([, path = '', line = '']: RegExpExecArray): TraceLine => ({
+  kind: 'frame',
+  frame: { path: path.replace(/^file:\/\//, ''), line: Number(line) },
+});
+
+/** Lines that add to an error which has been told already: the way that led to it. */
+export const isTail = (text: string): boolean =>
+  /^(?:PHP )?(?:Stack trace:|\s*(?:#\d+|\d+\.) |\s+thrown in )/.test(text) ||
+  /^\s+(?:at |from |\.\.\. )/.test(text) ||
+  /^Node\.js v\d/.test(text);
