@@ -33,6 +33,10 @@ export interface LogCause {
   readonly otherwise: readonly string[];
   /** Where the file itself shows it, if no rule and no line number does. */
   readonly shownBy?: 'first-line';
+  /** Of a symptom: what a program has written to the log just before says why. */
+  readonly follows?: 'program-output';
+  /** The file that is meant where the message names its folder, in the group `folder`. */
+  readonly entryFile?: string;
 }
 
 /** A cause as the tables write it: what most have in common may be left out. */

@@ -5,7 +5,7 @@ import { quoted } from '../rules/shared/wording.js';
 import type { Site } from '../site/site.js';
 import { directivesNamed } from '../syntax/htaccess/directiveIndex.js';
 import { lineIndexOf } from '../text/lineIndex.js';
-import { folderOf, isWithin, nameOf } from '../text/path.js';
+import { folderOf, isWithin, join, nameOf } from '../text/path.js';
 import type { Wording } from './cause.js';
 import { unescaped } from './escapes.js';
 import type { LogGroup } from './logGroups.js';
@@ -56,10 +56,11 @@ export interface Diagnosis {
 const mostFindings = 4;
 
 /** The paths that an event names, the likeliest place of the fault first. */
-export function pathsNamed({ fields, script, frames, isRest }: LogGroup): readonly string[] {
+export function pathsNamed({ cause, fields, script, frames, isRest }: LogGroup): readonly string[] {
   if (isRest) return [];
+  const entry = cause.entryFile === undefined ? '' : join(fields['folder'] ?? '', cause.entryFile);
   const calls = frames.map(({ path }) => path).reverse();
-  const paths = [...calls, fields['path'] ?? '', script ?? ''];
+  const paths = [...calls, fields['path'] ?? '', script ?? '', entry];
   return [...new Set(paths)].filter((path) => path !== '' && nameOf(path) !== '' && !path.startsWith('<'));
 }
 

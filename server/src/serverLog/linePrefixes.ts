@@ -4,7 +4,7 @@ import type { LogLevel } from './logRecord.js';
 export interface LinePrefix {
   readonly level: LogLevel | null;
   readonly module: string | null;
-  /** Process, thread and client, as far as the line says. */
+  /** Process and thread, or the client where no thread is named. */
   readonly stream: string;
   /** Apache writes controls and bytes beyond ASCII as `\xNN` behind a prefix of its own. */
   readonly escaped: boolean;
@@ -51,13 +51,17 @@ const apache: Reader = (line) => {
   if (pid !== null) rest = rest.slice(pid[0].length);
   const source = /^[\w./-]+\.c\(\d+\): /.exec(rest);
   if (source !== null) rest = rest.slice(source[0].length);
-  const client = /(?:^|(?<=^\(\d+\)[^[]{1,100}: ))\[(client|remote) ([^\]\s]{1,80})\] /.exec(rest);
+  const client = /(?:^|(?<=^\((?:EAI )?\d+\)[^[]{1,100}: ))\[(client|remote) ([^\]\s]{1,80})\] /.exec(rest);
   if (client !== null) rest = rest.slice(0, client.index) + rest.slice(client.index + client[0].length);
   const [, name = '', level = 'error'] = module;
   return {
     level: level.startsWith('trace') ? 'debug' : (level as LogLevel),
     module: name === '' ? null : name,
-    stream: [pid?.[1], pid?.[2], client?.[2]].map((part) => part ?? '').join(' '),
+    // A thread serves one request at a time, and not all lines of a request name the client.
+    stream: [pid?.[1], pid?.[2] ?? client?.[2]]
+      .map((part) => part ?? '')
+      .join(' ')
+      .trim(),
     escaped: true,
     rest,
   };

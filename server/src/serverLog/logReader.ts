@@ -25,7 +25,14 @@ interface Stream {
   /** Output of a program that says nothing alone: the server logs each piece that was written as a line. */
   pieces: LogRecord[];
   /** The last event told, and the numbers of its messages. */
-  last: { readonly cause: LogCause; readonly counted: Counted; readonly codes: Set<string> } | null;
+  last: LastTold | null;
+}
+
+interface LastTold {
+  readonly cause: LogCause;
+  readonly counted: Counted;
+  readonly line: number;
+  readonly codes: Set<string>;
 }
 
 type Counted = ReturnType<LogGroups['add']>;
@@ -34,6 +41,8 @@ type Counted = ReturnType<LogGroups['add']>;
 const mostStreams = 256;
 /** Within so many lines an error may explain that its script ended without a header. */
 const reach = 500;
+/** Within so many lines messages that name no script are of one trouble. */
+const near = 20;
 const mostPieces = 6;
 const mostRemembered = 4000;
 
@@ -47,6 +56,10 @@ export class LogReader {
     string,
     { readonly counted: Counted; readonly line: number; times: number }
   >();
+  /** The last error of a program that the server passed on. */
+  private lastOutput: { readonly counted: Counted; readonly line: number } | null = null;
+  /** Whether lines have had prefixes: then one without comes from a program that the server has started. */
+  private hasPrefixes = false;
   private lines = 0;
   private line = 0;
 
@@ -54,12 +67,14 @@ export class LogReader {
     this.line++;
     if (text.trim() === '') return;
     this.lines++;
-    const record = readRecord(text);
-    if (!record.text.includes('\n') && !record.text.includes('; PHP message: ')) {
-      this.take(record);
-      return;
-    }
-    for (const part of record.text.split(/\n|; (?=PHP message: )/)) this.take({ ...record, text: part });
+    const record = this.placed(readRecord(text));
+    for (const part of messagesIn(record.text)) this.take({ ...record, text: part });
+  }
+
+  private placed(record: LogRecord): LogRecord {
+    if (record.level !== null) this.hasPrefixes = true;
+    const isBare = record.level === null && record.stream === '';
+    return isBare && this.hasPrefixes ? { ...record, isProgramOutput: true } : record;
   }
 
   finish(): LogSummary {
@@ -117,7 +132,7 @@ export class LogReader {
       this.hold(stream, event);
       return;
     }
-    if (this.isConsequence(stream, fields)) return;
+    if (this.isConsequence(stream, cause, fields)) return;
     const held = stream.held?.event;
     const isSame = held?.cause === cause && held.fields['path'] === fields['path'];
     const again = isSame && held.record.text !== record.text;
@@ -126,6 +141,8 @@ export class LogReader {
 
   /** A program's own words, in whole or in pieces; or a message of the server that no table knows. */
   private takeUnknown(stream: Stream, record: LogRecord): void {
+    // Source text, or the rest of a message that goes over several lines.
+    if (record.isProgramOutput && /^\s+\S/.test(record.text) && stream.held !== null) return;
     if (!record.isProgramOutput) {
       this.settle(stream);
       if (isTrouble(record)) this.groups.addUnknown(record, this.line);
@@ -153,36 +170,62 @@ export class LogReader {
   }
 
   /** Whether an error told before, of the same request or script, has this line in its train. */
-  private isConsequence(stream: Stream, { path = '' }: Fields): boolean {
+  private isConsequence(stream: Stream, cause: LogCause, { path = '' }: Fields): boolean {
+    if (cause.follows === 'program-output' && this.isExplainedByOutput()) return true;
+    if (path === '') return this.isNext(stream);
     const name = nameOf(path);
-    this.adopt(path);
     for (const other of this.streams.values()) {
-      const script = other.held?.event.script ?? other.held?.event.fields['path'] ?? '';
-      const isSame =
-        other === stream
-          ? other.held?.event.cause.kind === 'cause'
-          : script !== '' && nameOf(script) === name;
-      if (isSame && other.held !== null) this.settle(other);
+      const event = other.held?.event;
+      if (event?.cause.kind === 'cause' && nameOf(scriptOf(event)) === name) this.settle(other);
     }
-    const owed = this.owed.get(name);
-    if (name !== '' && owed !== undefined && owed.times > 0 && this.line - owed.line < reach) {
-      owed.times--;
-      owed.counted.consequences++;
+    if (this.isOwed(name)) {
+      // What the server said before of the same request, as that the program has gone, is of it, too.
+      const before = stream.held?.event;
+      if (before?.cause.kind === 'symptom' && scriptOf(before) === '') stream.held = null;
       return true;
     }
-    if (path !== '' || stream.last?.cause.kind !== 'cause') return false;
-    stream.last.counted.consequences++;
+    this.adopt(path, stream);
+    return this.isOwed(name);
+  }
+
+  /** A message without a script, just behind an error of the same request. */
+  private isNext(stream: Stream): boolean {
+    if (stream.held?.event.cause.kind === 'cause') this.settle(stream);
+    const { last } = stream;
+    if (last?.cause.kind !== 'cause' || this.line - last.line > near) return false;
+    last.counted.consequences++;
     return true;
   }
 
-  /** What a program wrote just before its script ended, without a word of which script it is. */
-  private adopt(path: string): void {
+  private isOwed(name: string): boolean {
+    const owed = this.owed.get(name);
+    if (owed === undefined || owed.times === 0 || this.line - owed.line >= reach) return false;
+    owed.times--;
+    owed.counted.consequences++;
+    return true;
+  }
+
+  private isExplainedByOutput(): boolean {
+    for (const stream of this.streams.values()) {
+      if (stream.held?.event.record.stream.startsWith('app ') === true) this.settle(stream);
+    }
+    if (this.lastOutput === null || this.line - this.lastOutput.line > near) return false;
+    this.lastOutput.counted.consequences++;
+    return true;
+  }
+
+  /**
+   * What was told just before without a word of which script it is: by the server in the same request, or by a
+   * program whose words nobody wraps.
+   */
+  private adopt(path: string, own: Stream): void {
     for (const stream of this.streams.values()) {
       const { held } = stream;
-      if (held === null || held.line !== this.line - 1 || held.event.record.stream !== '') continue;
-      const { script, fields, cause } = held.event;
-      if (script !== null || (fields['path'] ?? '') !== '' || cause.kind !== 'cause') continue;
+      const isNext = held?.line === this.line - 1 && held.event.record.stream === '';
+      if (held === null || !(stream === own || isNext)) continue;
+      if (scriptOf(held.event) !== '' || held.event.cause.kind === 'notice') continue;
       stream.held = { ...held, event: { ...held.event, script: path } };
+      this.settle(stream);
     }
   }
 
@@ -210,9 +253,11 @@ export class LogReader {
       return;
     }
     const counted = this.groups.add(event, line);
-    stream.last = { cause: event.cause, counted, codes: new Set([code]) };
-    const script = event.script ?? event.fields['path'] ?? '';
-    if (event.cause.kind === 'cause' && script !== '') this.owe(nameOf(script), counted, line);
+    stream.last = { cause: event.cause, counted, line, codes: new Set([code]) };
+    if (event.record.stream.startsWith('app ') && event.cause.kind === 'cause')
+      this.lastOutput = { counted, line };
+    const script = scriptOf(event);
+    if (event.cause.kind !== 'notice' && script !== '') this.owe(nameOf(script), counted, line);
   }
 
   private owe(name: string, counted: Counted, line: number): void {
@@ -266,6 +311,17 @@ export class LogReader {
     }
     return found;
   }
+}
+
+/** As the server names it; empty where it does not. */
+const scriptOf = ({ script, fields }: LogEvent): string => script ?? fields['path'] ?? '';
+
+/** A server writes several messages of PHP, and a program's several lines, as one. */
+function messagesIn(text: string): readonly string[] {
+  if (!/\n|; (?:PHP message|Unable to open primary script): /.test(text)) return [text];
+  return text
+    .split(/; (?=Unable to open primary script: )|; PHP message: /)
+    .flatMap((message) => (message.startsWith('PHP ') ? message.replaceAll('\n', ' ') : message.split('\n')));
 }
 
 const uncaughtCause = logCauses.find(({ name }) => name === 'python-uncaught') ?? programOutput;

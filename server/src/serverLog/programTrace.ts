@@ -37,8 +37,11 @@ export function traceLine(text: string, isOpen: boolean): TraceLine {
   if (/^(?:During handling of|The above exception was)/.test(text)) return { kind: 'chain' };
   if (!isOpen) return { kind: 'other' };
   if (/^\s|^$/.test(text)) return { kind: 'inside' };
-  return { kind: /^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: |:?$)/.test(text) ? 'error' : 'inside' };
+  return { kind: errorLine.test(text) ? 'error' : 'inside' };
 }
+
+/** `ValueError: no`, `package.Failed`, `socket.timeout: timed out`; a piece of source text is none. */
+const errorLine = /^(?:(?:[A-Za-z_]\w*\.)*[A-Z]\w*|(?:[a-z_]\w*\.)+[a-z_]\w*)(?:: |:?$)/;
 
 const frameOf = ([, path = '', line = '']: RegExpExecArray): TraceLine => ({
   kind: 'frame',
@@ -48,5 +51,5 @@ const frameOf = ([, path = '', line = '']: RegExpExecArray): TraceLine => ({
 /** Lines that add to an error which has been told already: the way that led to it. */
 export const isTail = (text: string): boolean =>
   /^(?:PHP )?(?:Stack trace:|\s*(?:#\d+|\d+\.) |\s+thrown in )/.test(text) ||
-  /^\s+(?:at |from |\.\.\. )/.test(text) ||
+  /^\s+(?:at |from |\.\.\. |Error (?:ID|details saved to): )/.test(text) ||
   /^Node\.js v\d/.test(text);

@@ -14,11 +14,11 @@ export function readRecord(line: string): LogRecord {
   const numbered = withoutCode(rest);
   const message = withoutReferer(numbered.text);
   const output = programOutput(numbered.code, escaped ? unescaped(message) : message);
-  const inner = withoutCode(output.text);
+  const inner = withoutCode(output.text.replace(phpMessage, ''));
   return {
     level,
     module,
-    stream,
+    stream: output.process ?? stream,
     code: numbered.code ?? inner.code,
     systemError: numbered.systemError ?? inner.systemError,
     script: output.script,
@@ -26,6 +26,9 @@ export function readRecord(line: string): LogRecord {
     text: inner.text,
   };
 }
+
+/** What php-fpm puts before a message of PHP. */
+const phpMessage = /^(?:(?:NOTICE|ERROR|WARNING): )?PHP message: |^ERROR: (?=Unable to open primary script)/;
 
 interface Numbered {
   readonly code: string | null;
@@ -41,7 +44,7 @@ function withoutCode(text: string): Numbered {
   for (;;) {
     const number: RegExpExecArray | null = code === null ? /^(AH\d{5,6}): /.exec(rest) : null;
     const error: RegExpExecArray | null =
-      systemError === null ? /^(\(\d{1,7}\)[^:[\]]{1,80}): /.exec(rest) : null;
+      systemError === null ? /^(\((?:EAI )?\d{1,7}\)[^:[\]]{1,80}): /.exec(rest) : null;
     const found: RegExpExecArray | null = number ?? error;
     if (found === null) return { code, systemError, text: rest };
     if (number === null) systemError = found[1] ?? null;
@@ -56,6 +59,8 @@ const withoutReferer = (text: string): string => text.replace(/, referer: \S*$/,
 interface Output {
   readonly script: string | null;
   readonly isProgram: boolean;
+  /** The program's process, where only that tells its lines from others. */
+  readonly process?: string;
   readonly text: string;
 }
 
@@ -76,20 +81,19 @@ function programOutput(code: string | null, text: string): Output {
     const words = behind === null ? text : text.slice(0, behind.index);
     return { script: behind?.[1] ?? null, isProgram: !serversOwn.test(words), text: words };
   }
-  for (const { pattern } of wrappers) {
-    const found = pattern.exec(text);
-    if (found !== null) return { script: null, isProgram: true, text: found[1] ?? '' };
+  for (const pattern of wrappers) {
+    const { said, pid } = pattern.exec(text)?.groups ?? {};
+    if (said === undefined) continue;
+    return { script: null, isProgram: true, text: said, ...(pid !== undefined && { process: `app ${pid}` }) };
   }
   return { script: null, isProgram: false, text };
 }
 
 /** Of FastCGI and of Passenger, each around one or more lines of the program's. */
-const wrappers: readonly { readonly pattern: RegExp }[] = [
-  { pattern: /^mod_fcgid: stderr: ?(.*)$/s },
-  { pattern: /^Got error '((?:PHP message: )?.*?)'?$/s },
-  {
-    pattern: /^(?:\[pool [^\]]{1,100}\] )?child \d+ said into std(?:err|out): "(.*?)"?(?:, pipe is closed)?$/,
-  },
-  { pattern: /^FastCGI sent in stderr: "(.*?)"?(?: while reading .*)?$/s },
-  { pattern: /^(?:\[[^\]]{1,60}\] )?App \d+ (?:output|stdout|stderr): ?(.*)$/s },
+const wrappers: readonly RegExp[] = [
+  /^mod_fcgid: stderr: ?(?<said>.*)$/s,
+  /^Got error '(?<said>.*?)'?$/s,
+  /^(?:\[pool [^\]]{1,100}\] )?child (?<pid>\d+) said into std(?:err|out): "(?<said>.*?)"?(?:, pipe is closed)?$/s,
+  /^FastCGI sent in stderr: "(?<said>.*?)"?(?: while reading .*)?$/s,
+  /^(?:\[[^\]]{1,60}\] )?App (?<pid>\d+) (?:output|stdout|stderr): ?(?<said>.*)$/s,
 ];

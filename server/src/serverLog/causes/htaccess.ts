@@ -1,11 +1,13 @@
 import { type CauseEntry, causes } from '../cause.js';
 
 /**
- * A refusal of a .htaccess: `/path/.htaccess: MESSAGE`, or `/path/.htaccess:LINE: MESSAGE` of a section. The same
+ * A refusal of a .htaccess: `/path/.htaccess: MESSAGE`, and of a section `/path/.htaccess: /path/.htaccess:LINE: MESSAGE`. The same
  * words behind "Syntax error on line N of FILE:" are of the server's own configuration.
  */
 const inHtaccess = (message: string): RegExp =>
-  new RegExp(String.raw`^(?<path>(?:\/|[A-Za-z]:[\\\/]).*?\.ht\w*):(?:(?<line>\d+):)? (?<said>${message})$`);
+  new RegExp(
+    String.raw`^(?<path>(?:\/|[A-Za-z]:[\\\/]).*?\.ht\w*): (?:(?:\/|[A-Za-z]:[\\\/]).*?\.ht\w*:(?<line>\d+): )?(?<said>${message})$`,
+  );
 
 const why =
   'Apache stops reading the .htaccess there and answers 500 to every request for this folder and all below it.';
@@ -113,7 +115,7 @@ export const htaccessCauses = causes([
   }),
   refused({
     name: 'htaccess-line-too-long',
-    message: 'Line too long',
+    message: ['Line too long', String.raw`Error reading .*? at line (?<number>\d+): Line too long`],
     what: 'A line, joined with those that it goes on in behind a backslash, is longer than Apache reads.',
     remedy: 'Break it into several lines, each a directive of its own. A comment counts, too.',
     rules: ['line-too-long'],

@@ -5,8 +5,10 @@ export const passengerCauses = causes([
   {
     name: 'passenger-app-not-started',
     kind: 'symptom',
+    follows: 'program-output',
+    entryFile: 'passenger_wsgi.py',
     says: [
-      /^Could not spawn process for application (?<path>.+?): (?<detail>.*)$/,
+      /^Could not spawn process for application (?<folder>.+?): (?!A timeout)(?<detail>.*)$/,
       /^Cannot checkout session because a spawning error occurred\..*$/,
       /^Error details saved to: (?<details>\S+)$/,
       /^(?:An error occurred while starting (?:up )?(?:the )?(?:web )?application).*$/,
@@ -25,7 +27,9 @@ export const passengerCauses = causes([
   },
   {
     name: 'passenger-start-timed-out',
+    entryFile: 'passenger_wsgi.py',
     says: [
+      /^Could not spawn process for application (?<folder>.+?): A timeout .*$/,
       /^A timeout (?:occurred|error occurred) while (?:starting|spawning|preparing to start) .*$/,
       /^.*(?:did not respond|startup timeout|took too long to (?:start|finish)).*$/,
     ],
@@ -46,6 +50,8 @@ export const passengerCauses = causes([
   },
   {
     name: 'passenger-app-crashed',
+    kind: 'symptom',
+    follows: 'program-output',
     says: [
       /^(?:\[Client [^\]]*\] )?(?:Sending 502 response: )?application did not send a complete response.*$/,
       /^(?:\[Client [^\]]*\] )?(?:Disconnecting (?:with error|client).*|error reading from application.*)$/,
@@ -86,7 +92,7 @@ export const passengerCauses = causes([
     name: 'passenger-life',
     kind: 'notice',
     status: null,
-    says: /^(?:Starting Phusion Passenger|Passenger core|Phusion Passenger|Signal received|Received command to shutdown|Checking whether to disconnect|Initialization done|Shutdown|Watchdog|Stopping|Ust router|Created|Started|(?:\[Client [^\]]*\] )?Client|Spawning|Process \(pid=|Killing|Terminating|Analytics|SecurityUpdateCheck|Security update check|Upgrade|A newer version|AppPool|Disconnecting long-running|Detaching)/i,
+    says: /^(?:Starting Phusion Passenger|Passenger core|Phusion Passenger|Signal received|Received command to shutdown|Checking whether to disconnect|Initialization done|Shutdown|Watchdog|Stopping|Ust router|Created|Started|(?:\[Client [^\]]*\] )?Client|Spawning|Process \(pid=|Killing|Terminating|Error contacting anonymous telemetry|WARNING: potential privilege escalation|\[ServerThr|\[ApiServer|Freed|Analytics|SecurityUpdateCheck|Security update check|Upgrade|A newer version|AppPool|Disconnecting long-running|Detaching)/i,
     what: 'Passenger tells what it does.',
     why: 'Nothing is wrong with that.',
     remedy: 'There is nothing to do.',

@@ -2,8 +2,7 @@ import { causes } from '../cause.js';
 
 /** PHP names a place in one of two ways. */
 const at = String.raw`(?: in (?<path>(?:\/|[A-Za-z]:[\\\/]).+?)(?: on line |:)(?<line>\d+))`;
-const php = (kind: string, message: string): RegExp =>
-  new RegExp(`^(?:PHP message: )?(?:PHP )?(?:${kind}): {1,2}${message}`);
+const php = (kind: string, message: string): RegExp => new RegExp(`^(?:PHP )?(?:${kind}): {1,2}${message}`);
 const fatal = (message: string): RegExp =>
   php(
     'Fatal error|Recoverable fatal error',

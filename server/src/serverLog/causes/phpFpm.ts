@@ -74,7 +74,7 @@ export const phpFpmCauses = causes([
     status: 403,
     says: [
       /^Access to the script '(?<path>[^']*)' has been denied \(see security\.limit_extensions\)$/,
-      /^(?:PHP message: )?Access denied\.?$/,
+      /^Access denied\.?$/,
     ],
     what: 'php-fpm does not run files with this extension.',
     why: 'security.limit_extensions lets through .php only, so that an uploaded picture is never run: visitors get 403 "Access denied."',

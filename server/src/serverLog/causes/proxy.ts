@@ -41,6 +41,19 @@ export const proxyCauses = causes([
     otherwise: [isItThere],
   },
   {
+    name: 'proxy-name-unknown',
+    status: 502,
+    says: [
+      /^(?:DNS lookup failure for: ?(?<host>\S+).*)$/,
+      /^\S+: resolving (?:worker|backend) (?<host>\S+) address$/,
+      /^error parsing URL (?<url>.*): .*$/,
+    ],
+    what: 'The name of the backend leads to no machine, or its address is broken.',
+    why: 'Visitors get 502 or 400.',
+    remedy:
+      'Correct the host and port in the line that names it. A slash missing behind the port makes the path part of the name: "http://127.0.0.1:8000/".',
+  },
+  {
     name: 'backend-broke-off',
     status: 502,
     says: [
@@ -129,7 +142,7 @@ export const proxyCauses = causes([
     status: 404,
     says: [
       /^Primary script unknown$/,
-      /^(?:PHP message: )?Unable to open primary script: (?<path>.+?)(?: \((?<why>[^)]*)\))?$/,
+      /^Unable to open primary script: (?<path>.+?)(?: \((?<why>[^)]*)\))?$/,
     ],
     what: 'php-fpm does not find the file that Apache asks it to run, or may not read it.',
     why: 'The path that Apache hands over is not the path that php-fpm sees: another user, a chroot, a container, or a file that is not there. Visitors get 404 and "File not found."',
@@ -168,18 +181,5 @@ export const proxyCauses = causes([
     what: 'All connections to the program behind Apache are in use.',
     why: 'Visitors get 503.',
     remedy: 'Let the program have more workers, or make it faster.',
-  },
-  {
-    name: 'proxy-name-unknown',
-    status: 502,
-    says: [
-      /^(?:DNS lookup failure for: ?(?<host>\S+).*)$/,
-      /^\S+: resolving (?:worker|backend) (?<host>\S+) address$/,
-      /^error parsing URL (?<url>.*): .*$/,
-    ],
-    what: 'The name of the backend leads to no machine, or its address is broken.',
-    why: 'Visitors get 502 or 400.',
-    remedy:
-      'Correct the host and port in the line that names it. A slash missing behind the port makes the path part of the name: "http://127.0.0.1:8000/".',
   },
 ]);

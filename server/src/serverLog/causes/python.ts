@@ -215,6 +215,16 @@ export const pythonCauses = causes([
     remedy: 'There is nothing to do.',
   },
   {
+    name: 'python-warning',
+    kind: 'notice',
+    status: null,
+    says: /^(?<path>\/[^:]+):(?<line>\d+): (?<warning>\w*Warning): (?<detail>.*)$/,
+    what: ({ detail }) => `Python points at something: ${detail}`,
+    why: 'The program goes on. What is deprecated now fails in a later version.',
+    remedy: 'Look at the line.',
+    rules: ['removed-stdlib-module'],
+  },
+  {
     name: 'python-cannot-open-script',
     says: /^(?:\S*python[\d.]*): can't open file '(?<path>[^']*)': \[Errno (?<number>\d+)\] (?<detail>.*)$/,
     what: ({ detail }) => `Python was started and could not read the script: ${detail}.`,
