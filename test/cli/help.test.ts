@@ -45,7 +45,9 @@ describe('wrong usage', () => {
     'check --root examples server': /^handler-doctor: .*server does not lie below --root examples\n$/,
     'check --files-from no-such-list': /^handler-doctor: --files-from: there is no file no-such-list\n$/,
     'fix --rule per-request-cig': /^handler-doctor: --rule: there is no rule per-request-cig\n$/,
-    'explain --log x': /^error: unknown option '--log'/,
+    'explain a b --log x':
+      /^handler-doctor: explain --log takes one folder at most, and neither --url nor --files-from\n$/,
+    'explain no-such-folder --log x': /^handler-doctor: explain --log: there is no folder no-such-folder\n$/,
     convert: /^error: missing required argument 'PATH'/,
     'convert examples/classic-cgi': /^handler-doctor: say where to with --to \(/,
     'convert examples/classic-cgi --to mod_python':

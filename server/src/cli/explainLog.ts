@@ -1,12 +1,12 @@
 import { enginePath } from '../platform/node/paths.js';
 import { type Diagnosis, diagnose, pathsNamed, type SubjectFile } from '../serverLog/diagnosis.js';
-import { filesNamed, located, type SitePlace } from '../serverLog/locate.js';
+import { documentRootIn, filesNamed, located, type SitePlace } from '../serverLog/locate.js';
 import type { LogGroup } from '../serverLog/logGroups.js';
 import { LogReader, type LogSummary } from '../serverLog/logReader.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
 import { documentRootOf } from '../site/serverConfiguration/aliases.js';
 import { hostServing } from '../site/serverConfiguration/profileOf.js';
-import { join, nameOf } from '../text/path.js';
+import { folderOf, isWithin, nameOf, pathFrom, relative } from '../text/path.js';
 import { type CheckRequest, kindOfName, siteOfNamed } from './checkedFiles.js';
 import { type ExitStatus, exitStatus, UsageError } from './exitStatus.js';
 import { linesOf } from './logLines.js';
@@ -108,29 +108,54 @@ class Subjects {
     outside: Outside,
   ): Promise<Subjects> {
     const [request] = await checkRequests([folder], options, outside);
-    const names = new Set(groups.flatMap(pathsNamed).map((path) => nameOf(path.replace(/\\/g, '/'))));
+    const paths = groups.flatMap(pathsNamed);
+    const names = new Set(paths.map((path) => nameOf(path.replace(/\\/g, '/'))));
     const candidates =
       names.size === 0 ? [] : await filesNamed(outside.files, folder, names, Number.POSITIVE_INFINITY);
     const server = request?.server ?? null;
-    const documentRoot = server === null ? null : documentRootOf(server, hostServing(server, folder));
+    const configured = server === null ? null : documentRootOf(server, hostServing(server, folder));
+    const documentRoot = configured ?? documentRootIn(paths, candidates, folder);
     return new Subjects({ root: folder, documentRoot }, candidates, request ?? null, options, outside);
   }
 
   async for(group: LogGroup): Promise<ReadonlyMap<string, readonly SubjectFile[]>> {
     const named = pathsNamed(group);
-    const own = named.length === 0 && group.cause.rules.length > 0 && !group.isRest;
-    const wanted = own
-      ? [['', [join(this.place.root, '.htaccess')]] as const]
-      : named.map((path) => [path, located(path, this.candidates, this.place)] as const);
+    if (named.length === 0) {
+      return new Map(isOfSite(group) ? [['', await this.filesFor(group.fields['url'] ?? null)]] : []);
+    }
     const subjects = new Map<string, readonly SubjectFile[]>();
-    for (const [path, files] of wanted) {
-      const found = await Promise.all(files.slice(0, mostAlike).map((file) => this.subject(file)));
-      subjects.set(
-        path,
-        found.filter((file) => file !== null),
+    for (const path of named) {
+      const files = located(path, this.candidates, this.place).slice(0, mostAlike);
+      const found = (await Promise.all(files.map((file) => this.subject(file)))).filter(
+        (file) => file !== null,
       );
+      subjects.set(path, found);
+    }
+    const { documentRoot } = this.place;
+    const [first = ''] = named;
+    const isMissing = [...subjects.values()].every((files) => files.length === 0);
+    if (isMissing && documentRoot !== null && isWithin(documentRoot, first) && isOfSite(group)) {
+      subjects.set(first, await this.filesFor(`/${relative(documentRoot, first)}`));
     }
     return subjects;
+  }
+
+  /** The .htaccess files that hold for an address; for none all of them, and the scripts. */
+  private async filesFor(url: string | null): Promise<readonly SubjectFile[]> {
+    const files = await this.wholeSite();
+    if (url === null || url === '') return files;
+    const path = pathFrom(this.place.root, `.${url}`);
+    return files.filter(
+      (file) => kindOfName(file.path) === 'htaccess' && isWithin(folderOf(file.path), path),
+    );
+  }
+
+  private async wholeSite(): Promise<readonly SubjectFile[]> {
+    if (this.request === null) return [];
+    const { root, settings, server } = this.request;
+    const site = await this.sites.load({ root, folder: this.place.root, scope: 'tree', server });
+    const paths = [...[...site.htaccess.values()].map(({ path }) => path), ...site.scripts.keys()];
+    return paths.map((path) => ({ path, site, settings }));
   }
 
   private subject(path: string): Promise<SubjectFile | null> {
@@ -153,6 +178,10 @@ class Subjects {
     }
   }
 }
+
+/** Whether the files of a site can say anything to it. */
+const isOfSite = ({ cause, isRest }: LogGroup): boolean =>
+  !isRest && (cause.rules.length > 0 || cause.directives !== undefined);
 
 /** Files of one name among which the log does not choose. */
 const mostAlike = 5;

@@ -8,7 +8,8 @@ export type Wording = string | ((fields: Fields) => string);
  * What a line of a log means.
  *
  * Groups of a pattern that have a meaning beyond its words: `path`, a file or folder as the server names it, or the
- * bare name of one; `line`, a line of it, 1-based; `directive`, a directive of a .htaccess.
+ * bare name of one; `url`, an address of the site; `line`, a line of the file, 1-based; `directive`, a directive of
+ * a .htaccess.
  */
 export interface LogCause {
   /** Public: scripts tell causes apart by it. It names what went wrong. */
@@ -33,6 +34,8 @@ export interface LogCause {
   readonly otherwise: readonly string[];
   /** Where the file itself shows it, if no rule and no line number does. */
   readonly shownBy?: 'first-line';
+  /** Directives that decide it, for a .htaccess in reach of the file: their names in lower case. */
+  readonly directives?: readonly string[];
   /** Of a symptom: what a program has written to the log just before says why. */
   readonly follows?: 'program-output';
   /** The file that is meant where the message names its folder, in the group `folder`. */

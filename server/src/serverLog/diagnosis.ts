@@ -60,12 +60,15 @@ export function pathsNamed({ cause, fields, script, frames, isRest }: LogGroup):
   if (isRest) return [];
   const entry = cause.entryFile === undefined ? '' : join(fields['folder'] ?? '', cause.entryFile);
   const calls = frames.map(({ path }) => path).reverse();
-  const paths = [...calls, fields['path'] ?? '', script ?? '', entry];
+  const paths = [...calls, fields['path'] ?? '', script ?? '', entry].map((path) =>
+    path.replace(/(?<=.)\/$/, ''),
+  );
   return [...new Set(paths)].filter((path) => path !== '' && nameOf(path) !== '' && !path.startsWith('<'));
 }
 
 /**
- * @param subjects of each path that the group names, the files here; the site's own .htaccess where it names none.
+ * @param subjects of each path that the group names, the files here; under the empty path where it names none, the
+ * .htaccess files and scripts of the whole site.
  */
 export function diagnose(group: LogGroup, subjects: ReadonlyMap<string, readonly SubjectFile[]>): Diagnosis {
   const { cause, fields } = group;
@@ -106,12 +109,27 @@ function findingsFor(group: LogGroup, files: readonly SubjectFile[]): readonly S
   const exact = told.filter(({ finding }) => saysSo(group, finding));
   if (exact.length > 0) return once(exact).slice(0, mostFindings);
   const { rules } = group.cause;
-  const ofRules = told.filter(({ finding }) => rules.includes(finding.rule));
+  // Where the log names no file, only the server's own words can show that a script is meant.
+  const isNamed = pathsNamed(group).length > 0;
+  const ofRules = told.filter(
+    (shown) =>
+      rules.includes(shown.finding.rule) &&
+      (isNamed || (shown.file.kind === 'htaccess' && isOfDirective(group, shown))),
+  );
   const errors = ofRules.filter(({ finding }) => finding.severity === 'error');
   const chosen = group.cause.kind === 'symptom' && errors.length > 0 ? errors : ofRules;
   return once(
     [...chosen].sort((a, b) => rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule)),
   ).slice(0, mostFindings);
+}
+
+/** Whether the finding stands on a line of the directive that the message names, if it names one. */
+function isOfDirective({ fields }: LogGroup, { file, finding }: ShownFinding): boolean {
+  const directive = (fields['directive'] ?? '').toLowerCase();
+  if (directive === '') return true;
+  const index = lineIndexOf(file.text);
+  const { start, end } = index.lineSpan(index.positionAt(finding.span.start).line);
+  return file.text.slice(start, end).trim().toLowerCase().startsWith(directive);
 }
 
 const once = (found: readonly ShownFinding[]): readonly ShownFinding[] => {
@@ -167,14 +185,28 @@ function shownLines(
   const named = [...frames, ...(line > 0 && path !== '' ? [{ path, line }] : [])].reverse();
   for (const place of named) {
     const lines = (subjects.get(place.path) ?? []).flatMap((file) => lineOf(file, place.line, 'log'));
+    // Of a call that lies outside of the site the one above it is looked at.
     if (lines.length > 0) return lines.filter((each) => !isTold(each, findings));
   }
   if (findings.length > 0) return [];
   const files = distinct([...subjects.values()].flat());
-  const directive = fields['directive'] ?? '';
-  if (directive !== '') return files.flatMap((file) => directiveLine(file, directive));
-  return cause.shownBy === 'first-line' ? files.flatMap((file) => lineOf(file, 1, 'file')) : [];
+  const directive = (fields['directive'] ?? '').toLowerCase();
+  const decide = directive === '' ? (cause.directives ?? []) : [directive];
+  if (decide.length > 0) {
+    const shown = distinctLines(files.flatMap((file) => directiveLine(file, decide)));
+    return shown.length > mostLines ? [] : shown;
+  }
+  return cause.shownBy === 'first-line' && !subjects.has('')
+    ? files.flatMap((file) => lineOf(file, 1, 'file'))
+    : [];
 }
+
+/** Where more .htaccess files have such a line nothing tells which one it is. */
+const mostLines = 2;
+
+const distinctLines = (lines: readonly ShownLine[]): readonly ShownLine[] => [
+  ...new Map(lines.map((line) => [`${line.path} ${line.line}`, line])).values(),
+];
 
 const isTold = (shown: ShownLine, findings: readonly ShownFinding[]): boolean =>
   findings.some(
@@ -201,9 +233,17 @@ const htaccessAt = (site: Site, path: string): ReturnType<Site['htaccess']['get'
   return file?.path === path ? file : undefined;
 };
 
-/** Where the .htaccess has a directive; the first where several lines have it. */
-function directiveLine(file: SubjectFile, directive: string): readonly ShownLine[] {
-  const document = htaccessAt(file.site, file.path)?.document;
-  const [first] = document === undefined ? [] : directivesNamed(document, directive.toLowerCase());
-  return first === undefined ? [] : lineOf(file, first.node.line.lastLine, 'file');
+/** In the nearest .htaccess at or above the file that has one of the directives, the first line with it. */
+function directiveLine(file: SubjectFile, directives: readonly string[]): readonly ShownLine[] {
+  const above = [...file.site.htaccess.values()]
+    .filter(({ path }) => isWithin(folderOf(path), file.path))
+    .sort((a, b) => b.path.length - a.path.length);
+  const reach = nameOf(file.path).endsWith('.htaccess')
+    ? above.filter(({ path }) => path === file.path)
+    : above;
+  for (const { path, document } of reach) {
+    const first = directives.flatMap((each) => directivesNamed(document, each).slice(0, 1))[0];
+    if (first !== undefined) return lineOf({ ...file, path }, first.node.line.lastLine, 'file');
+  }
+  return [];
 }

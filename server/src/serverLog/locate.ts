@@ -1,6 +1,6 @@
 import type { ProjectFiles } from '../site/projectFiles.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
-import { join, nameOf, relative } from '../text/path.js';
+import { isWithin, join, nameOf, relative } from '../text/path.js';
 
 /** Folders of version control: nothing in them is served. */
 const passedOver = new Set(['.git', '.hg', '.svn']);
@@ -44,32 +44,59 @@ export interface SitePlace {
 }
 
 /**
- * The files here that a path of the log may mean, which is that of another machine: those with the longest tail in
- * common. Several where nothing tells them apart, as for a bare name.
+ * The site's top on the server, by the paths that a log names: the folder for which most of them are files of the
+ * site here. Null where none is.
+ *
+ * @param logged as the server writes them.
+ * @param candidates files here that have one of the names.
+ */
+export function documentRootIn(
+  logged: readonly string[],
+  candidates: readonly string[],
+  root: string,
+): string | null {
+  const votes = new Map<string, number>();
+  for (const path of logged.map(withSlashes)) {
+    for (const candidate of candidates) {
+      const below = `/${relative(root, candidate)}`;
+      if (!path.endsWith(below)) continue;
+      const folder = path.slice(0, -below.length);
+      // The more folders agree the less it is chance.
+      votes.set(folder, (votes.get(folder) ?? 0) + below.split('/').length - 1);
+    }
+  }
+  const [best] = [...votes].sort(([, one], [, other]) => other - one);
+  return best?.[0] ?? null;
+}
+
+/**
+ * The files here that a path of the log may mean, which is that of another machine. Several for a bare name, where
+ * nothing tells them apart.
  *
  * @param logged as the server writes it: a path, or a bare name.
- * @param candidates files here that have the same name.
+ * @param candidates files here that have one of the names.
  */
 export function located(
   logged: string,
   candidates: readonly string[],
   { root, documentRoot }: SitePlace,
 ): readonly string[] {
-  const path = logged.replace(/\\/g, '/');
+  const path = withSlashes(logged);
   const named = candidates.filter((each) => nameOf(each) === nameOf(path));
+  if (!path.includes('/')) return named;
   const exact = named.filter((each) => each === path);
-  if (exact.length > 0 || !path.includes('/')) return exact.length > 0 ? exact : named;
-  if (documentRoot !== null) {
-    const below = named.filter((each) => join(documentRoot, relative(root, each)) === path);
-    if (below.length > 0) return below;
+  if (exact.length > 0) return exact;
+  if (documentRoot !== null && isWithin(documentRoot, path)) {
+    return named.filter((each) => join(documentRoot, relative(root, each)) === path);
   }
   const tails = named.map((each) => ({ each, length: commonTail(each, path) }));
-  const longest = Math.max(0, ...tails.map(({ length }) => length));
-  const best = tails.filter(({ length }) => length === longest).map(({ each }) => each);
-  // One whose whole path below the site's top stands at the end of the logged one is meant before the others.
-  const whole = best.filter((each) => path.endsWith(`/${relative(root, each)}`));
-  return whole.length > 0 ? whole : best;
+  const longest = Math.max(1, ...tails.map(({ length }) => length));
+  if (longest > 1) return tails.filter(({ length }) => length === longest).map(({ each }) => each);
+  // The name alone says something only where it is not in every second folder.
+  return documentRoot === null && named.length === 1 && !nameOf(path).startsWith('.ht') ? named : [];
 }
+
+const withSlashes = (path: string): string => path.replace(/\\/g, '/');
 
 function commonTail(one: string, other: string): number {
   const [left, right] = [one.split('/').reverse(), other.split('/').reverse()];

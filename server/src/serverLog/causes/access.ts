@@ -17,6 +17,7 @@ export const accessCauses = causes([
   },
   {
     name: 'client-denied',
+    directives: ['require', 'deny', 'order'],
     status: 403,
     says: /^client denied by server configuration: (?<path>.+)$/,
     what: 'A line of the configuration shuts the visitor out of this file.',
@@ -57,6 +58,7 @@ export const accessCauses = causes([
   },
   {
     name: 'link-not-allowed',
+    directives: ['options'],
     status: 403,
     says: /^Symbolic link not allowed or link target not accessible: (?<path>.+)$/,
     what: 'A symbolic link stands in the way, and the server does not follow it.',
@@ -74,6 +76,7 @@ export const accessCauses = causes([
   },
   {
     name: 'no-index',
+    directives: ['directoryindex', 'options'],
     status: 403,
     says: /^Cannot serve directory (?<path>.+): No matching DirectoryIndex \((?<names>[^)]*)\) found, and server-generated directory index forbidden by Options directive$/,
     what: ({ names }) =>

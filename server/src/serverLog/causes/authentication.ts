@@ -4,7 +4,8 @@ import { causes } from '../cause.js';
 export const authenticationCauses = causes([
   {
     name: 'password-file-missing',
-    says: [/^Could not open (?:password|group) file: (?<path>.+)$/],
+    says: /^Could not open (?:password|group) file: (?<file>.+)$/,
+    directives: ['authuserfile', 'authgroupfile'],
     what: 'The file of passwords or groups is not there, or the server may not read it.',
     why: 'Nobody can be let in: visitors are asked for a name, and then get 500 or are asked again.',
     remedy:
@@ -16,6 +17,7 @@ export const authenticationCauses = causes([
   },
   {
     name: 'password-file-not-named',
+    directives: ['require', 'authtype'],
     says: /^(?:AuthUserFile not specified in the configuration|No group file was specified in the configuration)$/,
     what: 'A password or a group is asked for, and no file is named to look it up in.',
     why: 'Nobody can be let in: visitors get 500.',
@@ -23,17 +25,19 @@ export const authenticationCauses = causes([
   },
   {
     name: 'auth-name-missing',
-    says: /^need AuthName: (?<path>.+)$/,
+    directives: ['authtype'],
+    says: /^need AuthName: (?<url>.+)$/,
     what: 'AuthType is set, and AuthName is not.',
     why: 'The browser has nothing to show in its dialogue: visitors get 500.',
     remedy: 'Add a line such as: AuthName "Members".',
   },
   {
     name: 'auth-type-missing',
+    directives: ['require', 'authtype'],
     says: [
-      /^No authentication done but request not allowed without authentication for (?<path>.+)\. Authentication not configured\?$/,
-      /^configuration error: {1,2}couldn't (?:perform authentication|check (?:user|access))[^:]*(?:: (?<path>.+))?$/,
-      /^need AuthType to note auth failure: (?<path>.+)$/,
+      /^No authentication done but request not allowed without authentication for (?<url>.+)\. Authentication not configured\?$/,
+      /^configuration error: {1,2}couldn't (?:perform authentication|check (?:user|access))[^:]*(?:: (?<url>.+))?$/,
+      /^need AuthType to note auth failure: (?<url>.+)$/,
       /^AuthType \S* ?configured without corresponding module$/,
       /^AuthType not set!?/,
       /^No Authn provider configured$/,

@@ -132,6 +132,13 @@ export const htaccessCauses = causes([
     rules: ['wrong-argument-count', 'invalid-argument', 'trailing-comment'],
   }),
   refused({
+    name: 'htaccess-wrapper',
+    directives: ['fcgidwrapper', 'fcgiwrapper'],
+    message: String.raw`Wrapper (?<file>.*?) cannot be accessed.*`,
+    what: ({ file }) => `FcgidWrapper names the program ${file}, which is not there or may not be looked at.`,
+    remedy: 'Write the path that the program has on the server; ask the host for it.',
+  }),
+  refused({
     name: 'htaccess-argument',
     message: '.+',
     what: ({ said }) => `Apache does not accept a line of this .htaccess. It says: "${said}".`,

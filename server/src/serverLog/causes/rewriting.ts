@@ -4,6 +4,7 @@ import { causes } from '../cause.js';
 export const rewritingCauses = causes([
   {
     name: 'rewrite-needs-links',
+    directives: ['options', 'rewriterule'],
     status: 403,
     says: /^Options FollowSymLinks and SymLinksIfOwnerMatch are both off, so the RewriteRule directive is also forbidden due to its similar ability to circumvent directory restrictions : (?<path>.+)$/,
     what: 'Rewrite rules in a .htaccess need Options FollowSymLinks or SymLinksIfOwnerMatch, and neither is in force.',
@@ -17,6 +18,7 @@ export const rewritingCauses = causes([
   },
   {
     name: 'redirect-loop',
+    directives: ['rewriterule', 'errordocument'],
     says: /^Request exceeded the limit of (?<most>\d+) (?:internal redirects|subrequest nesting levels) due to probable configuration error\./,
     what: ({ most }) => `The server went round in a circle: after ${most} internal redirects it gave up.`,
     why: 'A rewrite rule applies to its own result, or an ErrorDocument leads to a page that fails itself: visitors get 500.',
@@ -30,6 +32,7 @@ export const rewritingCauses = causes([
   },
   {
     name: 'rewrite-needs-proxy',
+    directives: ['rewriterule'],
     status: 403,
     says: /^attempt to make remote request from mod_rewrite without proxy enabled: (?<target>.+)$/,
     what: 'A rewrite rule hands the request to another server, with [P] or "proxy:", and mod_proxy is not loaded.',
