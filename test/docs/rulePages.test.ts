@@ -64,7 +64,10 @@ function section(page: string, heading: string): string {
 function siteOfExample(text: string): MemoryFiles {
   const [, language, code] = /^```(htaccess|python)\n([\s\S]*?)^```$/m.exec(text) ?? [];
   assert.ok(language !== undefined && code !== undefined, 'no example block');
-  if (language === 'htaccess') return memoryFiles({ '/site/.htaccess': code });
+  if (language === 'htaccess') {
+    const [, page] = /^```html\n([\s\S]*?)^```$/m.exec(text) ?? [];
+    return memoryFiles({ '/site/.htaccess': code, ...(page !== undefined && { '/site/index.html': page }) });
+  }
   const files = memoryFiles({ '/site/.htaccess': cgiFolder, '/site/page.py': code });
   return new Map([...files].map(([path, file]) => [path, { ...file, mode: 0o755 }]));
 }

@@ -118,8 +118,18 @@ const summaries = (found: readonly FoundFinding[]): readonly Summary[] =>
     what: finding.message.what,
   }));
 
-/** What a fix makes run is run in some way, of which something may be said in its turn. */
-const isMadeToRun = ({ rule }: Summary): boolean => rule === 'per-request-cgi';
+/** What a fix makes run is run in some way, and is a page of a site, of which something may be said in its turn. */
+const isMadeToRun = ({ rule }: Summary): boolean => rule === 'per-request-cgi' || adviceOnSites.has(rule);
+
+/** What is told of a site that serves pages. */
+const adviceOnSites: ReadonlySet<string> = new Set([
+  'missing-charset',
+  'missing-content-security-policy',
+  'missing-frame-protection',
+  'missing-hsts',
+  'missing-nosniff',
+  'missing-referrer-policy',
+]);
 
 /** A fix may move what stands behind it. */
 const sameTrouble = (a: Summary, b: Summary): boolean => a.rule === b.rule && a.path === b.path;

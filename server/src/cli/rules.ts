@@ -7,17 +7,21 @@ import { styleOf } from './style.js';
 import { paragraph } from './text/paragraph.js';
 import { visibleLines } from './text/visible.js';
 
-/** `handler-doctor rules`: the name, the severity and one sentence of every rule. */
+/** `handler-doctor rules`: the name, the severity, `off` for those that only settings turn on, and one sentence of every rule. */
 export async function listRules({ terminal }: Outside): Promise<ExitStatus> {
   const style = styleOf(terminal);
   const nameWidth = Math.max(...rules.map(({ name }) => name.length));
   const severityWidth = 'warning'.length;
   const indent = nameWidth + severityWidth + 4;
-  for (const { name, severity, summary } of rules) {
+  for (const rule of rules) {
+    const { name, severity, summary } = rule;
+    const isOff = rule.default === 'off';
     const [first = '', ...rest] = paragraph(summary, indent, terminal.width);
-    const painted = style.severity[severity](severity) + ' '.repeat(severityWidth - severity.length);
+    const shown = isOff ? 'off' : severity;
+    const painted = (isOff ? style.quiet : style.severity[severity])(shown);
+    const padded = painted + ' '.repeat(severityWidth - shown.length);
     terminal.write(
-      `${[`${name.padEnd(nameWidth)}  ${painted}  ${first.slice(indent)}`, ...rest].join('\n')}\n`,
+      `${[`${name.padEnd(nameWidth)}  ${padded}  ${first.slice(indent)}`, ...rest].join('\n')}\n`,
     );
   }
   return exitStatus.clean;

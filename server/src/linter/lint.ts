@@ -103,10 +103,14 @@ interface TaggedFinding {
   readonly finding: Finding;
 }
 
+const onByDefault = rules.filter((rule) => rule.default !== 'off');
+
 const activeRules = ({ severities, profile }: LinterSettings): readonly Rule[] =>
   severities.size === 0 && profile.software === 'apache'
-    ? rules
-    : rules.filter(({ name }) => severities.get(name) !== 'off' && isSpokenOn(profile, name));
+    ? onByDefault
+    : rules.filter(
+        (rule) => (severities.get(rule.name) ?? rule.default) !== 'off' && isSpokenOn(profile, rule.name),
+      );
 
 const tagged = (rule: Rule, findings: Iterable<Finding>): readonly TaggedFinding[] =>
   Array.from(findings, (finding) => ({ rule, finding }));
@@ -130,7 +134,14 @@ function withoutSuppressed(
     suppression,
     used: used.get(suppression) ?? new Set(),
   }));
-  const silent = new Set(ruleNames.filter((name) => !isSpokenOn(settings.profile, name)));
+  const { severities, profile } = settings;
+  const silent = new Set(
+    rules
+      .filter(
+        (rule) => !isSpokenOn(profile, rule.name) || (rule.default === 'off' && !severities.has(rule.name)),
+      )
+      .map(({ name }) => name),
+  );
   const own = activeRules(settings).flatMap((rule) =>
     rule.target === 'suppression'
       ? tagged(rule, rule.check({ path, text, suppressions: uses, ruleNames, silent }))

@@ -13,8 +13,12 @@ import { invalidRegex } from './invalid-regex/rule.js';
 import { invalidRequire } from './invalid-require/rule.js';
 import { invalidRewriteFlag } from './invalid-rewrite-flag/rule.js';
 import { lineTooLong } from './line-too-long/rule.js';
+import { missingContentSecurityPolicy } from './missing-content-security-policy/rule.js';
 import { missingContentType } from './missing-content-type/rule.js';
+import { missingFrameProtection } from './missing-frame-protection/rule.js';
 import { missingHeaderSeparator } from './missing-header-separator/rule.js';
+import { missingNosniff } from './missing-nosniff/rule.js';
+import { missingReferrerPolicy } from './missing-referrer-policy/rule.js';
 import { missingShebang } from './missing-shebang/rule.js';
 import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
 import { moduleNotLoaded } from './module-not-loaded/rule.js';
@@ -56,8 +60,12 @@ export const rules: readonly Rule[] = [
   invalidRequire,
   invalidRewriteFlag,
   lineTooLong,
+  missingContentSecurityPolicy,
   missingContentType,
+  missingFrameProtection,
   missingHeaderSeparator,
+  missingNosniff,
+  missingReferrerPolicy,
   missingShebang,
   mixedOptionsSigns,
   moduleNotLoaded,

@@ -19,6 +19,8 @@ interface RuleMetadata {
   readonly severity: Severity;
   /** One sentence for the list of rules. */
   readonly summary: string;
+  /** Silent unless the settings give the rule a severity: what it asks for is good advice, and its absence no fault. */
+  readonly default?: 'off';
 }
 
 export interface HtaccessRule extends RuleMetadata {

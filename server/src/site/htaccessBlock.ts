@@ -10,6 +10,8 @@ import type { World } from './world.js';
 const merged: ReadonlySet<string> = new Set([
   'acceptpathinfo',
   'action',
+  'adddefaultcharset',
+  'addoutputfilterbytype',
   'allow',
   'authmerging',
   'deny',
@@ -17,10 +19,18 @@ const merged: ReadonlySet<string> = new Set([
   'directoryindex',
   'directoryindexredirect',
   'directoryslash',
+  'errordocument',
+  'expiresactive',
   'fallbackresource',
+  'filterchain',
   'forcetype',
+  'header',
   'options',
   'order',
+  'redirect',
+  'redirectmatch',
+  'redirectpermanent',
+  'redirecttemp',
   'require',
   'rewritebase',
   'rewritecond',
@@ -29,6 +39,7 @@ const merged: ReadonlySet<string> = new Set([
   'rewriterule',
   'satisfy',
   'sethandler',
+  'setoutputfilter',
 ]);
 
 /** What a section that limits methods limits; all else in it holds for every method (seen on a real 2.4.71). */

@@ -5,9 +5,10 @@ import { decode } from '../text/decode.js';
 import { folderOf, foldersBetween, join, nameOf } from '../text/path.js';
 import { type HandedNames, handedNames, isAboutPrograms } from './handedNames.js';
 import { resolve } from './handlerMap.js';
+import { pageAt, pagesWorthReading } from './pageStarts.js';
 import { type ProjectFiles, UnreadableFileError } from './projectFiles.js';
 import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
-import type { HtaccessFile, ScriptFile, Site, UnreadablePath } from './site.js';
+import type { HtaccessFile, PageStart, ScriptFile, Site, UnreadablePath } from './site.js';
 
 /** Where a site is read from. */
 export interface SiteSource {
@@ -40,8 +41,9 @@ export interface SiteRequest extends FolderRequest {
   readonly subject?: { readonly path: string; readonly kind: 'htaccess' | 'script' };
 }
 
+const versionControl = new Set(['.git', '.hg', '.svn']);
 /** Folders that no server serves as a site's own. */
-const skipped = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const skipped = new Set([...versionControl, 'node_modules']);
 
 /** Reads what is needed to speak of a folder. What cannot be read is listed in the site; nothing throws for it. */
 export async function loadSite(source: SiteSource, request: SiteRequest): Promise<Site> {
@@ -52,7 +54,10 @@ export async function loadSite(source: SiteSource, request: SiteRequest): Promis
     await loader.list('and-below');
     await loader.readBelow(wanted);
     await loader.readServed(wanted);
+  } else if (loader.isOfTop()) {
+    await loader.list('itself');
   }
+  await loader.readPages();
   if (request.subject?.kind === 'script') await loader.readScript(request.subject.path);
   return loader.site();
 }
@@ -82,6 +87,8 @@ class SiteLoader {
   /** Folders below the one asked about that have a .htaccess of their own. */
   private readonly below = new Set<string>();
   private readonly unreadable: UnreadablePath[] = [];
+  private readonly versionControl: string[] = [];
+  private readonly pages = new Map<string, PageStart>();
   private entries = 0;
   private scriptLength = 0;
   /** Whether scripts were left unread. */
@@ -100,6 +107,8 @@ class SiteLoader {
       scripts: new Map([...this.scripts].sort(([a], [b]) => compare(a, b))),
       files: [...this.files].sort(compare),
       complete: this.entries <= this.request.maxEntries && !this.cut,
+      versionControl: this.versionControl,
+      pages: this.pages,
       unreadable: [...this.unreadable].sort(byPath),
       server: this.request.server ?? null,
     };
@@ -120,6 +129,12 @@ class SiteLoader {
     // The lines of the server's own configuration may hand on any file.
     if (this.request.server != null) return () => true;
     return handedNames(files) ?? (files.some(isAboutPrograms) ? () => false : null);
+  }
+
+  /** Whether the folder is the site's top and has a .htaccess: then a few names tell what the site is. */
+  isOfTop(): boolean {
+    const { root, folder } = this.request;
+    return folder === root && this.htaccess.get(root)?.path === join(root, '.htaccess');
   }
 
   /**
@@ -153,6 +168,7 @@ class SiteLoader {
             ? await this.unlessUnreadable(path, () => this.source.files.stat(path))
             : { kind: entry.kind, identity: join(identity, entry.name) };
         if (status?.kind === 'file') this.files.push(path);
+        if (status?.kind === 'folder' && versionControl.has(entry.name)) this.versionControl.push(path);
         if (reach === 'itself' || status?.kind !== 'folder' || skipped.has(entry.name)) continue;
         (entry.kind === 'link' ? linked : queue).push({ path, identity: status.identity });
       }
@@ -177,6 +193,18 @@ class SiteLoader {
       this.cut = this.scriptLength >= maxScriptLength;
       if (this.cut) return;
       await this.readScript(path);
+    }
+  }
+
+  /** Reads the start of some of the pages beside a .htaccess that has none above it; of others nothing is said. */
+  async readPages(): Promise<void> {
+    const { root } = this.request;
+    const tops = [...this.htaccess.keys()].filter(
+      (folder) => foldersBetween(root, folder).filter((each) => this.htaccess.has(each)).length === 1,
+    );
+    for (const path of pagesWorthReading(this.files, tops)) {
+      const page = await pageAt(this.source.files, path);
+      if (page !== null) this.pages.set(path, page);
     }
   }
 

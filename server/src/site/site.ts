@@ -17,6 +17,10 @@ export interface Site {
   readonly files: readonly string[];
   /** False where the tree was too large to be walked to its end; then no claim about "all files" can be made. */
   readonly complete: boolean;
+  /** Version-control folders in reach, as `.git`: they are there, and what is in them is not in `files`. */
+  readonly versionControl?: readonly string[];
+  /** Some of the pages beside a site's first .htaccess, by path: enough to tell how its pages are made. */
+  readonly pages?: ReadonlyMap<string, PageStart>;
   /** What stands at paths out of reach that were looked up one by one. */
   readonly lookedUp?: ReadonlyMap<string, PathKind>;
   /** Files that are symbolic links themselves, as far as that was looked up. */
@@ -29,6 +33,15 @@ export interface Site {
   readonly server: ServerConfiguration | null;
   /** The host that is asked, null for the main server; where it is left out the first that serves a file. */
   readonly host?: VirtualHost | null;
+}
+
+/** An HTML file, as far as it was read. */
+export interface PageStart {
+  /** The first part of it. */
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Whether any letter of the whole file is beyond ASCII: then a browser has to know its encoding. */
+  readonly isAscii: boolean;
 }
 
 export interface UnreadablePath {

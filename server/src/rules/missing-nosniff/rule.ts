@@ -1,0 +1,58 @@
+import { filesWithin } from '../../site/filesWithin.js';
+import { resolve } from '../../site/handlerMap.js';
+import { folderOf, relative } from '../../text/path.js';
+import type { HtaccessContext, HtaccessRule } from '../rule.js';
+import { isAssetName } from '../shared/fileNames.js';
+import { isWithoutAny, maySetHeaders, sendingFix, setsAny } from '../shared/missingHeader.js';
+import { siteFront } from '../shared/siteFront.js';
+import { quoted } from '../shared/wording.js';
+
+const header = 'X-Content-Type-Options';
+const names = [header.toLowerCase()];
+
+/** Files looked at until one is found that is sent without the field. */
+const mostFiles = 20;
+
+/** A site whose files are sent without `X-Content-Type-Options: nosniff`; told once, at its top. */
+export const missingNosniff: HtaccessRule = {
+  name: 'missing-nosniff',
+  target: 'htaccess',
+  severity: 'warning',
+  summary: 'No line keeps browsers from guessing what a file is: an upload may be run as a script.',
+
+  *check(context: HtaccessContext) {
+    const { file, profile } = context;
+    if (!maySetHeaders(profile) || setsAny(context, names)) return;
+    const front = siteFront(context);
+    if (front === null) return;
+    const path = [...front.pages, ...assetsOf(context)].find((each) => isWithoutAny(context, each, names));
+    if (path === undefined) return;
+    const sent = quoted(relative(folderOf(file.path), path));
+    yield {
+      span: front.span,
+      message: {
+        what: `Nothing on this site sends "${header}: nosniff"; ${sent} comes without it.`,
+        why: 'The site works. But browsers then may guess that a file is something else than the server says: a text or picture that a visitor has uploaded can be run as a script of your site.',
+        remedy: `Send the field with every answer: Header always set ${header} "nosniff".`,
+      },
+      related: [{ path, span: { start: 0, end: 0 }, message: `sent without ${header}` }],
+      fixes: () =>
+        sendingFix(
+          context,
+          `Send ${header}: nosniff`,
+          'A script or a style sheet that the server sends with a wrong type, as text/plain, is no longer used by browsers.',
+          `${header} "nosniff"`,
+        ),
+    };
+  },
+};
+
+/** Style sheets, pictures and the like that everybody gets as they are. */
+function assetsOf({ file, site, profile }: HtaccessContext): readonly string[] {
+  return filesWithin(site, folderOf(file.path))
+    .filter(isAssetName)
+    .slice(0, mostFiles)
+    .filter((path) =>
+      resolve(site, path, profile).every((each) => each.class === 'static' && each.status === null),
+    );
+}

@@ -1,0 +1,64 @@
+import { directiveFacts, isDirectiveLoaded } from '../../apache/directives.js';
+import type { ServerProfile } from '../../apache/profile.js';
+import type { Fix } from '../../site/change.js';
+import { answerHeaders, isSent } from '../../site/headers/answerHeaders.js';
+import { headerLineOf, isAdding } from '../../site/headers/headerLine.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
+import { permissionByProfile } from '../../verdict/overridePermission.js';
+import type { HtaccessContext } from '../rule.js';
+import { addedLines } from './addedLines.js';
+import { editFile, unsafeFix } from './fixes.js';
+import { mayBeRead } from './guardsAround.js';
+
+/**
+ * Whether a line of this .htaccess can send a field at all: with a server that lacks mod_headers, or that lets .htaccess
+ * files set none, it is not this file that has to be better.
+ */
+export const maySetHeaders = (profile: ServerProfile): boolean => {
+  const facts = directiveFacts('Header');
+  return (
+    facts !== null &&
+    isDirectiveLoaded(profile, facts) !== 'no' &&
+    permissionByProfile(facts, profile) === 'granted'
+  );
+};
+
+/** Whether a line of the file puts one of these fields, in lower case, into answers, be it for some files alone. */
+export const setsAny = ({ file, profile }: HtaccessContext, names: readonly string[]): boolean =>
+  directivesNamed(file.document, 'header').some(({ node, sections }) => {
+    const header = headerLineOf({ path: file.path, directive: node });
+    return header !== null && isAdding(header) && names.includes(header.name) && mayBeRead(sections, profile);
+  });
+
+/**
+ * Whether none of these fields, in lower case, comes with what visitors get for a file: neither by a line that is in force
+ * there nor by the program that answers. False where that is not known.
+ */
+export function isWithoutAny(
+  { site, profile }: HtaccessContext,
+  path: string,
+  names: readonly string[],
+): boolean {
+  const source = site.scripts.get(path)?.script.text.toLowerCase() ?? '';
+  if (names.some((name) => source.includes(name))) return false;
+  return names.every((name) => {
+    const answers = answerHeaders(site, path, profile, name);
+    return answers.length > 0 && answers.every(({ answered }) => isSent(answered) === 'no');
+  });
+}
+
+/**
+ * Has the server send a field with every answer, errors among them.
+ *
+ * @param because how a working site may suffer from it.
+ * @param field name and value, as they stand behind `Header always set`.
+ */
+export function sendingFix(
+  context: HtaccessContext,
+  title: string,
+  because: string,
+  field: string,
+): readonly Fix[] {
+  const edit = addedLines(context, 'headers', [['Header', `always set ${field}`]]);
+  return edit === null ? [] : [unsafeFix(title, because, editFile(context.file.path, edit))];
+}

@@ -1,0 +1,110 @@
+import { htaccessFilesFor } from '../../site/configTree.js';
+import { configurationFor } from '../../site/configuration.js';
+import { type Resolution, resolve } from '../../site/handlerMap.js';
+import { isPageName } from '../../site/pageStarts.js';
+import { plainRequest } from '../../site/plainRequest.js';
+import type { ScriptFile } from '../../site/site.js';
+import { worldsOf } from '../../site/world.js';
+import type { PythonScript } from '../../syntax/script/python/pythonScript.js';
+import { folderOf, isWithin, nameOf } from '../../text/path.js';
+import type { Span } from '../../text/span.js';
+import type { HtaccessContext } from '../rule.js';
+import { isProgramName } from './fileNames.js';
+
+/** The top of a site, where advice about all of it stands, once. */
+export interface SiteFront {
+  /** The first line of its .htaccess that says anything. */
+  readonly span: Span;
+  /** What visitors get of the pages beside it: those for the folder itself, or all where none is. Not empty. */
+  readonly pages: readonly string[];
+}
+
+/** So many pages tell how a site's pages are made. */
+const mostPages = 20;
+
+/**
+ * Null for a file that is not the .htaccess of a site's top, or not of one that serves pages to everybody:
+ *
+ * - one of a folder further down, be it that a .htaccess stands above it or that pages do;
+ * - one that does nothing but say who may ask;
+ * - one beside which no page lies, which nobody is let in to see, or of which the files are not known;
+ * - one whose pages are programs that cannot run as they are: that comes first;
+ * - one that the server refuses to read: then it answers nothing else.
+ */
+export function siteFront(context: HtaccessContext): SiteFront | null {
+  const known = fronts.get(context);
+  if (known !== undefined) return known;
+  const front = frontOf(context);
+  fronts.set(context, front);
+  return front;
+}
+
+/** Several rules ask, of one file. */
+const fronts = new WeakMap<HtaccessContext, SiteFront | null>();
+
+function frontOf(context: HtaccessContext): SiteFront | null {
+  const { file, site, refusals, trailingComments } = context;
+  const [first] = file.document.nodes;
+  const folder = folderOf(file.path);
+  if (first === undefined || nameOf(file.path) !== '.htaccess') return null;
+  if (refusals.length > 0 || trailingComments.length > 0 || isOnlyAboutAccess(context)) return null;
+  if (htaccessFilesFor(site, folder).length !== 1 || isBelowPages(context, folder)) return null;
+  const pages = pagesBeside(context, folder);
+  if (pages.length === 0) return null;
+  const span = first.kind === 'section' ? first.open.span : first.span;
+  return { span, pages };
+}
+
+const access = /^(?:auth|require$|order$|allow$|deny$|satisfy$)/i;
+
+const isOnlyAboutAccess = ({ file }: HtaccessContext): boolean =>
+  file.document.placed.every(({ node }) => node.kind !== 'directive' || access.test(node.nameText));
+
+/** Then this is no site of its own, but a folder of one that has no .htaccess at its top. */
+const isBelowPages = ({ site }: HtaccessContext, folder: string): boolean =>
+  folder !== site.root &&
+  site.files.some((path) => {
+    const above = folderOf(path);
+    return above !== folder && isWithin(above, folder) && isPage(path);
+  });
+
+const isPage = (path: string): boolean =>
+  !nameOf(path).startsWith('.') && (isPageName(path) || isProgramName(path));
+
+function pagesBeside(context: HtaccessContext, folder: string): readonly string[] {
+  const { site, profile } = context;
+  const beside = site.files.filter((path) => folderOf(path) === folder);
+  const candidates = beside.filter((path) => isPage(path) || site.scripts.has(path));
+  if (candidates.length === 0) return [];
+  const index = new Set(indexNames(context, folder));
+  const isIndex = (path: string): boolean =>
+    index.has(nameOf(path)) || /^(?:index|default|home)\./i.test(nameOf(path));
+  const indexes = candidates.filter(isIndex);
+  const served = (paths: readonly string[]): readonly string[] =>
+    paths
+      .slice(0, mostPages)
+      .filter((path) => isServed(resolve(site, path, profile)) && isInOrder(site.scripts.get(path)));
+  return indexes.length > 0 ? served(indexes) : served(candidates);
+}
+
+function indexNames({ site, profile }: HtaccessContext, folder: string): readonly string[] {
+  const [fullest] = worldsOf(profile);
+  return fullest === undefined
+    ? []
+    : configurationFor(site, plainRequest(site, `${folder}/`), fullest).directory.index;
+}
+
+/** Whether nothing is seen that keeps a program from running. */
+function isInOrder(file: ScriptFile | undefined): boolean {
+  if (file === undefined) return true;
+  const { shebang, python } = file.script;
+  const isExecutable = file.mode === null || (file.mode & 0o111) !== 0;
+  return shebang !== null && isExecutable && (python === null || isPython3(python));
+}
+
+const isPython3 = ({ python2Only, syntaxError }: PythonScript): boolean =>
+  python2Only.length === 0 && syntaxError === null;
+
+/** In the fullest world: whether a visitor gets a page for it, and not a program's source. */
+const isServed = ([fullest]: readonly Resolution[]): boolean =>
+  fullest !== undefined && fullest.status === null && fullest.class !== 'source-disclosed';
