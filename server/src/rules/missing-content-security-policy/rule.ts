@@ -19,7 +19,7 @@ export const missingContentSecurityPolicy: HtaccessRule = {
     const { file, profile } = context;
     if (!maySetHeaders(profile) || setsAny(context, names)) return;
     const front = siteFront(context);
-    const path = front?.pages.find(
+    const path = front?.htmlPages.find(
       (each) =>
         isWithoutAny(context, each, names) && saysInItself(context, each, 'content-security-policy') === 'no',
     );
@@ -28,16 +28,16 @@ export const missingContentSecurityPolicy: HtaccessRule = {
       span: front.span,
       message: {
         what: `No policy says which scripts ${quoted(relative(folderOf(file.path), path))} may run (Content-Security-Policy).`,
-        why: 'Where a page shows what a visitor has typed without taking the HTML out of it, a script in that runs for everybody who looks. A policy is a second wall against this; the first is the program that writes the page.',
+        why: 'Should a page ever show what a visitor has typed with the HTML in it, a script in that runs for everybody who looks. A policy is a second wall against this.',
         remedy:
-          'Try one out first: with Content-Security-Policy-Report-Only "default-src \'self\'" nothing is blocked, and the browser’s console shows what would be. Then allow what the pages need, and send it as Content-Security-Policy.',
+          'Try one out first: with Content-Security-Policy-Report-Only "default-src \'self\'" nothing is blocked, and the browser’s console shows what would be.',
       },
       related: [{ path, span: { start: 0, end: 0 }, message: 'sent without Content-Security-Policy' }],
       fixes: () =>
         sendingFix(
           context,
           'Try a policy out without blocking anything',
-          'Each answer gets longer, and the consoles of visitors’ browsers show what the policy would block; it protects nobody until it is sent as Content-Security-Policy.',
+          'It protects nobody until it is sent as Content-Security-Policy, and the consoles of visitors’ browsers show what it would block.',
           'Content-Security-Policy-Report-Only "default-src \'self\'"',
         ),
     };

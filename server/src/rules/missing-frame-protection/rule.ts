@@ -18,13 +18,13 @@ export const missingFrameProtection: HtaccessRule = {
     const { file, profile } = context;
     if (!maySetHeaders(profile) || setsAny(context, names)) return;
     const front = siteFront(context);
-    const path = front?.pages.find((each) => isWithoutAny(context, each, names));
+    const path = front?.htmlPages.find((each) => isWithoutAny(context, each, names));
     if (front === null || path === undefined) return;
     yield {
       span: front.span,
       message: {
         what: `Any other site may show ${quoted(relative(folderOf(file.path), path))} in a frame: it comes with neither X-Frame-Options nor frame-ancestors.`,
-        why: 'A site that means harm can lay your page, unseen, over its own: visitors who are logged in then click your buttons without knowing it. A page without a login or a form has little to lose.',
+        why: 'A site that means harm can lay your page, unseen, over its own, and have visitors click your buttons. Pages without a login or a form have little to lose.',
         remedy: 'Let only your own pages do so: Header always set X-Frame-Options "SAMEORIGIN".',
       },
       related: [{ path, span: { start: 0, end: 0 }, message: 'sent without a word about frames' }],

@@ -4,7 +4,7 @@ import { folderOf, relative } from '../../text/path.js';
 import type { HtaccessContext, HtaccessRule } from '../rule.js';
 import { isAssetName } from '../shared/fileNames.js';
 import { isWithoutAny, maySetHeaders, sendingFix, setsAny } from '../shared/missingHeader.js';
-import { siteFront } from '../shared/siteFront.js';
+import { type SiteFront, siteFront } from '../shared/siteFront.js';
 import { quoted } from '../shared/wording.js';
 
 const header = 'X-Content-Type-Options';
@@ -13,7 +13,10 @@ const names = [header.toLowerCase()];
 /** Files looked at until one is found that is sent without the field. */
 const mostFiles = 20;
 
-/** A site whose files are sent without `X-Content-Type-Options: nosniff`; told once, at its top. */
+/**
+ * A site whose files are sent without `X-Content-Type-Options: nosniff`; told once, at its top. Silent where nothing but
+ * programs answer: what they write they may say themselves, and nobody uploads it.
+ */
 export const missingNosniff: HtaccessRule = {
   name: 'missing-nosniff',
   target: 'htaccess',
@@ -25,14 +28,14 @@ export const missingNosniff: HtaccessRule = {
     if (!maySetHeaders(profile) || setsAny(context, names)) return;
     const front = siteFront(context);
     if (front === null) return;
-    const path = [...front.pages, ...assetsOf(context)].find((each) => isWithoutAny(context, each, names));
+    const path = sentAsTheyAre(context, front).find((each) => isWithoutAny(context, each, names));
     if (path === undefined) return;
     const sent = quoted(relative(folderOf(file.path), path));
     yield {
       span: front.span,
       message: {
         what: `Nothing on this site sends "${header}: nosniff"; ${sent} comes without it.`,
-        why: 'The site works. But browsers then may guess that a file is something else than the server says: a text or picture that a visitor has uploaded can be run as a script of your site.',
+        why: 'The site works without it. But a browser may then take a file for what it is not: an uploaded text or picture can be run as a script of your site.',
         remedy: `Send the field with every answer: Header always set ${header} "nosniff".`,
       },
       related: [{ path, span: { start: 0, end: 0 }, message: `sent without ${header}` }],
@@ -47,12 +50,10 @@ export const missingNosniff: HtaccessRule = {
   },
 };
 
-/** Style sheets, pictures and the like that everybody gets as they are. */
-function assetsOf({ file, site, profile }: HtaccessContext): readonly string[] {
-  return filesWithin(site, folderOf(file.path))
-    .filter(isAssetName)
-    .slice(0, mostFiles)
-    .filter((path) =>
-      resolve(site, path, profile).every((each) => each.class === 'static' && each.status === null),
-    );
+/** Pages, style sheets, pictures and the like that everybody gets as they are. */
+function sentAsTheyAre({ file, site, profile }: HtaccessContext, { pages }: SiteFront): readonly string[] {
+  const assets = filesWithin(site, folderOf(file.path)).filter(isAssetName);
+  return [...pages, ...assets.slice(0, mostFiles)].filter((path) =>
+    resolve(site, path, profile).every((each) => each.class === 'static' && each.status === null),
+  );
 }

@@ -18,7 +18,7 @@ export const missingReferrerPolicy: HtaccessRule = {
     const { file, profile } = context;
     if (!maySetHeaders(profile) || setsAny(context, names)) return;
     const front = siteFront(context);
-    const path = front?.pages.find(
+    const path = front?.htmlPages.find(
       (each) => isWithoutAny(context, each, names) && saysInItself(context, each, 'referrer') === 'no',
     );
     if (front === null || path === undefined) return;
@@ -26,7 +26,7 @@ export const missingReferrerPolicy: HtaccessRule = {
       span: front.span,
       message: {
         what: `Nothing says how much of its address ${quoted(relative(folderOf(file.path), path))} tells to other sites (Referrer-Policy).`,
-        why: 'Browsers of today tell other sites the name of yours alone; older ones the whole address, with what stands behind its question mark: a search, a name, the key of a link to set a password.',
+        why: 'Browsers of today tell them the name of your site alone; older ones the whole address, with a search or a key that stands in it.',
         remedy: 'Say it: Header always set Referrer-Policy "strict-origin-when-cross-origin".',
       },
       related: [{ path, span: { start: 0, end: 0 }, message: 'sent without Referrer-Policy' }],

@@ -5,6 +5,7 @@ import { isPageName } from '../../site/pageStarts.js';
 import { plainRequest } from '../../site/plainRequest.js';
 import type { ScriptFile } from '../../site/site.js';
 import { worldsOf } from '../../site/world.js';
+import type { HtaccessNode } from '../../syntax/htaccess/nodes.js';
 import type { PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { folderOf, isWithin, nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
@@ -13,8 +14,10 @@ import { isProgramName } from './fileNames.js';
 
 /** The top of a site, where advice about all of it stands, once. */
 export interface SiteFront {
-  /** The first line of its .htaccess that says anything. */
+  /** The end of its .htaccess: what is missing belongs behind it, and is told behind all that is wrong. */
   readonly span: Span;
+  /** Those of the pages that are known to be HTML: what a text says of frames and scripts nobody minds. */
+  readonly htmlPages: readonly string[];
   /** What visitors get of the pages beside it: those for the folder itself, or all where none is. Not empty. */
   readonly pages: readonly string[];
 }
@@ -44,15 +47,20 @@ const fronts = new WeakMap<HtaccessContext, SiteFront | null>();
 
 function frontOf(context: HtaccessContext): SiteFront | null {
   const { file, site, refusals, trailingComments } = context;
-  const [first] = file.document.nodes;
+  const last = file.document.nodes.at(-1);
   const folder = folderOf(file.path);
-  if (first === undefined || nameOf(file.path) !== '.htaccess') return null;
+  if (last === undefined || nameOf(file.path) !== '.htaccess') return null;
   if (refusals.length > 0 || trailingComments.length > 0 || isOnlyAboutAccess(context)) return null;
   if (htaccessFilesFor(site, folder).length !== 1 || isBelowPages(context, folder)) return null;
   const pages = pagesBeside(context, folder);
   if (pages.length === 0) return null;
-  const span = first.kind === 'section' ? first.open.span : first.span;
-  return { span, pages };
+  return { span: endOf(last), pages, htmlPages: pages.filter((path) => isHtml(context, path)) };
+}
+
+/** The last word of a line, the closing tag of a section. */
+function endOf(node: HtaccessNode): Span {
+  if (node.kind === 'directive') return node.arguments.at(-1)?.span ?? node.span;
+  return node.end?.span ?? node.span;
 }
 
 const access = /^(?:auth|require$|order$|allow$|deny$|satisfy$)/i;
@@ -93,6 +101,24 @@ function indexNames({ site, profile }: HtaccessContext, folder: string): readonl
     ? []
     : configurationFor(site, plainRequest(site, `${folder}/`), fullest).directory.index;
 }
+
+/** Whether what visitors get for a page is HTML, by its type or by what each path through the program says. */
+function isHtml({ site, profile }: HtaccessContext, path: string): boolean {
+  const script = site.scripts.get(path);
+  if (script === undefined) {
+    const [fullest] = resolve(site, path, profile);
+    return htmlType.test(fullest?.contentType?.value ?? '');
+  }
+  const { response } = script.script;
+  return (
+    response.kind === 'read' &&
+    response.paths.every(({ fields }) =>
+      fields.some(({ name, value }) => name.toLowerCase() === 'content-type' && htmlType.test(value ?? '')),
+    )
+  );
+}
+
+const htmlType = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
 /** Whether nothing is seen that keeps a program from running. */
 function isInOrder(file: ScriptFile | undefined): boolean {
