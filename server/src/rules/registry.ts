@@ -29,9 +29,11 @@ import { perRequestCgi } from './per-request-cgi/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
+import { requestEchoed } from './request-echoed/rule.js';
 import type { Rule } from './rule.js';
 import { shebangArguments } from './shebang-arguments/rule.js';
 import { shebangLineEnding } from './shebang-line-ending/rule.js';
+import { shellInjection } from './shell-injection/rule.js';
 import { sourceDisclosure } from './source-disclosure/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
@@ -78,6 +80,8 @@ export const rules: readonly Rule[] = [
   removedStdlibModule,
   shebangArguments,
   shebangLineEnding,
+  requestEchoed,
+  shellInjection,
   sourceDisclosure,
   trailingComment,
   unclosedSection,

@@ -1,4 +1,4 @@
-import type { NeededImport } from './neededImports.js';
+import type { NeededImport } from '../shared/neededImports.js';
 
 /** Code that a fix puts into a script, and what it imports. */
 export interface Definition {

@@ -4,11 +4,17 @@ import { portImport } from '../../syntax/script/python/python2Imports.js';
 import { callArguments, lineStart, type PythonTree } from '../../syntax/script/python/pythonTree.js';
 import type { SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
+import {
+  importEdit,
+  isBound,
+  isTaken,
+  type NeededImport,
+  withoutStatement,
+} from '../shared/neededImports.js';
 import { lineEndOf } from '../shared/statementAt.js';
 import { formStandin, parseStandin, topLevel, topStatements } from './fieldStorage.js';
 import { type Definition, loadSource } from './formReading.js';
 import type { ModuleUse, ModuleUses } from './moduleUses.js';
-import { importEdit, isBound, isTaken, type NeededImport, withoutStatement } from './neededImports.js';
 
 /** What takes a removed module's place in a script, or why a person has to find that. */
 export type Replacement =

@@ -3,7 +3,7 @@ import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { indentOf, type PythonTree } from '../../syntax/script/python/pythonTree.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import type { TextEdit } from '../../text/edit.js';
-import { endOfLine, lineEndOf } from '../shared/statementAt.js';
+import { endOfLine, lineEndOf } from './statementAt.js';
 
 /** An import that new code asks for: `import module`, or `from module import name`. */
 export interface NeededImport {
@@ -107,4 +107,39 @@ export function withoutStatement(tree: PythonTree, statement: SyntaxNode): TextE
   }
   const lineEnd = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
   return { span: { start, end: end + lineEnd }, newText: '' };
+}
+
+/** A function of another module, as the script can name it. */
+export interface ImportedFunction {
+  readonly name: string;
+  /** The import that it needs; empty where the script has it already. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * How a script calls a function of a module: by the imports that it has at its top, else by one more behind the
+ * first of them. Null where there is no place for that.
+ *
+ * @param other the name that it gets where the script has another use for its own
+ */
+export function importedFunction(
+  tree: PythonTree,
+  imports: readonly PythonImport[],
+  { module, name }: { readonly module: string; readonly name: string },
+  other: string,
+): ImportedFunction | null {
+  for (const known of imports) {
+    if (known.boundTo === null || known.module !== module || !isAtTop(tree, known.span.start)) continue;
+    if (isBound(tree, known.boundTo)) continue;
+    if (known.name === null && known.boundTo === module) return { name: `${module}.${name}`, edits: [] };
+    if (known.name === name) return { name: known.boundTo, edits: [] };
+  }
+  const isFree = !isTaken(tree, imports, { module, name });
+  if (!isFree && isTaken(tree, imports, { module, name: other })) return null;
+  const line = isFree ? lineOf({ module, name }) : `${lineOf({ module, name })} as ${other}`;
+  const first = namedChildren(tree.root).find(({ type }) => /^import_(from_)?statement$/.test(type));
+  if (first === undefined || !isAlone(tree, first)) return null;
+  const at = endOfLine(tree.text, first.span.end);
+  const edit = { span: { start: at, end: at }, newText: `${lineEndOf(tree.text)}${line}` };
+  return { name: isFree ? name : other, edits: [edit] };
 }
