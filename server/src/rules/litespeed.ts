@@ -60,8 +60,10 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
       why: 'A Python that does not have the module stops here: visitors get an error in the place of the page.',
     },
   ],
+  ['request-echoed', {}],
   ['shebang-arguments', { why: cannotStart }],
   ['shebang-line-ending', { why: cannotStart }],
+  ['shell-injection', {}],
   [
     'unflushed-output-order',
     {

@@ -83,7 +83,7 @@ const reaching: readonly (readonly [body: string, ...places: readonly string[]])
   ['first, second = name, "b"\nprint("<p>", first)', 'first'],
   ['print("<p>", *[name])', '*[name]'],
   ['with open("a") as file:\n    print("<p>", name)', 'name'],
-  ['lines = ["<p>", name]\nprint("\\n".join(lines))', 'lines'],
+  ['lines = ["<p>", name]\nprint("\\n".join(lines))', 'name'],
   ['from string import Template\nprint(Template("<p>$who").substitute(who=name))', 'name'],
   ['def outer():\n    global title\n    title = name\nouter()\nprint("<h1>" + title)', 'title'],
   ['if name == "admin":\n    print("hello")\nelse:\n    print("<p>not", name)', 'name'],
@@ -173,7 +173,7 @@ const shell: readonly (readonly [body: string, ...places: readonly string[]])[] 
   ['command = "whois " + name\nsubprocess.check_output(command, shell=True)', 'command'],
   ['subprocess.getoutput("whois " + name)', 'name'],
   ['subprocess.Popen(["sh", "-c", "whois " + name])', 'name'],
-  ['def run(command):\n    return os.popen(command).read()\nrun("whois " + name)', 'command'],
+  ['def run(command):\n    return os.popen(command).read()\nrun("whois " + name)', 'name'],
   ['os.system("whois " + html.escape(name))', 'html.escape(name)'],
 ];
 

@@ -11,6 +11,7 @@ import {
   clean,
   dataOf,
   elementOf,
+  holdsMarkup,
   itemsOf,
   mapTaints,
   merged,
@@ -227,7 +228,10 @@ function callTextMethod(
     );
     const grown =
       of.kind === 'items' && name === 'append'
-        ? itemsOf([...of.items, ...args.map(({ value }) => value)])
+        ? itemsOf([
+            ...of.items,
+            ...args.map((each) => (holdsMarkup(of) ? composed([each], true) : each.value)),
+          ])
         : taken.reduce(merged, asData(of));
     rebind(walk, object, grown);
     return clean;
@@ -274,10 +278,12 @@ function joined(of: Value, object: SyntaxNode, first: Argument | undefined): Val
   const nodes = /^(list|tuple)$/.test(node.type)
     ? namedChildren(node).filter(({ type }) => type !== 'comment')
     : [];
-  const parts =
-    value.kind === 'items' && nodes.length === value.items.length
-      ? value.items.map((item, index) => ({ value: asData(item), node: nodes[index] ?? node }))
-      : [{ value: asData(elementOf(asData(value))), node }];
+  const isListed = value.kind === 'items' && nodes.length === value.items.length;
+  // What a list that is not in sight holds is joined as a whole, and can be guarded as a whole.
+  if (!isListed && !holdsMarkup(of)) return dataOf(taintsOf(value), holdsMarkup(value));
+  const parts = isListed
+    ? value.items.map((item, index) => ({ value: asData(item), node: nodes[index] ?? node }))
+    : [{ value: asData(elementOf(asData(value))), node }];
   return composed([{ value: asData(of), node: object }, ...parts]);
 }
 

@@ -4,7 +4,17 @@ import { attributeOf, call } from './calls.js';
 import { composed, ofConversion, type Part } from './composition.js';
 import { vouchedBy } from './conditions.js';
 import { anyVariable, environmentValue, fieldOf } from './sources.js';
-import { asData, clean, dataOf, elementOf, itemsOf, merged, taintsOf, type Value } from './value.js';
+import {
+  asData,
+  clean,
+  dataOf,
+  elementOf,
+  holdsMarkup,
+  itemsOf,
+  merged,
+  taintsOf,
+  type Value,
+} from './value.js';
 import type { Walk } from './walk.js';
 
 /** What is known of an expression's value. Calls in it are followed: they may write, or start a shell. */
@@ -41,11 +51,7 @@ export function evaluate(walk: Walk, node: SyntaxNode): Value {
     case 'list':
     case 'set':
     case 'expression_list':
-      return itemsOf(
-        namedChildren(node)
-          .filter(({ type }) => type !== 'comment')
-          .map((child) => evaluate(walk, child)),
-      );
+      return listValue(walk, node);
     case 'dictionary':
       return recordValue(walk, node);
     case 'list_comprehension':
@@ -254,6 +260,17 @@ function conditionalValue(walk: Walk, node: SyntaxNode): Value {
   walk.runWays([way(whenTrue, then), way(whenFalse, otherwise)]);
   const [first = clean, ...others] = values;
   return others.reduce(merged, first);
+}
+
+/** What stands in a list beside markup will be joined with it. */
+function listValue(walk: Walk, node: SyntaxNode): Value {
+  const parts = namedChildren(node)
+    .filter(({ type }) => type !== 'comment')
+    .map((child) => ({ value: evaluate(walk, child), node: child }));
+  const isPage = node.type === 'list' && parts.some(({ value }) => holdsMarkup(value));
+  return itemsOf(
+    parts.map((part) => (isPage && part.value.kind === 'data' ? composed([part], true) : part.value)),
+  );
 }
 
 function recordValue(walk: Walk, node: SyntaxNode): Value {

@@ -21,8 +21,9 @@ export function requestFlows(text: string, python: PythonScript): readonly Reque
 /** Two rules ask for them. */
 const flows = new WeakMap<PythonScript, readonly RequestFlow[]>();
 
-function followed(text: string, { tree }: PythonScript): readonly RequestFlow[] {
-  const walk = new Walk(pythonTree(text, tree));
+function followed(text: string, { tree, version, imports }: PythonScript): readonly RequestFlow[] {
+  const isFunction = imports.some(({ module, name }) => module === '__future__' && name === 'print_function');
+  const walk = new Walk(pythonTree(text, tree), version === 2 && !isFunction);
   try {
     runBlock(walk, tree);
   } catch (error) {

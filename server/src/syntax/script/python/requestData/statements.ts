@@ -19,7 +19,7 @@ export function runBlock(walk: Walk, block: SyntaxNode): void {
 
 function runStatement(walk: Walk, node: SyntaxNode): void {
   walk.step();
-  if (printStatementOf(walk.tree, node) !== null && runPrint(walk, node)) return;
+  if (walk.printIsStatement && runPrint(walk, node)) return;
   switch (node.type) {
     case 'expression_statement':
       runExpression(walk, node);
@@ -120,7 +120,7 @@ function augment(walk: Walk, node: SyntaxNode): void {
   );
 }
 
-/** Python 2's statement. @returns false where it is Python 3's call after all, which is evaluated as such */
+/** @returns false where it is no print statement. */
 function runPrint(walk: Walk, node: SyntaxNode): boolean {
   const print = printStatementOf(walk.tree, node);
   if (print === null) return false;

@@ -133,14 +133,17 @@ export function merged(one: Value, other: Value): Value {
   if (one.kind === 'library' && other.kind === 'library') {
     return { kind: 'library', paths: [...new Set([...one.paths, ...other.paths])] };
   }
+  if (isNothing(one)) return other;
+  if (isNothing(other)) return one;
   if (isText(one) && isText(other)) {
     return dataOf(distinct([...taintsOf(one), ...taintsOf(other)]), holdsMarkup(one) || holdsMarkup(other));
   }
-  // `form = None` on the other way, and its like.
-  if (one.kind === 'data' && one.taints.length === 0) return other;
-  if (other.kind === 'data' && other.taints.length === 0) return one;
   return one.kind === other.kind ? one : clean;
 }
+
+/** `form = None` on the other way, and its like. */
+const isNothing = (value: Value): boolean =>
+  value.kind === 'data' && value.taints.length === 0 && !value.markup;
 
 const isText = ({ kind }: Value): boolean => kind === 'data' || kind === 'items' || kind === 'record';
 
@@ -150,7 +153,7 @@ export function elementOf(value: Value): Value {
     case 'data':
       return value;
     case 'items':
-      return value.items.reduce((all, item) => merged(all, item), clean);
+      return value.items.length === 0 ? clean : value.items.reduce(merged);
     case 'environment':
       return { kind: 'variable-name' };
     case 'form':

@@ -44,7 +44,10 @@ export class Walk {
   private instances = 0;
   leaving: Leaving = 'no';
 
-  constructor(readonly tree: PythonTree) {}
+  constructor(
+    readonly tree: PythonTree,
+    readonly printIsStatement: boolean,
+  ) {}
 
   step(): void {
     if (++this.steps > mostSteps) throw new WalkGivenUp();
