@@ -4,6 +4,7 @@ import { readNode } from './node/readNode.js';
 import { readPhp } from './php/readPhp.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
+import { readRuby } from './ruby/readRuby.js';
 import { type Shebang, shebangOf } from './shebang.js';
 import { readShell } from './shell/readShell.js';
 
@@ -13,7 +14,7 @@ const longest = 1_000_000;
 /** What a script in one of the other languages writes; without a grammar, and never an exception. */
 const readers: Readonly<
   Partial<Record<ScriptLanguage, (text: string, shebang: Shebang | null) => ResponseReading>>
-> = { node: readNode, php: readPhp, shell: readShell };
+> = { node: readNode, php: readPhp, ruby: readRuby, shell: readShell };
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../../text/span.js';
 import type { OutputPiece } from '../entrypointScript.js';
 import type { Condition, Expression } from './program.js';
 import { runBlock, runFunction } from './statements.js';
@@ -36,6 +37,8 @@ export function evaluate(walk: Walk, expression: Expression): Value {
       return changedValue(evaluate(walk, expression.of), expression);
     case 'computed':
       return computedValue(walk, expression);
+    case 'ended':
+      return endedValue(evaluate(walk, expression.of), expression.source);
     case 'captured':
       return capturedValue(walk, expression);
     case 'unknown':
@@ -81,6 +84,17 @@ function computedValue(walk: Walk, { from, by, lines, source }: Expression & { k
   const texts = from.map((each) => knownTextOf(evaluate(walk, each)));
   const known = texts.every((each) => each !== null) ? by(...texts) : null;
   return known === null ? unknownValue(source, lines) : knownValue(known, source);
+}
+
+function endedValue(value: Value, source: Span): Value {
+  const items = itemsOf(value);
+  const end: OutputPiece = { kind: 'text', text: '\n', source };
+  return textOf(
+    items.flatMap(({ pieces }) => {
+      const last = pieces.at(-1);
+      return last?.kind === 'text' && last.text.endsWith('\n') ? pieces : [...pieces, end];
+    }),
+  );
 }
 
 function capturedValue(walk: Walk, { body }: Expression & { kind: 'captured' }): Value {

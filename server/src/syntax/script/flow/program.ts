@@ -116,6 +116,8 @@ export type Expression =
       readonly lines: boolean;
       readonly source: Span;
     }
+  /** The text with a line end behind it where it has none; of a list each item (Ruby's `puts`). */
+  | { readonly kind: 'ended'; readonly of: Expression; readonly source: Span }
   /** What a block writes, in place of its writing it; line ends at its end are taken off, as the shell does. */
   | { readonly kind: 'captured'; readonly body: Block; readonly source: Span }
   /** Only shows when the script runs. `lines`: it may hold line ends. `mayWrite`: to find it out may write. */

@@ -58,6 +58,8 @@ export function quietnessOf(program: Program): Quietness {
         return isQuietValue(value.of);
       case 'computed':
         return value.from.every(isQuietValue);
+      case 'ended':
+        return isQuietValue(value.of);
       case 'captured':
         return value.body.every((each) => each.kind !== 'lost');
       case 'argument':

@@ -65,8 +65,7 @@ export class NodeExpressions implements Operands {
     const start = stream.next.span.start;
     if (stream.accept('yield')) {
       stream.accept('*');
-      const isAlone =
-        stream.next.afterLineEnd || stream.is(')', ']', '}', ',', ';', ':') || stream.next.kind === 'end';
+      const isAlone = stream.next.afterLineEnd || stream.is(')', ']', '}', ',', ';', ':') || stream.atEnd;
       return opaque(stream.spanFrom(start), isAlone ? [] : [this.readOne()]);
     }
     return this.readArrow() ?? this.operators.read();
@@ -107,7 +106,7 @@ export class NodeExpressions implements Operands {
     const names: BoundName[] = [];
     stream.take();
     while (!stream.accept('}', ']')) {
-      if (stream.next.kind === 'end') stream.fail('a bracket is not closed');
+      if (stream.atEnd) stream.fail('a bracket is not closed');
       if (stream.accept(',')) continue;
       stream.accept('...');
       const key = isObject && stream.ahead(1).text === ':' ? stream.take().text : null;

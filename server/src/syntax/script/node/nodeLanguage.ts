@@ -28,7 +28,7 @@ export const nodeLanguage: TreeLanguage = {
   isTrue: (value) => value !== '',
   namesHoldFunctions: true,
   namesAreLocal: false,
-  namesAreCalls: false,
+  membersAreCalls: false,
   certain: (condition) => certain.get(condition) ?? null,
   constant: (name, span) => constants[name]?.(span) ?? null,
   knownName: (value) => {

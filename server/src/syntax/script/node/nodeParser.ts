@@ -29,13 +29,13 @@ class NodeParser implements NodeBodies {
 
   readProgram(): TreeBlock {
     const statements: TreeStatement[] = [];
-    while (this.stream.next.kind !== 'end') statements.push(...this.readStatement());
+    while (!this.stream.atEnd) statements.push(...this.readStatement());
     return statements;
   }
 
   readEmbedded(): TreeExpression {
     const value = this.expressions.read();
-    if (this.stream.next.kind !== 'end') this.stream.fail('the end of an expression was expected here');
+    if (!this.stream.atEnd) this.stream.fail('the end of an expression was expected here');
     return value;
   }
 
@@ -44,7 +44,7 @@ class NodeParser implements NodeBodies {
     stream.expect('{');
     const statements: TreeStatement[] = [];
     while (!stream.accept('}')) {
-      if (stream.next.kind === 'end') stream.fail('"}" is missing');
+      if (stream.atEnd) stream.fail('"}" is missing');
       statements.push(...this.readStatement());
     }
     return statements;
@@ -100,8 +100,7 @@ class NodeParser implements NodeBodies {
 
   private endStatement(): void {
     const { stream } = this;
-    if (stream.accept(';') || stream.is('}') || stream.next.kind === 'end' || stream.next.afterLineEnd)
-      return;
+    if (stream.accept(';') || stream.is('}') || stream.atEnd || stream.next.afterLineEnd) return;
     stream.fail('the end of a statement was expected here');
   }
 
@@ -263,7 +262,7 @@ class NodeParser implements NodeBodies {
   private readReturn(): TreeBlock {
     const { stream } = this;
     stream.take();
-    const isAlone = stream.next.afterLineEnd || stream.is(';', '}') || stream.next.kind === 'end';
+    const isAlone = stream.next.afterLineEnd || stream.is(';', '}') || stream.atEnd;
     const value = isAlone ? null : this.expressions.read();
     this.endStatement();
     return [{ kind: 'return', value }];
@@ -327,7 +326,7 @@ class NodeParser implements NodeBodies {
     while (!stream.accept('}')) {
       if (stream.accept(',')) continue;
       const property = stream.take().text;
-      if (stream.next.kind === 'end') stream.fail('"}" is missing');
+      if (stream.atEnd) stream.fail('"}" is missing');
       const name = stream.accept('as') ? stream.take().text : property;
       names.push({
         name,

@@ -177,7 +177,7 @@ export class PhpExpressions implements Operands {
     const { stream } = this;
     if (stream.accept('class')) {
       const args = stream.is('(') ? this.readArguments() : [];
-      while (!stream.is('{') && stream.next.kind !== 'end') stream.take();
+      while (!stream.is('{') && !stream.atEnd) stream.take();
       this.bodies.skipClassBody();
       return opaque(stream.spanFrom(start), args);
     }
@@ -316,7 +316,7 @@ export class PhpExpressions implements Operands {
       if (stream.accept(',')) continue;
       const mark = stream.mark;
       while (stream.next.kind !== 'variable') {
-        if (stream.next.kind === 'end' || stream.is(')')) stream.fail('a parameter was expected here');
+        if (stream.atEnd || stream.is(')')) stream.fail('a parameter was expected here');
         if (stream.is('(', '#[')) stream.skipBracketed();
         else stream.take();
       }

@@ -17,7 +17,7 @@ export function phpLanguage(hasIncludes: boolean): TreeLanguage {
     isTrue: (value) => value !== '' && value !== '0',
     namesHoldFunctions: true,
     namesAreLocal: true,
-    namesAreCalls: false,
+    membersAreCalls: false,
     certain: (condition) => certain.get(condition.toLowerCase()) ?? null,
     constant: (name, span) => constants[name]?.(span) ?? null,
     knownName: (value) =>

@@ -29,13 +29,13 @@ class PhpParser implements PhpBodies {
 
   readProgram(): TreeBlock {
     const statements: TreeStatement[] = [];
-    while (this.stream.next.kind !== 'end') statements.push(...this.readStatement());
+    while (!this.stream.atEnd) statements.push(...this.readStatement());
     return statements;
   }
 
   readEmbedded(): TreeExpression {
     const value = this.expressions.read();
-    if (this.stream.next.kind !== 'end') this.stream.fail('the end of an expression was expected here');
+    if (!this.stream.atEnd) this.stream.fail('the end of an expression was expected here');
     return value;
   }
 
@@ -53,7 +53,7 @@ class PhpParser implements PhpBodies {
     const { stream } = this;
     const statements: TreeStatement[] = [];
     while (!stream.accept(...closers)) {
-      if (stream.next.kind === 'end') stream.fail(`"${closers[0] ?? ''}" is missing`);
+      if (stream.atEnd) stream.fail(`"${closers[0] ?? ''}" is missing`);
       statements.push(...this.readStatement());
     }
     return statements;
@@ -118,7 +118,7 @@ class PhpParser implements PhpBodies {
 
   private endStatement(): void {
     const { stream } = this;
-    if (stream.accept(';') || stream.next.kind === 'end' || stream.next.kind === 'inline-text') return;
+    if (stream.accept(';') || stream.atEnd || stream.next.kind === 'inline-text') return;
     stream.fail('";" was expected here');
   }
 
@@ -158,7 +158,7 @@ class PhpParser implements PhpBodies {
     const { stream } = this;
     const whenTrue: TreeStatement[] = [];
     while (!stream.is('elseif', 'else', 'endif')) {
-      if (stream.next.kind === 'end') stream.fail('"endif" is missing');
+      if (stream.atEnd) stream.fail('"endif" is missing');
       whenTrue.push(...this.readStatement());
     }
     if (stream.accept('elseif')) {
@@ -283,7 +283,7 @@ class PhpParser implements PhpBodies {
 
   private readReturn(): TreeBlock {
     this.stream.take();
-    const value = this.stream.is(';') || this.stream.next.kind === 'end' ? null : this.expressions.read();
+    const value = this.stream.is(';') || this.stream.atEnd ? null : this.expressions.read();
     this.endStatement();
     return [{ kind: 'return', value }];
   }
@@ -307,14 +307,14 @@ class PhpParser implements PhpBodies {
   private readStatic(): TreeBlock {
     const { stream } = this;
     const { span } = stream.take();
-    while (!stream.is(';') && stream.next.kind !== 'end') this.expressions.read();
+    while (!stream.is(';') && !stream.atEnd) this.expressions.read();
     this.endStatement();
     return [{ kind: 'lost', because: 'a variable that a function keeps', span }];
   }
 
   private skipStatement(): TreeBlock {
     const { stream } = this;
-    while (!stream.is(';', '{') && stream.next.kind !== 'end') stream.take();
+    while (!stream.is(';', '{') && !stream.atEnd) stream.take();
     if (stream.is('{')) stream.skipBracketed();
     this.endStatement();
     return [];
@@ -361,7 +361,7 @@ class PhpParser implements PhpBodies {
     const { stream } = this;
     if (stream.is('enum', 'readonly') && stream.ahead(1).kind !== 'name') return null;
     while (!stream.is('{')) {
-      if (stream.next.kind === 'end') stream.fail('"{" was expected here');
+      if (stream.atEnd) stream.fail('"{" was expected here');
       stream.take();
     }
     this.skipClassBody();

@@ -1,6 +1,6 @@
 import type { Span } from '../../../text/span.js';
 import { type Block, type Expression, foreign, text, unknown } from '../flow/program.js';
-import { inOrder, type Lifted, lifted } from './lifted.js';
+import { effectsOf, inOrder, type Lifted, lifted } from './lifted.js';
 import { dottedName, type StringPart, type TreeCall, type TreeExpression } from './scriptTree.js';
 import type { TreeTranslation } from './translate.js';
 import { conditionOf } from './treeConditions.js';
@@ -73,6 +73,12 @@ export class ExpressionTranslation implements Around {
     return null;
   }
 
+  inline(callback: TreeExpression | undefined): Block | null {
+    if (callback?.kind !== 'function') return null;
+    const last = callback.result === null ? [] : effectsOf(this.lift(callback.result));
+    return [...this.translation.block(callback.body), ...last];
+  }
+
   isFunction(value: TreeExpression): boolean {
     return (
       value.kind === 'function' ||
@@ -103,10 +109,7 @@ export class ExpressionTranslation implements Around {
   }
 
   private name({ name, span }: TreeExpression & { kind: 'name' }): Lifted {
-    const { language, definitions } = this.translation;
-    if (language.namesAreCalls && definitions.functions.has(name)) {
-      return lifted({ kind: 'call', name, arguments: [], source: span });
-    }
+    const { language } = this.translation;
     return lifted(language.constant(name, span) ?? { kind: 'variable', name, source: span });
   }
 
@@ -115,7 +118,7 @@ export class ExpressionTranslation implements Around {
     const known = this.knownName(member) ?? dottedName(member);
     const constant = known === null ? null : language.constant(known, member.span);
     if (constant !== null) return lifted(constant);
-    if (language.namesAreCalls) return this.call(asCall(member));
+    if (language.membersAreCalls) return this.call(asCall(member));
     const { before } = this.lift(member.object);
     return lifted(unknown(member.span), before);
   }
@@ -145,7 +148,7 @@ export class ExpressionTranslation implements Around {
     const known = this.knownName(callee);
     const called = known === null ? null : language.call(known, call, args, this);
     if (called !== null) return called;
-    if (callee.kind === 'member' && known === null) {
+    if (callee.kind === 'member') {
       const method = language.method(callee.object, callee.property, call, args, this);
       if (method !== null) return method;
     }

@@ -47,6 +47,7 @@ export function hasEffects(value: Expression): boolean {
     case 'choice':
       return hasEffects(value.whenTrue) || hasEffects(value.otherwise);
     case 'changed':
+    case 'ended':
       return hasEffects(value.of);
     default:
       return false;

@@ -17,6 +17,10 @@ export class TokenStream {
     return this.ahead(0);
   }
 
+  get atEnd(): boolean {
+    return this.next.kind === 'end';
+  }
+
   /** The end of what was taken so far. UTF-16 offset. */
   get lastEnd(): number {
     return this.tokens[this.index - 1]?.span.end ?? 0;

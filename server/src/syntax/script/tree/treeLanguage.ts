@@ -14,8 +14,8 @@ export interface TreeLanguage {
   readonly namesHoldFunctions: boolean;
   /** Whether a function's names are its own where nothing declares them. */
   readonly namesAreLocal: boolean;
-  /** Whether one name may stand for a function of the program and be called without brackets. */
-  readonly namesAreCalls: boolean;
+  /** Whether a member that is a method is called without brackets. */
+  readonly membersAreCalls: boolean;
   /** How a condition comes out in every run under CGI; null where it depends. */
   certain(condition: string): boolean | null;
   /** What a name or `a.b` stands for; null where the program says it. */
@@ -46,6 +46,8 @@ export interface Around {
   };
   /** The call of a function that is given as a value; null where it is none that is seen. */
   callOf(callback: TreeExpression | undefined, arguments_: readonly Expression[]): Expression | null;
+  /** The statements of a function that is given as a value, run where it is given; null where none is seen. */
+  inline(callback: TreeExpression | undefined): Block | null;
   /** The name of a function of the program that a value is. */
   isFunction(value: TreeExpression): boolean;
   /** Done when all else is. */
