@@ -68,7 +68,7 @@ export const machineEnvironment = (root: string): Readonly<Record<string, string
  */
 export function layOutMachine(root: string, site: PackagedSite): void {
   for (const name of [site.package, ...(site.beside ?? [])]) layOver(unpackedDebianPackage(name), root);
-  for (const folder of ['run', 'var/log/apache2', 'var/www/html', sockets]) {
+  for (const folder of ['etc', 'run', 'var/log/apache2', 'var/www/html', sockets]) {
     mkdirSync(join(root, folder), { recursive: true });
   }
   // The server's children make sockets in it, as another user where root starts them.

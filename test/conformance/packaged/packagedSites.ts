@@ -143,6 +143,37 @@ export const packagedSites: readonly PackagedSite[] = [
     served: { '/cgi-bin': 'usr/lib/cgi-bin' },
   },
   {
+    package: 'info2www',
+    configuration: { kind: 'none' },
+    modules: cgi,
+    served: { '/cgi-bin': 'usr/lib/cgi-bin' },
+  },
+  {
+    package: 'dwww',
+    configuration: available('dwww'),
+    modules: cgi,
+    served: { '/cgi-bin': 'usr/lib/cgi-bin' },
+  },
+  {
+    package: 'doc-central',
+    configuration: available('doc-central'),
+    modules: cgi,
+    served: {
+      '/cgi-bin/doc-central': 'usr/lib/cgi-bin/doc-central',
+      '/dc': 'usr/share/doc-central/www',
+    },
+  },
+  {
+    package: 'w3c-linkchecker',
+    configuration: available('w3c-linkchecker'),
+    modules: cgi,
+    served: {
+      '/w3c-linkchecker/docs': 'usr/share/w3c-linkchecker/docs',
+      '/w3c-linkchecker/images': 'usr/share/w3c-linkchecker/images',
+      '/w3c-linkchecker': 'usr/bin/checklink',
+    },
+  },
+  {
     package: 'backuppc',
     configuration: file('etc/backuppc/apache.conf'),
     modules: cgi,
