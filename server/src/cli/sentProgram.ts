@@ -19,6 +19,7 @@ export async function withSentProgram(
   if (bytes === null) return site;
   const { text, encoding } = decode(bytes);
   if (!isProgramText(text)) return site;
-  const script = { path, script: await readScript(nameOf(path), text), encoding, mode: status.mode };
+  const read = await readScript(nameOf(path), text);
+  const script = { path, script: read, encoding, mode: status.mode, folderMode: null };
   return { ...site, scripts: new Map([...site.scripts, [path, script]]) };
 }

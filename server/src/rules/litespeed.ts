@@ -71,6 +71,12 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
     },
   ],
   ['unknown-suppression', {}],
+  [
+    'unsafe-permissions',
+    {
+      why: 'Whoever has an account on the machine can put a program of his own in its place, which visitors then run.',
+    },
+  ],
   ['unused-suppression', {}],
 ]);
 

@@ -42,6 +42,7 @@ import { unknownDirective } from './unknown-directive/rule.js';
 import { unknownHandler } from './unknown-handler/rule.js';
 import { unknownSuppression } from './unknown-suppression/rule.js';
 import { unmatchedSectionEnd } from './unmatched-section-end/rule.js';
+import { unsafePermissions } from './unsafe-permissions/rule.js';
 import { unusedSuppression } from './unused-suppression/rule.js';
 import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   unknownHandler,
   unknownSuppression,
   unmatchedSectionEnd,
+  unsafePermissions,
   unusedSuppression,
   wrongArgumentCount,
 ];

@@ -247,10 +247,15 @@ class SiteLoader {
 
 /** Null where there is no such file. @throws {UnreadableFileError} */
 async function readScriptFile({ files, readScript }: SiteSource, path: string): Promise<ScriptFile | null> {
-  const [bytes, status] = await Promise.all([files.read(path), files.stat(path)]);
+  const [bytes, status, folder] = await Promise.all([
+    files.read(path),
+    files.stat(path),
+    files.stat(folderOf(path)),
+  ]);
   if (bytes === null) return null;
   const { text, encoding } = decode(bytes);
-  return { path, script: await readScript(nameOf(path), text), encoding, mode: status?.mode ?? null };
+  const script = await readScript(nameOf(path), text);
+  return { path, script, encoding, mode: status?.mode ?? null, folderMode: folder?.mode ?? null };
 }
 
 /**

@@ -63,4 +63,6 @@ export interface ScriptFile {
   readonly encoding: Encoding;
   /** Permission bits; null where the file system has none. */
   readonly mode: number | null;
+  /** Those of the folder that it stands in; null where the file system has none, or they were not looked up. */
+  readonly folderMode: number | null;
 }

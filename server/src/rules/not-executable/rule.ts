@@ -6,6 +6,7 @@ import { execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { isProgramName, lastExtension, originalName } from '../shared/fileNames.js';
 import { safeFix, unsafeFix } from '../shared/fixes.js';
+import { octal } from '../shared/octal.js';
 import { quoted } from '../shared/wording.js';
 
 /** A CGI script that nobody may execute; or, where the server does not run it as its owner, not the server. */
@@ -29,8 +30,9 @@ const executable = 0o1;
 /** What everybody else may do with it: nothing at all is a choice, for a server that runs scripts as their owner. */
 const forOthers = (mode: number): number => mode & (readable | executable);
 
-/** Whoever may read it may execute it then. */
-const withExecution = (mode: number): number => mode | ((mode & 0o444) >> 2);
+/** Whoever may read it may execute it then; that everybody may change it is not kept. */
+const withExecution = (mode: number): number =>
+  (mode | ((mode & 0o444) >> 2)) & ((mode & 0o002) === 0 ? ~0 : ~0o022);
 
 const asOtherUser = 'Where the server does not run scripts as their owner';
 
@@ -112,5 +114,3 @@ const titleFor = (mode: number): string => `Set the permissions to ${octal(mode)
 
 const remedyFor = (path: string, mode: number): string =>
   `Set its permissions to ${octal(mode)}: "chmod ${octal(mode)} ${nameOf(path)}", or in the file properties of an FTP program.`;
-
-const octal = (mode: number): string => mode.toString(8).padStart(3, '0');

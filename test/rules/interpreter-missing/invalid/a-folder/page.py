@@ -1,0 +1,3 @@
+#!/usr/bin/
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

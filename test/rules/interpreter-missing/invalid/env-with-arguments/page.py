@@ -1,0 +1,3 @@
+#!/usr/bin/env -S python2 -u
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

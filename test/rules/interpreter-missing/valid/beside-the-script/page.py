@@ -1,0 +1,3 @@
+#!python3
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")

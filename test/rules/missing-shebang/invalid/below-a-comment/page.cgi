@@ -1,0 +1,4 @@
+# The page of the club.
+#!/usr/bin/python3
+print("Content-Type: text/html\n")
+print("<p>Hello</p>")
