@@ -7,6 +7,11 @@ import { readTerm } from './terms.js';
 /** More operators in a row than anybody writes by hand; those that join texts are not counted. */
 const longestChain = 500;
 
+const closing = /[\])};:?,=*|^>]|&&|->|\.(?!\d)|%=|%\s|\/\/=/y;
+const globOrName = /\*[\w{$:]|::\w/y;
+/** Behind a value none of them goes on with it. */
+const endings: ReadonlySet<string> = new Set([';', ')', ']', '}', ':', '']);
+const comma = /,|=>/y;
 const assigning = /^(?:\*\*|&&|\|\||\/\/|<<|>>|[-+*/.%&|^x])?=$/;
 
 /** An expression with commas, `and`, `or`. */
@@ -20,12 +25,12 @@ export function readItems(parser: PerlParser): readonly PerlExpression[] {
   const { scanner } = parser;
   const items: PerlExpression[] = [];
   do {
-    while (scanner.accept(/,|=>/y) !== null) {
+    while (scanner.accept(comma) !== null) {
       // Commas in a row stand for one.
     }
     if (!startsTerm(parser)) break;
     items.push(readItem(parser));
-  } while (scanner.next(/,|=>/y));
+  } while (scanner.next(comma));
   return items;
 }
 
@@ -33,8 +38,7 @@ export function readItems(parser: PerlParser): readonly PerlExpression[] {
 export function startsTerm({ scanner }: PerlParser): boolean {
   scanner.skipBlanks();
   if (scanner.done) return false;
-  if (scanner.looksAt(/[\])};:?,=*|^>]/y)) return scanner.looksAt(/\*[\w{$:]|::\w/y);
-  if (scanner.looksAt(/&&|->|\.(?!\d)|%=|%\s|\/\/=/y)) return false;
+  if (scanner.looksAt(closing)) return scanner.looksAt(globOrName);
   return !scanner.looksAt(wordOperator);
 }
 
@@ -54,8 +58,9 @@ export function readOperation(parser: PerlParser, minimum: number): PerlExpressi
 function readRest(parser: PerlParser, left: PerlExpression, minimum: number): PerlExpression | null {
   const { scanner } = parser;
   scanner.skipBlanks();
+  if (endings.has(scanner.here)) return null;
   const { start } = left.span;
-  if (scanner.looksAt(/,|=>/y)) {
+  if (scanner.looksAt(comma)) {
     if (minimum > precedence.comma) return null;
     const items = [left, ...readItems(parser)];
     return { kind: 'list', items, span: scanner.spanFrom(start) };
@@ -112,22 +117,29 @@ function operation(
 const isJoining = (expression: PerlExpression): boolean =>
   expression.kind === 'operation' && expression.operator === '.';
 
+const not = /not(?!\w|\s*=>)/y;
+const signs: ReadonlySet<string> = new Set(['!', '~', '\\', '+', '-']);
+const signOperator = /\+\+|--|[!~\\+]|-(?![A-Za-z_])|-(?=[A-Za-z]\w)/y;
+const fileTest = /-[A-Za-z](?!\w|\s*=>|\s*,)/y;
+const operatorOnly = /[-<+]/y;
+
 function readOperand(parser: PerlParser): PerlExpression {
   const { scanner } = parser;
   scanner.skipBlanks();
   const start = scanner.at;
-  if (scanner.take(/not(?!\w|\s*=>)/y) !== null) return unary(parser, '!', start, precedence.not);
-  const sign = scanner.take(/\+\+|--|[!~\\+]|-(?![A-Za-z_])|-(?=[A-Za-z]\w)/y)?.[0];
+  if (scanner.here === 'n' && scanner.take(not) !== null) return unary(parser, '!', start, precedence.not);
+  if (!signs.has(scanner.here)) return readPostfix(parser, readTerm(parser));
+  const sign = scanner.take(signOperator)?.[0];
   if (sign === '+') return readOperation(parser, precedence.unary);
   if (sign !== undefined) return unary(parser, sign, start, precedence.unary);
-  const test = scanner.take(/-[A-Za-z](?!\w|\s*=>|\s*,)/y)?.[0];
-  if (test !== undefined) {
-    if (startsTerm(parser) && !scanner.looksAt(/[-<+]/y))
-      return unary(parser, test, start, precedence.namedUnary + 1);
-    return { kind: 'operation', operator: test, operands: [], span: scanner.spanFrom(start) };
+  const test = scanner.take(fileTest)?.[0];
+  if (test === undefined) {
+    scanner.at++;
+    return unary(parser, '-', start, precedence.unary);
   }
-  if (scanner.takeWord('-')) return unary(parser, '-', start, precedence.unary);
-  return readPostfix(parser, readTerm(parser));
+  if (startsTerm(parser) && !scanner.looksAt(operatorOnly))
+    return unary(parser, test, start, precedence.namedUnary + 1);
+  return { kind: 'operation', operator: test, operands: [], span: scanner.spanFrom(start) };
 }
 
 function unary(parser: PerlParser, operator: string, start: number, level: number): PerlExpression {

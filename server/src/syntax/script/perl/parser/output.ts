@@ -6,11 +6,13 @@ import type { PerlParser } from './perlParser.js';
 import { readBlockValue } from './statements.js';
 import { readPlainVariable } from './variables.js';
 
+const outputOperator = /(?:CORE::)?(printf|print|say)(?!\w|\s*=>|::)/y;
+
 /** `print`, `printf`, `say` with the handle and the list; null where none stands here. */
 export function readOutput(parser: PerlParser): PerlOutput | null {
   const { scanner, declared } = parser;
   const start = scanner.at;
-  const how = scanner.take(/(?:CORE::)?(printf|print|say)(?!\w|\s*=>|::)/y)?.[1];
+  const how = scanner.take(outputOperator)?.[1];
   if (how !== 'print' && how !== 'printf' && how !== 'say') return null;
   if (how === 'say' && declared.has('say')) {
     scanner.at = start;

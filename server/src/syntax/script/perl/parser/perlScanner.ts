@@ -15,6 +15,8 @@ export class UnreadablePerl extends Error {
 }
 
 const deepest = 150;
+const restOfLine = /[^\n]*/y;
+const documentation = /=[a-zA-Z]/y;
 
 /** Moves through the text of a Perl script: blanks, comments, POD, and the here-documents behind a line. */
 export class PerlScanner extends TextScanner {
@@ -44,11 +46,28 @@ export class PerlScanner extends TextScanner {
   /** Blanks, line ends with the here-documents behind them, comments and POD. */
   skipBlanks(): void {
     for (;;) {
-      this.take(/[ \t\r\f\v\uFEFF]+/y);
-      if (this.here === '\n') this.takeLineEnd();
-      else if (this.here === '#') this.take(/[^\n]*/y);
-      else if (this.here === '=' && this.atLineStart && this.looksAt(/=[a-zA-Z]/y)) this.skipDocumentation();
-      else return;
+      switch (this.here) {
+        case ' ':
+        case '\t':
+        case '\r':
+        case '\f':
+        case '\v':
+        case '\uFEFF':
+          this.at++;
+          break;
+        case '\n':
+          this.takeLineEnd();
+          break;
+        case '#':
+          this.take(restOfLine);
+          break;
+        case '=':
+          if (!this.atLineStart || !this.looksAt(documentation)) return;
+          this.skipDocumentation();
+          break;
+        default:
+          return;
+      }
     }
   }
 

@@ -4,11 +4,15 @@ import type { PerlParser } from './perlParser.js';
 import { readPlainVariable, readSubscript, sigilOf } from './variables.js';
 
 const longestChain = 300;
+const goingOn: ReadonlySet<string> = new Set(['[', '{', '(', '-', '+']);
+const subscript = /[[{]/y;
 
 /** What stands behind a value and belongs to it: subscripts, calls of methods, `++`. */
 export function readPostfix(parser: PerlParser, term: PerlExpression): PerlExpression {
   const { scanner } = parser;
   let value = term;
+  parser.scanner.skipBlanks();
+  if (!goingOn.has(parser.scanner.here) && sigilOf(term) !== '&') return term;
   for (let length = 0; length < longestChain; length++) {
     const next = readDirect(parser, value, value === term) ?? readArrow(parser, value);
     if (next === null) return readStep(parser, value);
@@ -23,7 +27,9 @@ function readDirect(parser: PerlParser, value: PerlExpression, isFirst: boolean)
   const sigil = sigilOf(value);
   if (isFirst && sigil !== null) {
     const isSubscript =
-      sigil === '$' ? scanner.next(/[[{]/y) : (sigil === '@' || sigil === '%') && scanner.looksAt(/[[{]/y);
+      sigil === '$'
+        ? scanner.next(subscript)
+        : (sigil === '@' || sigil === '%') && scanner.looksAt(subscript);
     if (isSubscript) return readSubscript(parser, value, true);
     if (sigil === '*' && scanner.here === '{') return readSubscript(parser, value, false);
     return sigil === '&' ? readFunctionCall(parser, value) : null;
@@ -31,7 +37,7 @@ function readDirect(parser: PerlParser, value: PerlExpression, isFirst: boolean)
   if (isFirst && value.kind === 'list' && scanner.next(/\[/y)) return readSubscript(parser, value, false);
   if (value.kind === 'element' || value.kind === 'invocation') {
     if (scanner.here === '(') return readInvocation(parser, value);
-    if (scanner.next(/[[{]/y) && !(value.kind === 'element' && value.isSlice))
+    if (scanner.next(subscript) && !(value.kind === 'element' && value.isSlice))
       return readSubscript(parser, value, false);
   }
   return null;

@@ -38,9 +38,15 @@ export function readBlockValue(parser: PerlParser): PerlExpression {
   return { kind: 'block', how: 'do', body, span: parser.scanner.spanFrom(start) };
 }
 
+const statementKeyword =
+  /(?:if|unless|while|until|for|foreach|sub|package|use|no|BEGIN|END|INIT|CHECK|UNITCHECK|AUTOLOAD|DESTROY|format)(?!\w|\s*=>|::|\s*->)/y;
+const labelName = /((?!(?:[msyq]|tr|q[qrwx]):)[A-Za-z_]\w*)\s*:(?![:=])/y;
+const modifier = /(?:if|unless|while|until|foreach|for)(?!\w)/y;
+const statementEnd = /\}|__END__|__DATA__/y;
+
 function readStatement(parser: PerlParser): readonly PerlStatement[] {
   const { scanner } = parser;
-  const label = scanner.take(/((?!(?:[msyq]|tr|q[qrwx]):)[A-Za-z_]\w*)\s*:(?![:=])/y)?.[1] ?? null;
+  const label = scanner.take(labelName)?.[1] ?? null;
   if (label !== null && scanner.next(/[;}]/y)) return [];
   scanner.skipBlanks();
   if (scanner.here === '{' && !looksLikeHash(parser)) {
@@ -48,9 +54,7 @@ function readStatement(parser: PerlParser): readonly PerlStatement[] {
     if (scanner.accept(/continue(?=\s*\{)/y) !== null) readBlock(parser);
     return [block];
   }
-  const keyword = scanner.looksAt(
-    /(?:if|unless|while|until|for|foreach|sub|package|use|no|BEGIN|END|INIT|CHECK|UNITCHECK|AUTOLOAD|DESTROY|format)(?!\w|\s*=>|::|\s*->)/y,
-  );
+  const keyword = scanner.looksAt(statementKeyword);
   const read = keyword ? readKeyword(parser, label) : null;
   return read ?? readSimple(parser);
 }
@@ -151,9 +155,9 @@ function readSimple(parser: PerlParser): readonly PerlStatement[] {
     readBlock(parser);
     return [{ kind: 'foreign', span: scanner.spanFrom(start) }];
   }
-  const modifier = scanner.accept(/(?:if|unless|while|until|foreach|for)(?!\w)/y)?.[0];
-  if (modifier !== undefined) statement = modified(statement, modifier, readExpression(parser));
-  if (scanner.next(/\}|__END__|__DATA__/y) || scanner.done) return [statement];
+  const word = scanner.accept(modifier)?.[0];
+  if (word !== undefined) statement = modified(statement, word, readExpression(parser));
+  if (scanner.next(statementEnd) || scanner.done) return [statement];
   if (scanner.accept(/;/y) === null) scanner.fail('the end of a statement was expected here');
   return [statement];
 }

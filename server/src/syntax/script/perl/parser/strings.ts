@@ -30,11 +30,13 @@ export function readQuoted(parser: PerlParser): PerlExpression | null {
   }
 }
 
+const quoteOperator = /(?:qq|qw|qr|qx|q|m|s|tr|y)(?!\w|\s*=>|\s*$)/y;
+
 /** `q`, `qq`, `qw`, `m`, `s`, `tr` and their kin; null where none stands here. */
 export function readQuoteOperator(parser: PerlParser): PerlExpression | null {
   const { scanner } = parser;
   const start = scanner.at;
-  const word = scanner.take(/(?:qq|qw|qr|qx|q|m|s|tr|y)(?!\w|\s*=>|\s*$)/y)?.[0];
+  const word = scanner.take(quoteOperator)?.[0];
   if (word === undefined) return null;
   const first = readQuoteLike(scanner);
   switch (word) {

@@ -7,22 +7,31 @@ import { readPlainVariable } from './variables.js';
 import { readWord } from './words.js';
 
 const number =
-  /0[xX][0-9a-fA-F_]+|0[bB][01_]+|v\d+(?:\.\d+)*(?!\w|\s*=>)|\d[\d_]*(?:\.\d+){2,}|(?:\d[\d_]*(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?/y;
+  /0[xX][0-9a-fA-F_]+|0[bB][01_]+|\d[\d_]*(?:\.\d+){2,}|(?:\d[\d_]*(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?/y;
+
+const wordStart = /[A-Za-z_]/y;
+const versionString = /v\d+(?:\.\d+)*(?!\w|\s*=>)/y;
+const key = /[A-Za-z_]\w*(?=\s*=>)/y;
 
 /** A value without the operators around it. */
 export function readTerm(parser: PerlParser): PerlExpression {
   const { scanner } = parser;
   const start = scanner.at;
-  const quoted = readQuoted(parser);
-  if (quoted !== null) return quoted;
-  const variable = readPlainVariable(parser);
-  if (variable !== null) return variable;
-  const digits = scanner.take(number)?.[0];
-  if (digits !== undefined) return numberOf(digits, scanner.spanFrom(start));
+  if (scanner.looksAt(wordStart)) return readWordTerm(parser, start);
+  const other = readQuoted(parser) ?? readPlainVariable(parser);
+  if (other !== null) return other;
   if (scanner.here === '(') return readList(parser);
   if (scanner.here === '[' || scanner.here === '{') return readStructure(parser);
   if (scanner.here === '<') return readHereDocument(parser) ?? readInput(parser);
-  const word = scanner.take(/[A-Za-z_]\w*(?=\s*=>)/y)?.[0];
+  const digits = scanner.take(number)?.[0];
+  return digits === undefined ? readWord(parser) : numberOf(digits, scanner.spanFrom(start));
+}
+
+function readWordTerm(parser: PerlParser, start: number): PerlExpression {
+  const { scanner } = parser;
+  const version = scanner.take(versionString)?.[0];
+  if (version !== undefined) return numberOf(version, scanner.spanFrom(start));
+  const word = scanner.take(key)?.[0];
   if (word !== undefined) return bareWord(word, scanner.spanFrom(start));
   return readQuoteOperator(parser) ?? readOutput(parser) ?? readWord(parser);
 }

@@ -9,11 +9,13 @@ import { readBlock } from './statements.js';
 import { readStructure } from './terms.js';
 import { readPlainVariable } from './variables.js';
 
+const qualifiedName = /(?:::)?[A-Za-z_]\w*(?:(?:::|'(?=[A-Za-z_]))\w+)*(?:::)?/y;
+
 /** A value that starts with a word: a declaration, a call, a block, or the word itself. */
 export function readWord(parser: PerlParser): PerlExpression {
   const { scanner } = parser;
   const start = scanner.at;
-  const word = scanner.take(/(?:::)?[A-Za-z_]\w*(?:(?:::|'(?=[A-Za-z_]))\w+)*(?:::)?/y)?.[0];
+  const word = scanner.take(qualifiedName)?.[0];
   if (word === undefined) return scanner.fail('a value was expected here');
   switch (word) {
     case 'my':
