@@ -1,6 +1,7 @@
 import type { EntrypointScript, ResponseReading, ScriptLanguage } from './entrypointScript.js';
 import { languageOf } from './language.js';
 import { readNode } from './node/readNode.js';
+import { readPerl } from './perl/readPerl.js';
 import { readPhp } from './php/readPhp.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
@@ -14,7 +15,7 @@ const longest = 1_000_000;
 /** What a script in one of the other languages writes; without a grammar, and never an exception. */
 const readers: Readonly<
   Partial<Record<ScriptLanguage, (text: string, shebang: Shebang | null) => ResponseReading>>
-> = { node: readNode, php: readPhp, ruby: readRuby, shell: readShell };
+> = { node: readNode, perl: readPerl, php: readPhp, ruby: readRuby, shell: readShell };
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 

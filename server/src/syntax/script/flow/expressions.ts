@@ -29,10 +29,8 @@ export function evaluate(walk: Walk, expression: Expression): Value {
       return { kind: 'list', items: expression.items.map((item) => evaluate(walk, item)) };
     case 'choice':
       return evaluate(walk, holds(walk, expression.condition) ? expression.whenTrue : expression.otherwise);
-    case 'call': {
-      const args = expression.arguments.map((each) => evaluate(walk, each));
-      return runFunction(walk, expression.name, args, expression.source);
-    }
+    case 'call':
+      return runFunction(walk, expression.name, argumentsOf(walk, expression), expression.source);
     case 'changed':
       return changedValue(evaluate(walk, expression.of), expression);
     case 'computed':
@@ -56,6 +54,19 @@ export function holds(walk: Walk, condition: Condition): boolean {
 /** The text that decides; null where it only shows when the program runs. */
 export const knownCondition = (walk: Walk, { value }: Condition): string | null =>
   value === null ? null : knownTextOf(evaluate(walk, value));
+
+/** Behind an argument that may stand for any number of values, none has a number that is known. */
+function argumentsOf(walk: Walk, call: Expression & { kind: 'call' }): readonly Value[] {
+  const given: Value[] = [];
+  let isKnown = true;
+  for (const [index, each] of call.arguments.entries()) {
+    const value = evaluate(walk, each);
+    const isSpread = call.spread?.[index] === true;
+    if (isSpread && value.kind !== 'list') isKnown = false;
+    if (isKnown) given.push(...(isSpread && value.kind === 'list' ? value.items : [value]));
+  }
+  return given;
+}
 
 function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argument' }): Value {
   const { args } = walk;

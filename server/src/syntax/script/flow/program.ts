@@ -99,6 +99,8 @@ export type Expression =
       readonly kind: 'call';
       readonly name: string;
       readonly arguments: readonly Expression[];
+      /** Which of them stand for all the items of a list, or of what only shows when the program runs. */
+      readonly spread?: readonly boolean[];
       readonly source: Span;
     }
   /** The known parts of a text, each changed by itself, as by `lc` or `upcase`. `onOneLine`: no line end is left in it. */

@@ -148,13 +148,21 @@ export interface PerlVariable {
   readonly span: Span;
 }
 
+export type CallForm =
+  | 'named'
+  /** A word alone that nobody declared: a function of a module, or a text. */
+  | 'word'
+  /** `&name(...)`: none of the language's own. */
+  | 'ampersand'
+  /** `&name`, with the arguments of the function around it. */
+  | 'handing-on';
+
 /** A call of a function by its name, the language's own included. */
 export interface PerlCall {
   readonly kind: 'call';
   readonly name: string;
   readonly arguments: readonly PerlExpression[];
-  /** `&name` without brackets hands on the arguments of the function around it. */
-  readonly handsOn: boolean;
+  readonly form: CallForm;
   /** The block of `map`, `grep`, `sort` and of functions that take one. */
   readonly block: PerlBlock | null;
   readonly span: Span;
@@ -196,3 +204,6 @@ export function literalText(expression: PerlExpression | undefined): string | nu
   }
   return text;
 }
+
+/** Whether a call may be one of the language's own functions. */
+export const isOfLanguage = ({ form }: PerlCall): boolean => form === 'named' || form === 'word';

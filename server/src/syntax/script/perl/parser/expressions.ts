@@ -144,7 +144,12 @@ function readOperand(parser: PerlParser): PerlExpression {
 
 function unary(parser: PerlParser, operator: string, start: number, level: number): PerlExpression {
   const operand = readOperation(parser, level);
-  const word = operator === '-' && operand.kind === 'string' && operand.bare ? literalText(operand) : null;
+  const word = operator === '-' ? wordOf(operand) : null;
   if (word !== null) return bareWord(`-${word}`, { start, end: operand.span.end });
   return { kind: 'operation', operator, operands: [operand], span: { start, end: operand.span.end } };
 }
+
+const wordOf = (expression: PerlExpression): string | null => {
+  if (expression.kind === 'call') return expression.form === 'word' ? expression.name : null;
+  return expression.kind === 'string' && expression.bare ? literalText(expression) : null;
+};

@@ -51,7 +51,7 @@ function readFunctionCall(parser: PerlParser, value: PerlExpression): PerlExpres
   if (value.kind !== 'variable') return null;
   const args = readArguments(parser);
   const span = scanner.spanFrom(value.span.start);
-  return { kind: 'call', name: value.name, arguments: args, handsOn: false, block: null, span };
+  return { kind: 'call', name: value.name, arguments: args, form: 'ampersand', block: null, span };
 }
 
 function readInvocation(parser: PerlParser, of: PerlExpression): PerlExpression {
@@ -107,7 +107,14 @@ function readStep(parser: PerlParser, value: PerlExpression): PerlExpression {
   }
   // Without brackets it is a call all the same, with the arguments of the function around it.
   if (value.kind === 'variable' && value.sigil === '&') {
-    return { kind: 'call', name: value.name, arguments: [], handsOn: true, block: null, span: value.span };
+    return {
+      kind: 'call',
+      name: value.name,
+      arguments: [],
+      form: 'handing-on',
+      block: null,
+      span: value.span,
+    };
   }
   return value;
 }

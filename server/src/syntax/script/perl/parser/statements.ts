@@ -1,3 +1,4 @@
+import { cgiImports } from '../cgiImports.js';
 import type { PerlArm, PerlBlock, PerlExpression, PerlStatement } from '../perlSyntax.js';
 import { literalText } from '../perlSyntax.js';
 import { readExpression, readItems } from './expressions.js';
@@ -134,6 +135,7 @@ function readUse(parser: PerlParser, no: boolean): readonly PerlStatement[] | nu
   scanner.accept(/v?\d[\d._]*(?=\s*(?:[;}]|qw|['"(]|\w))/y);
   const args = readItems(parser);
   for (const name of args.flatMap(namesIn)) declared.add(name);
+  for (const name of cgiImports([{ module, arguments: args }]).functions) declared.add(name);
   return [{ kind: 'use', module, arguments: args, no }];
 }
 

@@ -88,7 +88,7 @@ function readWithBlock(parser: PerlParser, name: string, start: number): PerlExp
   scanner.accept(/,/y);
   const args = readItems(parser);
   if (inBrackets) scanner.expect(')');
-  return { kind: 'call', name, arguments: args, handsOn: false, block, span: scanner.spanFrom(start) };
+  return { kind: 'call', name, arguments: args, form: 'named', block, span: scanner.spanFrom(start) };
 }
 
 /** A block in front of a list; behind a comma it was a hash. */
@@ -119,6 +119,8 @@ function readBuiltin(parser: PerlParser, name: string, start: number): PerlExpre
     : undefined;
   if (label !== undefined) return call([bareWord(label, scanner.spanFrom(start))]);
   if (/^(?:exec|system)$/.test(name) && scanner.next(/\(?\s*\{/y)) return readWithBlock(parser, name, start);
+  const module = name === 'require' ? scanner.accept(/[A-Za-z_]\w*(?:::\w+)*(?!\s*\()/y)?.[0] : undefined;
+  if (module !== undefined) return call([bareWord(module, scanner.spanFrom(start))]);
   if (name !== 'return' && scanner.next(/\(/y)) return call(readArguments(parser));
   const isUnary = namedUnary.has(name) || name === 'do' || name === 'eval' || name === 'goto';
   if (isUnary) {
@@ -151,7 +153,11 @@ function readName(parser: PerlParser, name: string, start: number): PerlExpressi
     ? startsTerm(parser) && !scanner.looksAt(/<(?!<[~"'\w])|[?/=]|[-+*%&]\s/y)
     : startsArguments(parser);
   if (goesOn) return callOf(name, readItems(parser), null, scanner.spanFrom(start));
-  return isDeclared ? callOf(name, [], null, span) : bareWord(name, span);
+  if (isDeclared) return callOf(name, [], null, span);
+  // In capitals it is a handle, or a constant of a module.
+  return /^[A-Z][A-Z0-9_]*$|::/.test(name)
+    ? bareWord(name, span)
+    : { kind: 'call', name, arguments: [], form: 'word', block: null, span };
 }
 
 /** `new CGI(...)`: a method of a class. */
@@ -178,4 +184,4 @@ const callOf = (
   args: readonly PerlExpression[],
   block: PerlBlock | null,
   span: Span,
-): PerlExpression => ({ kind: 'call', name, arguments: args, handsOn: false, block, span });
+): PerlExpression => ({ kind: 'call', name, arguments: args, form: 'named', block, span });

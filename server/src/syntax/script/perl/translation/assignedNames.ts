@@ -1,0 +1,115 @@
+import { isOfLanguage, type PerlBlock, type PerlExpression } from '../perlSyntax.js';
+import { visitBlock } from '../perlTree.js';
+
+export interface AssignedNames {
+  /** Every name that is assigned anywhere, with its sigil, as written. */
+  readonly all: ReadonlySet<string>;
+  /** Those assigned in functions of which nobody sees when they are called. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+export function assignedIn(script: PerlBlock): AssignedNames {
+  const all = namesAssigned(script);
+  const named = new Map<string, PerlBlock>();
+  const roots: PerlBlock[] = [];
+  const referenced = new Set<string>();
+  let byAnyName = false;
+  visitBlock(
+    script,
+    (expression) => {
+      if (expression.kind === 'function') roots.push(expression.function.body);
+      if (expression.kind === 'operation' && expression.operator === '\\') {
+        const [of] = expression.operands;
+        if (of?.kind === 'call') referenced.add(of.name);
+      }
+      if (expression.kind === 'invocation' || (expression.kind === 'method' && expression.name === null))
+        byAnyName = true;
+      return true;
+    },
+    (statement) => {
+      if (statement.kind === 'sub') named.set(statement.name, statement.function.body);
+      return true;
+    },
+  );
+  for (const [name, body] of named) if (byAnyName || referenced.has(name)) roots.push(body);
+  return { all, hidden: namesUnder(roots, named) };
+}
+
+/** What the blocks assign, and the functions that they call. */
+function namesUnder(roots: readonly PerlBlock[], named: ReadonlyMap<string, PerlBlock>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<PerlBlock>(roots);
+  for (const body of seen) {
+    for (const name of namesAssigned(body)) names.add(name);
+    visitBlock(body, (expression) => {
+      const called = expression.kind === 'call' ? named.get(expression.name) : undefined;
+      if (called !== undefined) seen.add(called);
+      return true;
+    });
+  }
+  return names;
+}
+
+function namesAssigned(block: PerlBlock): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (target: PerlExpression | undefined): void => {
+    for (const name of namesOfTarget(target)) names.add(name);
+  };
+  visitBlock(
+    block,
+    (expression) => {
+      for (const target of targetsOf(expression)) add(target);
+      return true;
+    },
+    (statement) => {
+      if (statement.kind === 'foreach') add(statement.variable ?? undefined);
+      return true;
+    },
+  );
+  return names;
+}
+
+const changing =
+  /^(?:push|unshift|splice|pop|shift|chomp|chop|undef|read|sysread|recv|open|opendir|lc|local)$/;
+
+/** What an expression gives a new value. */
+export function targetsOf(expression: PerlExpression): readonly PerlExpression[] {
+  switch (expression.kind) {
+    case 'assignment':
+      return [expression.target];
+    case 'operation': {
+      const [left, right] = expression.operands;
+      if (left === undefined) return [];
+      if (/^_?(?:\+\+|--)$/.test(expression.operator) || expression.operator === '\\') return [left];
+      const isChange = expression.operator === '=~' && !(right?.kind === 'pattern' && !right.changes);
+      return isChange ? [left] : [];
+    }
+    case 'declaration':
+      return expression.scope === 'local' ? expression.names : [];
+    case 'call':
+      return isOfLanguage(expression) && changing.test(expression.name)
+        ? expression.arguments.slice(0, 2)
+        : [];
+    default:
+      return [];
+  }
+}
+
+export function namesOfTarget(target: PerlExpression | undefined): readonly string[] {
+  switch (target?.kind) {
+    case 'variable':
+      return [`${target.sigil === '$#' ? '@' : target.sigil}${target.name}`];
+    case 'element':
+      return target.of.kind === 'variable' ? namesOfTarget(target.of) : [];
+    case 'declaration':
+      return target.names.flatMap(namesOfTarget);
+    case 'list':
+      return target.items.flatMap(namesOfTarget);
+    case 'assignment':
+      return namesOfTarget(target.target);
+    case 'choice':
+      return [...namesOfTarget(target.then), ...namesOfTarget(target.otherwise)];
+    default:
+      return [];
+  }
+}
