@@ -12,6 +12,8 @@ const packages = [
   'libapache2-mod-php',
   'libapache2-mod-python',
   'libapache2-mod-wsgi-py3',
+  'libcgi-pm-perl',
+  'libcgi-simple-perl',
   'gunicorn',
   'python3',
   'ruby',

@@ -49,12 +49,14 @@ export type Statement =
       readonly body: Block;
       /** Whether the first round is run in any case. */
       readonly certain: boolean;
+      /** By which `break` and `continue` name it; without a name they concern the innermost loop. */
+      readonly label?: string | undefined;
     }
   /** The handler is run where the body fails. */
   | { readonly kind: 'attempt'; readonly body: Block; readonly handler: Block; readonly always: Block }
   | { readonly kind: 'return'; readonly value: Expression | null }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'continue' }
+  | { readonly kind: 'break'; readonly label?: string | undefined }
+  | { readonly kind: 'continue'; readonly label?: string | undefined }
   /** The program ends, and what it wrote is sent. */
   | { readonly kind: 'exit' }
   /** `die`, `raise`, `throw`: the program ends unless an `attempt` is around it. */

@@ -6,7 +6,8 @@ import { ProgramFailed, type Walk } from './walk.js';
 
 /** How a statement ends: with the next one, or out of a loop or a function. */
 export type Completion =
-  | { readonly kind: 'normal' | 'break' | 'continue' }
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'break' | 'continue'; readonly label: string | undefined }
   | { readonly kind: 'return'; readonly value: Value | null };
 
 const normal: Completion = { kind: 'normal' };
@@ -43,7 +44,7 @@ function runStatement(walk: Walk, statement: Statement): Completion {
       return { kind: 'return', value: statement.value === null ? null : evaluate(walk, statement.value) };
     case 'break':
     case 'continue':
-      return { kind: statement.kind };
+      return { kind: statement.kind, label: statement.label };
     case 'exit':
       return walk.end();
     case 'fail':
@@ -112,26 +113,33 @@ function runLoop(walk: Walk, loop: Statement & { kind: 'loop' }): Completion {
     for (const item of itemsOf(items)) {
       if (loop.name !== null) walk.assign(loop.name, item, true);
       const completion = runBlock(walk, loop.body);
+      if (leaves(completion, loop)) return completion;
       if (completion.kind === 'break') return normal;
-      if (completion.kind === 'return') return completion;
     }
     return normal;
   }
   return runSomeRounds(walk, loop);
 }
 
+/** Whether it goes on outside of the loop, and not just behind it. */
+const leaves = (completion: Completion, { label }: Statement & { kind: 'loop' }): boolean => {
+  if (completion.kind === 'normal') return false;
+  return completion.kind === 'return' || (completion.label !== undefined && completion.label !== label);
+};
+
 /** What only shows when the script runs may be several items. */
 const isOneItem = (item: Value & { kind: 'text' }): boolean =>
   item.pieces.some((piece) => piece.kind === 'text') || item.pieces.length === 0;
 
 /** Any number of rounds: where the body writes, one round, or (which proves nothing) none. */
-function runSomeRounds(walk: Walk, { name, body, certain }: Statement & { kind: 'loop' }): Completion {
+function runSomeRounds(walk: Walk, loop: Statement & { kind: 'loop' }): Completion {
+  const { name, body, certain } = loop;
   if (!certain && !walk.quietness.isQuiet(body) && walk.choices.choose(2) === 1) {
     walk.speculative = true;
     return normal;
   }
   if (name !== null) walk.assign(name, unknownValue(nowhere, true), true);
-  let completion = normal;
+  let completion: Completion = normal;
   const before = walk.replacedBy(() => {
     completion = runBlock(walk, body);
   });
@@ -139,7 +147,7 @@ function runSomeRounds(walk: Walk, { name, body, certain }: Statement & { kind: 
     const after = walk.look(each);
     if (after !== null && old !== after) walk.assign(each, widened(old, after, nowhere), false);
   }
-  return completion.kind === 'return' ? completion : normal;
+  return leaves(completion, loop) ? completion : normal;
 }
 
 /** Both ways: the body as it stands, and a failure in it, which proves nothing. */

@@ -1,4 +1,5 @@
 import { type Block, type Expression, type Statement, unknown } from '../flow/program.js';
+import { isSilentProgram, isSpeakingProgram } from '../programs.js';
 import type { ShellDialect } from './dialect.js';
 import { echoed, printed } from './echo.js';
 import { type Expansion, wordValue } from './expansion.js';
@@ -20,19 +21,6 @@ export interface Translated {
 }
 
 const nothing: Translated = { statements: [], status: null };
-
-/** Programs and builtins that write to standard error at most. */
-const silent: ReadonlySet<string> = new Set(
-  `: [ test cd chdir pushd chmod chown cp ln mkdir mv rm rmdir touch install sync sleep wait kill ulimit umask unset
-  set shopt trap getopts hash true false let logger mkfifo truncate chgrp pkill killall flock alias unalias shift`.split(
-    /\s+/,
-  ),
-);
-
-/** Programs that write a line, or more, whatever they find. */
-const speaking: ReadonlySet<string> = new Set(
-  'arch cal date df env free hostname id printenv ps pwd uname uptime who whoami'.split(' '),
-);
 
 const declaring: ReadonlySet<string> = new Set(['export', 'local', 'declare', 'typeset', 'readonly']);
 
@@ -80,9 +68,9 @@ function commandOf(
     };
     return { statements: [{ kind: 'evaluate', value: call }], status: null };
   }
-  if (silent.has(name)) return { statements: shifted(name, span), status: statusOf(name) };
+  if (isSilentProgram(name)) return { statements: shifted(name, span), status: statusOf(name) };
   if (declaring.has(name)) return { statements: declared(args, name === 'local', expansion), status: null };
-  if (speaking.has(name)) {
+  if (isSpeakingProgram(name)) {
     return { statements: [{ kind: 'write', value: unknown(span), at: span }], status: null };
   }
   const isProgram = name !== written;

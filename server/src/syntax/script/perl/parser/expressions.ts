@@ -45,13 +45,16 @@ export function startsTerm({ scanner }: PerlParser): boolean {
 /** @param minimum operators that bind less are left */
 export function readOperation(parser: PerlParser, minimum: number): PerlExpression {
   const { scanner } = parser;
-  let left = scanner.nested(() => readOperand(parser));
+  scanner.enter();
+  let left = readOperand(parser);
   for (let length = 0; ; length++) {
     if (length > longestChain && !isJoining(left)) scanner.fail('the expression is too long');
     const next = readRest(parser, left, minimum);
-    if (next === null) return left;
+    if (next === null) break;
     left = next;
   }
+  scanner.leave();
+  return left;
 }
 
 /** The next operator with what stands behind it; null where none goes on with the value. */

@@ -40,6 +40,9 @@ function readContent(parser: PerlParser, inBrackets: boolean): Content {
   return { handle, items: inside.kind === 'list' ? inside.items : [inside] };
 }
 
+/** Behind a name it makes that a function or a class, not a handle. */
+const goingOnAsFunction = /[,.]|->|=>|[-+*/?<>=|&]\s|[-+]=|x\s/y;
+
 /** `{...}`, a name or a scalar behind which a list starts without a comma. */
 function readHandle(parser: PerlParser): PerlExpression | null {
   const { scanner, declared } = parser;
@@ -49,8 +52,9 @@ function readHandle(parser: PerlParser): PerlExpression | null {
   const word = scanner.take(/(?:::)?[A-Za-z_][\w:]*(?!\w)/y)?.[0];
   if (word !== undefined) {
     const isName = !isBuiltin(word) && !declared.has(word) && !reserved.test(word);
-    if (isName && !scanner.next(/[(,.]|->|=>|[-+*/?<>=|&]\s|[-+]=|x\s/y))
+    if (isName && scanner.here !== '(' && !scanner.next(goingOnAsFunction)) {
       return bareWord(word, { start, end: start + word.length });
+    }
     scanner.at = start;
     return null;
   }

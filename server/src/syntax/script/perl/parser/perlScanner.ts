@@ -14,7 +14,7 @@ export class UnreadablePerl extends Error {
   }
 }
 
-const deepest = 150;
+const deepest = 200;
 const restOfLine = /[^\n]*/y;
 const documentation = /=[a-zA-Z]/y;
 
@@ -22,6 +22,9 @@ const documentation = /=[a-zA-Z]/y;
 export class PerlScanner extends TextScanner {
   /** The line end behind which here-documents stand, and where the script goes on behind them. */
   private documents: { readonly lineEnd: number; readonly end: number } | null = null;
+
+  /** What was skipped last. */
+  private blanks: Span = { start: -1, end: -1 };
 
   constructor(
     text: string,
@@ -37,14 +40,35 @@ export class PerlScanner extends TextScanner {
 
   /** @throws {UnreadablePerl} where more is nested than anybody writes */
   nested<T>(read: () => T): T {
-    if (++this.depth > deepest) this.fail('it is nested too deeply');
+    this.enter();
     const result = read();
-    this.depth--;
+    this.leave();
     return result;
+  }
+
+  /** What `nested` does before it reads. */
+  enter(): void {
+    if (++this.depth > deepest) this.fail('it is nested too deeply');
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  /** Without the blanks that were skipped last. */
+  override spanFrom(start: number): Span {
+    const { blanks } = this;
+    return { start, end: this.at === blanks.end && blanks.start >= start ? blanks.start : this.at };
   }
 
   /** Blanks, line ends with the here-documents behind them, comments and POD. */
   skipBlanks(): void {
+    const start = this.at;
+    this.skipAllBlanks();
+    if (this.at > start) this.blanks = { start, end: this.at };
+  }
+
+  private skipAllBlanks(): void {
     for (;;) {
       switch (this.here) {
         case ' ':

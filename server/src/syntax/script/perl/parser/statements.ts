@@ -134,7 +134,7 @@ function readUse(parser: PerlParser, no: boolean): readonly PerlStatement[] | nu
   if (module === undefined) return null;
   scanner.accept(/v?\d[\d._]*(?=\s*(?:[;}]|qw|['"(]|\w))/y);
   const args = readItems(parser);
-  for (const name of args.flatMap(namesIn)) declared.add(name);
+  if (/^(?:[A-Z]|constant$|subs$)/.test(module)) for (const name of args.flatMap(namesIn)) declared.add(name);
   for (const name of cgiImports([{ module, arguments: args }]).functions) declared.add(name);
   return [{ kind: 'use', module, arguments: args, no }];
 }

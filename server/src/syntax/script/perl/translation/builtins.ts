@@ -6,7 +6,7 @@ import { ownFunction, valuesOf } from './calls.js';
 import { effectsOf } from './effects.js';
 import { formatted } from './format.js';
 import { nameOf, placeOf } from './handles.js';
-import { mayWriteToOutput, onOneLine } from './knownFunctions.js';
+import { onOneLine, outputOfCommand } from './knownFunctions.js';
 import { written } from './output.js';
 import { ended, type Surroundings, selectedFlag } from './surroundings.js';
 import { textFunction } from './textFunctions.js';
@@ -73,12 +73,7 @@ export function builtinValue(call: PerlCall, around: Surroundings, before: State
       return lost('another program takes its place');
     case 'system':
       valuesOf(args, around, before);
-      if (
-        mayWriteToOutput(
-          literalText(first) === null ? null : args.map((each) => literalText(each) ?? '').join(' '),
-        )
-      )
-        before.push({ kind: 'may-write', at: span });
+      before.push(...run(commandIn(args), span));
       return unknown(span, false);
     case 'open':
       return opened(call, around, before);
@@ -114,6 +109,19 @@ export function builtinValue(call: PerlCall, around: Surroundings, before: State
   return unknown(span, !onOneLine.has(name));
 }
 
+/** A command as the shell would get it; null where it only shows when the script runs. */
+function commandIn(args: readonly PerlExpression[]): string | null {
+  const words = args.map(literalText);
+  return words.every((word) => word !== null) ? words.join(' ') : null;
+}
+
+/** Another program that writes to the same standard output: Perl empties its own buffer first. */
+function run(command: string | null, at: Span): Block {
+  const output = outputOfCommand(command);
+  if (output === 'nothing') return [];
+  return [output === 'something' ? { kind: 'write', value: unknown(at), at } : { kind: 'may-write', at }];
+}
+
 const startOf = (expression: PerlExpression | undefined): string => {
   const first = expression?.kind === 'string' ? expression.parts[0] : undefined;
   return first?.kind === 'text' ? first.text : '';
@@ -131,9 +139,9 @@ function returned(
 }
 
 function jump(name: 'last' | 'next', label: string | null, at: Span, { loops }: Surroundings): Statement {
-  if (label !== null && loops.at(-1) !== label)
-    return { kind: 'lost', because: 'it leaves several loops', at };
-  return { kind: name === 'last' ? 'break' : 'continue' };
+  if (label !== null && !loops.includes(label))
+    return { kind: 'lost', because: 'it leaves a loop that is elsewhere', at };
+  return { kind: name === 'last' ? 'break' : 'continue', label: label ?? undefined };
 }
 
 /** `goto &name` is a call. */
@@ -213,9 +221,10 @@ function opened({ arguments: args, span }: PerlCall, around: Surroundings, befor
   valuesOf(args.slice(1), around, before);
   if (handle !== undefined && handle.kind !== 'string') before.push(...forgotten(handle, around));
   const start = startOf(mode);
-  const isPipe =
-    /^\s*\|/.test(start) && mayWriteToOutput(literalText(command ?? mode)?.replace(/^\s*\|-?/, '') ?? null);
-  if (isPipe) before.push({ kind: 'may-write', at: span });
+  if (/^\s*\|/.test(start)) {
+    const program = literalText(command ?? mode)?.replace(/^\s*\|-?/, '') ?? null;
+    if (outputOfCommand(program) !== 'nothing') before.push({ kind: 'may-write', at: span });
+  }
   return unknown(span, false);
 }
 
@@ -234,7 +243,7 @@ function selected(handle: PerlExpression, span: Span, around: Surroundings, befo
     declares,
   });
   before.push(assign(name, flag, true));
-  const place = placeOf(handle, around.facts.handles, around.facts.foreignCode);
+  const place = placeOf(handle, around);
   if (place !== 'perhaps')
     before.push(assign(selectedFlag, text(place === 'standard-output' ? '1' : '', span), false));
   else {
@@ -260,7 +269,7 @@ function rawWritten(
 ): Expression {
   const [handle, value] = args;
   if (handle === undefined || value === undefined) return unknown(span, false);
-  const place = placeOf(handle, around.facts.handles, around.facts.foreignCode);
+  const place = placeOf(handle, around);
   const written: Expression = args.length === 2 ? scalarValue(value, around, before) : unknown(span);
   if (place === 'elsewhere') return unknown(span, false);
   const inOrder = around.facts.autoflushes || !around.facts.prints;

@@ -1,6 +1,6 @@
 import { type Expression, foreign, type Statement, text, unknown } from '../../flow/program.js';
 import { isBuiltin } from '../parser/operators.js';
-import type { PerlCall, PerlExpression } from '../perlSyntax.js';
+import type { PerlBlock, PerlCall, PerlExpression } from '../perlSyntax.js';
 import { builtinValue } from './builtins.js';
 import { cgiValue } from './cgi.js';
 import { effectsOf } from './effects.js';
@@ -79,19 +79,32 @@ export function valuesOf(args: readonly PerlExpression[], around: Surroundings, 
 /** `map`, `grep`, `sort`: the block is run for each item. */
 function eachValue(call: PerlCall, around: Surroundings, before: Statement[]): Expression {
   const { block, arguments: args, span, name } = call;
-  const inner = inBlock(around);
   const [first, ...rest] = args;
-  const each =
-    block ??
-    (name === 'sort' || first === undefined ? [] : [{ kind: 'expression', expression: first } as const]);
-  const lists = block === null && name !== 'sort' ? rest : args;
-  const body = blockStatements(each, inner);
-  const items = lists.map((item) => listValue(item, around, before));
-  if (body.length > 0 && name !== 'sort') {
-    const variable = around.scope.resolve('$', '_');
-    before.push({ kind: 'loop', items: { kind: 'list', items }, name: variable, body, certain: false });
-  } else for (const item of items) evaluated(item, before);
-  return unknown(span);
+  const hasBlock = block !== null || name === 'sort' || first === undefined;
+  const each: PerlBlock = block ?? (hasBlock ? [] : [{ kind: 'expression', expression: first }]);
+  const items = (hasBlock ? args : rest).map((item) => listValue(item, around, before));
+  if (name === 'sort') {
+    for (const item of items) evaluated(item, before);
+    return unknown(span);
+  }
+  const last = each.at(-1);
+  const inner = inBlock(around);
+  const body: Statement[] = [...blockStatements(each.slice(0, -1), inner)];
+  const found = around.scope.temporary();
+  const add = (value: Expression, append: boolean): Statement => ({
+    kind: 'assign',
+    name: found,
+    value: { kind: 'list', items: value.kind === 'list' ? value.items : [value] },
+    append,
+    declares: true,
+  });
+  if (name === 'map' && last?.kind === 'expression')
+    body.push(add(listValue(last.expression, inner, body), true));
+  else if (last !== undefined) body.push(...blockStatements([last], inner));
+  const variable = around.scope.resolve('$', '_');
+  before.push(add({ kind: 'list', items: [] }, false));
+  before.push({ kind: 'loop', items: { kind: 'list', items }, name: variable, body, certain: false });
+  return name === 'map' ? { kind: 'variable', name: found, source: span } : unknown(span);
 }
 
 /** `try { } catch { }`, as Try::Tiny and its kin read it. */

@@ -6,6 +6,7 @@ import { valuesOf } from './calls.js';
 import { type CgiCall, headerValue, redirectValue } from './cgiHeader.js';
 import { onOneLine } from './knownFunctions.js';
 import type { Surroundings } from './surroundings.js';
+import { scalarValue } from './values.js';
 
 /**
  * What a function or method of CGI.pm or CGI::Simple returns; they write nothing themselves.
@@ -24,6 +25,13 @@ export function cgiValue(
   const call: CgiCall = { className, arguments: args, span, throughClass };
   if (name === 'header' || name === 'PrintHeader') return headerValue(call, around, before);
   if (name === 'redirect') return redirectValue(call, around, before);
+  const [first] = args;
+  if (htmlElements.has(name) && first !== undefined && args.length === 1 && first.kind === 'string') {
+    const tag = name.toLowerCase();
+    const content = scalarValue(first, around, before);
+    const parts = [text(`<${tag}>`, span), content, text(`</${tag}>`, span)];
+    return { kind: 'joined', parts, separator: null };
+  }
   valuesOf(args, around, before);
   const start = startOfHtml(name, args);
   if (start === null) return unknown(span, !onOneLine.has(name) && name !== 'new');
@@ -34,7 +42,7 @@ export function cgiValue(
 function startOfHtml(name: string, args: readonly PerlExpression[]): string | null {
   if (name === 'start_html') {
     const isUsual = args.every((each) => !/^-(?:dtd|declare_xml)$/i.test(literalText(each) ?? ''));
-    return isUsual ? '<!DOCTYPE html' : null;
+    return isUsual ? '<!DOCTYPE html\n' : null;
   }
   if (name === 'end_html') return '\n</body>';
   const [, side, element] = /^(start_|end_)?(\w+)$/.exec(name) ?? [];

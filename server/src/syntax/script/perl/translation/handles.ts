@@ -7,6 +7,7 @@ import {
 } from '../perlSyntax.js';
 import { visitBlock } from '../perlTree.js';
 import { namesOfTarget } from './assignedNames.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Where what is printed to a handle goes. `perhaps`: to standard output or elsewhere. */
 export type OutputPlace = 'standard-output' | 'elsewhere' | 'perhaps';
@@ -86,24 +87,22 @@ export function globIn(value: PerlExpression): string | null {
   return null;
 }
 
-/** @param foreignCode whether code that is not seen may have opened it */
-export function placeOf(
-  handle: PerlExpression,
-  places: ReadonlyMap<string, OutputPlace>,
-  foreignCode: boolean,
-): OutputPlace {
+export function placeOf(handle: PerlExpression, around: Surroundings): OutputPlace {
+  const { facts, functions, scope } = around;
   if (handle.kind === 'choice') {
-    const then = placeOf(handle.then, places, foreignCode);
-    return then === placeOf(handle.otherwise, places, foreignCode) ? then : 'perhaps';
+    const place = placeOf(handle.then, around);
+    return place === placeOf(handle.otherwise, around) ? place : 'perhaps';
   }
   if (handle.kind === 'list' && handle.items.length === 1 && handle.items[0] !== undefined)
-    return placeOf(handle.items[0], places, foreignCode);
+    return placeOf(handle.items[0], around);
   const name = nameOf(handle);
   if (name === undefined) return 'perhaps';
-  const known = places.get(name);
+  const known = facts.handles.get(name);
   if (known !== undefined) return known;
+  if (name.startsWith('$')) return 'perhaps';
   if (name === 'STDOUT') return 'standard-output';
-  if (name === 'STDERR') return 'elsewhere';
-  // A name that nobody opened is mostly that of a function that a module brings.
-  return foreignCode || !/^[A-Z][A-Z0-9_]*$/.test(name) ? 'perhaps' : 'elsewhere';
+  // Perl takes the name of a function that it has not met yet for a handle, which nobody opened.
+  if (name === 'STDERR' || functions.has(scope.functionName(name))) return 'elsewhere';
+  // Any other name that nobody opened is mostly that of a function that a module brings.
+  return facts.foreignCode || !/^[A-Z][A-Z0-9_]*$/.test(name) ? 'perhaps' : 'elsewhere';
 }

@@ -1,3 +1,5 @@
+import { isSilentProgram, isSpeakingProgram } from '../../programs.js';
+
 /** Functions of the language and of its modules of which the result has no line end. */
 export const onOneLine: ReadonlySet<string> = new Set(
   `abs atan2 cos exp hex int length log oct ord rand sin sqrt time times wantarray fork getppid wait waitpid index rindex
@@ -25,10 +27,11 @@ export const failing: ReadonlySet<string> = new Set([
   'Carp::confess',
 ]);
 
-/** Programs that write nothing when they do what they are for. */
-const silentPrograms =
-  /^\s*(?:\/\S*\/)?(?:mkdir|rm|rmdir|cp|mv|touch|chmod|chown|ln|kill|sleep|true|false|test|logger|sync)\s[^|;&]*$/;
-
-/** Whether a command of the shell may write to standard output. */
-export const mayWriteToOutput = (command: string | null): boolean =>
-  command === null || !(silentPrograms.test(command) || /(?:^|[^2&])>\s*[^&\s]/.test(command));
+/** What a command of the shell does to standard output; null for one that only shows when the script runs. */
+export function outputOfCommand(command: string | null): 'nothing' | 'something' | 'unknown' {
+  const program = /^\s*(?:\/\S*\/)?([\w.-]+)(?=\s|$)/.exec(command ?? '')?.[1];
+  if (command === null || /[|;&`$()\n]/.test(command.replace(/\d?>&\d/g, ''))) return 'unknown';
+  if (/(?:^|[^2&])>\s*[^&\s]/.test(command)) return 'nothing';
+  if (program === undefined || /[<>]/.test(command)) return 'unknown';
+  return isSilentProgram(program) ? 'nothing' : isSpeakingProgram(program) ? 'something' : 'unknown';
+}

@@ -38,16 +38,16 @@ export function written(
   value: Expression,
   handle: PerlExpression | null,
   span: Span,
-  { facts }: Surroundings,
+  around: Surroundings,
 ): Block {
   const write: Statement = { kind: 'write', value, at: span };
   if (handle === null) {
-    if (!facts.selects) return [write];
+    if (!around.facts.selects) return [write];
     const flag: Expression = { kind: 'variable', name: selectedFlag, source: span };
     const condition = { key: selectedFlag, negated: false, value: flag };
     return [{ kind: 'branch', arms: [{ condition, body: [write] }], otherwise: [] }];
   }
-  const place = placeOf(handle, facts.handles, facts.foreignCode);
+  const place = placeOf(handle, around);
   if (place === 'standard-output') return [write];
   const statements: Statement[] = [];
   evaluated(value, statements);

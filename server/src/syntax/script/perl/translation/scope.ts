@@ -62,7 +62,7 @@ export class Scope {
 
   private globalName(sigil: Sigil, name: string): string {
     const isSpecial =
-      name.includes('::') || !/^[A-Za-z]\w/.test(name) || /^(?:ENV|ARGV|INC|STD\w+)$/.test(name);
+      name.includes('::') || !/^[A-Za-z]/.test(name) || /^(?:a|b|ENV|ARGV|INC|STD\w+)$/.test(name);
     const whole = isSpecial || this.currentPackage === 'main' ? name : `${this.currentPackage}::${name}`;
     this.globals.add(`${sigil}${whole}`);
     return `${sigil}${whole}`;

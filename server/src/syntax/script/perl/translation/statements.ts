@@ -85,6 +85,7 @@ function loopOf(
       name: null,
       body: bodyFirst ? [...inner, ...before] : [...before, ...inner],
       certain,
+      label: label ?? undefined,
     },
   ];
 }
@@ -115,7 +116,7 @@ function foreachOf(
     evaluated(items, before);
     return before;
   }
-  return [...before, { kind: 'loop', items, name, body: inner, certain: false }];
+  return [...before, { kind: 'loop', items, name, body: inner, certain: false, label: label ?? undefined }];
 }
 
 function loopName(variable: PerlExpression | null, { scope }: Surroundings): string | null {
@@ -132,7 +133,14 @@ function bareBlock({ body, label }: PerlStatement & { readonly kind: 'block' }, 
   const statements = blockStatements(body, { ...inBlock(around), loops: [...around.loops, label] });
   const once = { kind: 'text', text: '', source: { start: 0, end: 0 } } as const;
   return [
-    { kind: 'loop', items: { kind: 'list', items: [once] }, name: null, body: statements, certain: true },
+    {
+      kind: 'loop',
+      items: { kind: 'list', items: [once] },
+      name: null,
+      body: statements,
+      certain: true,
+      label: label ?? undefined,
+    },
   ];
 }
 

@@ -72,7 +72,7 @@ function startingValues(
   });
   const text = (value: string): Expression => ({ kind: 'text', text: value, source: nowhere });
   const nothing = [...names].flatMap((name) => {
-    if (foreignCode || !/^[$@][A-Za-z_]\w+$/.test(name) || /^[$@](?:ENV|ARGV|INC|a|b)$/.test(name)) return [];
+    if (foreignCode || !/^[$@][A-Za-z_]\w*$/.test(name) || /^[$@](?:ENV|ARGV|INC|a|b)$/.test(name)) return [];
     return [assign(name, name.startsWith('@') ? { kind: 'list', items: [] } : text(''))];
   });
   const usual: readonly (readonly [string, string])[] = [

@@ -167,7 +167,7 @@ function operationValue(
       before.push(...effectsOf({ kind: 'operation', operator, operands, span }, around));
     return unknown(span, false);
   }
-  if (operator === '=~' && left !== undefined && right !== undefined) {
+  if (operator === '=~' && right?.kind === 'pattern') {
     before.push(...effectsOf({ kind: 'operation', operator, operands, span }, around));
     return unknown(span, false);
   }
