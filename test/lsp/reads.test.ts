@@ -158,7 +158,10 @@ describe('what the editor reads', () => {
       },
       async (client, { listings }) => {
         await client.open('.htaccess', `Options +ExecCGI\n${handing}`);
-        assert.deepEqual(await pull(client, '.htaccess'), ['2:12-2:22 warning per-request-cgi']);
+        assert.deepEqual(await pull(client, '.htaccess'), [
+          '2:12-2:22 warning per-request-cgi',
+          '2:23-2:27 warning missing-nosniff',
+        ]);
         // 5,000 names: 202 at the top, then 50 in each folder.
         assert.equal(listings.length, 97);
       },

@@ -1,11 +1,13 @@
 import { authorizationNotPassed } from './authorization-not-passed/rule.js';
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
+import { duplicatedHeader } from './duplicated-header/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
 import { handlerMatchesInnerExtension } from './handler-matches-inner-extension/rule.js';
 import { handlerModuleMissing } from './handler-module-missing/rule.js';
 import { handlerOnWholeFolder } from './handler-on-whole-folder/rule.js';
 import { handlerWithoutFiles } from './handler-without-files/rule.js';
+import { headerOnlyOnSuccess } from './header-only-on-success/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
 import { invalidExpression } from './invalid-expression/rule.js';
@@ -24,6 +26,7 @@ import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
 import { moduleNotLoaded } from './module-not-loaded/rule.js';
 import { notExecutable } from './not-executable/rule.js';
 import { obsoleteHandler } from './obsolete-handler/rule.js';
+import { obsoleteSecurityHeader } from './obsolete-security-header/rule.js';
 import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
@@ -44,6 +47,7 @@ import { unknownSuppression } from './unknown-suppression/rule.js';
 import { unmatchedSectionEnd } from './unmatched-section-end/rule.js';
 import { unsafePermissions } from './unsafe-permissions/rule.js';
 import { unusedSuppression } from './unused-suppression/rule.js';
+import { weakContentSecurityPolicy } from './weak-content-security-policy/rule.js';
 import { wrongArgumentCount } from './wrong-argument-count/rule.js';
 
 /** Every rule there is, in the order of names. */
@@ -51,11 +55,13 @@ export const rules: readonly Rule[] = [
   authorizationNotPassed,
   byteOrderMark,
   directiveNotAllowedHere,
+  duplicatedHeader,
   execcgiOff,
   handlerMatchesInnerExtension,
   handlerModuleMissing,
   handlerOnWholeFolder,
   handlerWithoutFiles,
+  headerOnlyOnSuccess,
   interpreterMissing,
   invalidArgument,
   invalidExpression,
@@ -74,6 +80,7 @@ export const rules: readonly Rule[] = [
   moduleNotLoaded,
   notExecutable,
   obsoleteHandler,
+  obsoleteSecurityHeader,
   overrideNotAllowed,
   perRequestCgi,
   python2Syntax,
@@ -93,6 +100,7 @@ export const rules: readonly Rule[] = [
   unmatchedSectionEnd,
   unsafePermissions,
   unusedSuppression,
+  weakContentSecurityPolicy,
   wrongArgumentCount,
 ];
 
