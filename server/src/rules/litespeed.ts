@@ -65,6 +65,10 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
   ['shebang-line-ending', { why: cannotStart }],
   ['shell-injection', {}],
   [
+    'syntax-error',
+    { why: 'Python stops before it runs anything: visitors get an error in the place of the page.' },
+  ],
+  [
     'unflushed-output-order',
     {
       why: 'Under a server Python keeps what it prints in a buffer, and sends it when the script ends. What comes first is taken for the header (RFC 3875): visitors get an error in the place of the page, or a page of no type.',

@@ -38,6 +38,7 @@ import { shebangArguments } from './shebang-arguments/rule.js';
 import { shebangLineEnding } from './shebang-line-ending/rule.js';
 import { shellInjection } from './shell-injection/rule.js';
 import { sourceDisclosure } from './source-disclosure/rule.js';
+import { syntaxError } from './syntax-error/rule.js';
 import { trailingComment } from './trailing-comment/rule.js';
 import { unclosedSection } from './unclosed-section/rule.js';
 import { unflushedOutputOrder } from './unflushed-output-order/rule.js';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   shebangLineEnding,
   shellInjection,
   sourceDisclosure,
+  syntaxError,
   trailingComment,
   unclosedSection,
   unflushedOutputOrder,

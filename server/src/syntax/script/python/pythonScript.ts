@@ -1,5 +1,6 @@
 import type { Span } from '../../../text/span.js';
 import type { SyntaxNode } from '../syntaxNode.js';
+import type { SyntaxTrouble } from './grammar/token.js';
 
 /** What the Python reader finds in a script, Python 2 and 3 alike. */
 export interface PythonScript {
@@ -9,8 +10,10 @@ export interface PythonScript {
   readonly version: PythonVersion;
   /** Constructs that Python 3 refuses to compile, or that fail there whatever their values, in the order of the text. */
   readonly python2Only: readonly Python2Construct[];
-  /** Where the text is neither Python 2 nor Python 3; null where it parses. */
+  /** Where our tree of the text is broken, Python 2 or 3; null where it is whole. */
   readonly syntaxError: Span | null;
+  /** What no Python 3 compiles, and is no Python 2 either; null where there is nothing, or it is Python 2. */
+  readonly refused: SyntaxTrouble | null;
 }
 
 export type PythonVersion = 2 | 3;

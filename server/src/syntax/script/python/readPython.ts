@@ -1,6 +1,9 @@
+import type { Span } from '../../../text/span.js';
 import type { ResponseReading } from '../entrypointScript.js';
 import { programOf, type Shebang } from '../shebang.js';
 import { descendants, type SyntaxNode } from '../syntaxNode.js';
+import { checkSyntax } from './grammar/checkSyntax.js';
+import type { SyntaxTrouble } from './grammar/token.js';
 import { importsOf } from './imports.js';
 import { printStatementOf } from './printStatement.js';
 import { python2Constructs } from './python2Constructs.js';
@@ -19,19 +22,36 @@ export function readPython(
   const printIsFunction = imports.some(
     ({ module, name }) => module === '__future__' && name === 'print_function',
   );
-  const python2Only = python2Constructs(tree);
+  const broken = [...descendants(root)].find((node) => node.broken);
+  const trouble = checkSyntax(text);
+  const constructs = python2Constructs(tree);
+  // What stands behind the break of a broken tree may be made of pieces of something else.
+  const comesFirst = broken !== undefined && trouble !== null && isOnLineBefore(text, trouble, constructs[0]);
+  const python2Only = comesFirst ? [] : constructs;
   const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(tree));
   const version: PythonVersion = python2Only.length > 0 ? 2 : (versionOfShebang(shebang) ?? (wants2 ? 2 : 3));
   const printIsStatement = version === 2 && !printIsFunction;
-  const broken = [...descendants(root)].find((node) => node.broken);
+  const refused = version === 3 && python2Only.length === 0 ? trouble : null;
+  const syntaxError = broken?.span ?? refused;
   return {
-    python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null },
+    python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null, refused },
     response:
-      broken === undefined
+      syntaxError === null
         ? readResponse({ tree, imports, version, printIsStatement, unbuffered: isUnbuffered(shebang) })
-        : { kind: 'unknown', because: 'it does not parse', at: broken.span },
+        : {
+            kind: 'unknown',
+            because: 'it does not parse',
+            at: { start: syntaxError.start, end: syntaxError.end },
+          },
   };
 }
+
+/** Whether a trouble stands above a node, or there is no such node. */
+const isOnLineBefore = (
+  text: string,
+  { start }: SyntaxTrouble,
+  node: { readonly span: Span } | undefined,
+): boolean => node === undefined || text.slice(start, node.span.start).includes('\n');
 
 /**
  * Whether the first line asks for no buffers. To Python the words behind its name are one: `-Wd -u` is a warning filter

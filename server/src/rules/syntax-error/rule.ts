@@ -1,0 +1,36 @@
+import type { SyntaxTrouble } from '../../syntax/script/python/grammar/token.js';
+import { encodingTrouble } from '../../syntax/script/python/sourceEncoding.js';
+import { nameOf } from '../../text/path.js';
+import type { Finding, ScriptContext } from '../rule.js';
+import { cgiScriptRule } from '../shared/cgiScriptRule.js';
+import { quoted } from '../shared/wording.js';
+
+/** Text that no Python compiles. Of what Python 2 compiles another rule speaks. */
+export const syntaxError = cgiScriptRule({
+  name: 'syntax-error',
+  severity: 'error',
+  summary: 'Python does not compile the script, so that nothing of it runs: 500.',
+
+  *check(context: ScriptContext) {
+    const { script, encoding } = context.file;
+    const { python, text } = script;
+    if (python === null || python.version === 2 || python.python2Only.length > 0) return;
+    const trouble = encodingTrouble(text, encoding) ?? python.refused;
+    if (trouble !== null) yield finding(context, trouble);
+  },
+});
+
+function finding({ file }: ScriptContext, { error, what, start, end }: SyntaxTrouble): Finding {
+  const name = nameOf(file.path);
+  return {
+    span: { start, end: Math.max(end, start) },
+    message: {
+      what: `Python does not compile the script: ${quoted(what, 120)}.`,
+      why: `It stops with ${article(error)} ${error} before it runs anything: every request is answered 500.`,
+      remedy: `Correct this place, then run "python3 -m py_compile ${quoted(name, 40)}": it says nothing once the script compiles.`,
+      log: `End of script output before headers: ${name}`,
+    },
+  };
+}
+
+const article = (error: SyntaxTrouble['error']): string => (error === 'IndentationError' ? 'an' : 'a');

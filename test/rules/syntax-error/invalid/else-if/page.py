@@ -1,0 +1,7 @@
+#!/usr/bin/python3
+print("Content-Type: text/html\n")
+name = "a"
+if name == "a":
+    print("a")
+else if name == "b":
+    print("b")
