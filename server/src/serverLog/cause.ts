@@ -36,8 +36,8 @@ export interface LogCause {
   readonly shownBy?: 'first-line';
   /** Directives that decide it, for a .htaccess in reach of the file: their names in lower case. */
   readonly directives?: readonly string[];
-  /** Of a symptom: what a program has written to the log just before says why. */
-  readonly follows?: 'program-output';
+  /** Of a symptom: where in the log the program's own output stands, which says why. */
+  readonly output?: 'before' | 'behind';
   /** The file that is meant where the message names its folder, in the group `folder`. */
   readonly entryFile?: string;
 }

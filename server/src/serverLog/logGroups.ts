@@ -31,10 +31,14 @@ export interface UnknownGroup {
   readonly firstLine: number;
 }
 
-interface Counted {
+/** How often an event was seen; the reader counts on. */
+export interface CountedEvent {
   count: number;
   consequences: number;
 }
+
+/** The program of an event as the server names it; empty where it does not. */
+export const scriptOf = ({ script, fields }: LogEvent): string => script ?? fields['path'] ?? '';
 
 /** Groups of one cause, and different unknown messages, that are told apart. */
 const mostOfCause = 50;
@@ -42,11 +46,11 @@ const mostUnknown = 200;
 
 /** Counts events. Its memory is bounded by the number of causes. */
 export class LogGroups {
-  private readonly groups = new Map<string, LogGroup & Counted>();
+  private readonly groups = new Map<string, LogGroup & CountedEvent>();
   private readonly ofCause = new Map<LogCause, number>();
   private readonly unknown = new Map<string, UnknownGroup & { count: number }>();
 
-  add(event: LogEvent, line: number): Counted {
+  add(event: LogEvent, line: number): CountedEvent {
     const { cause } = event;
     const place = placeOf(event);
     const known = this.groups.get(place);
@@ -69,7 +73,7 @@ export class LogGroups {
   }
 
   addUnknown(record: LogRecord, line: number): void {
-    const key = `${record.code} ${record.text.slice(0, 200).replace(/\d+|0x[0-9a-f]+|(?<=[/'"])[^\s'":,]+/g, 'N')}`;
+    const key = `${record.code} ${record.text.slice(0, 200).replace(/0x[0-9a-f]+|\d+|(?<=[/'"])[^\s'":,]+/g, 'N')}`;
     const known = this.unknown.get(key);
     if (known !== undefined) known.count++;
     else if (this.unknown.size < mostUnknown) this.unknown.set(key, { record, count: 1, firstLine: line });

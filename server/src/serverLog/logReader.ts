@@ -1,12 +1,20 @@
 import { nameOf } from '../text/path.js';
 import type { Fields, LogCause } from './cause.js';
-import { type LogEvent, type LogGroup, LogGroups, type UnknownGroup } from './logGroups.js';
+import {
+  type CountedEvent,
+  type LogEvent,
+  type LogGroup,
+  LogGroups,
+  scriptOf,
+  type UnknownGroup,
+} from './logGroups.js';
 import { isTrouble, type LogRecord } from './logRecord.js';
+import { messagesIn } from './messages.js';
 import { programOutput } from './programOutput.js';
-import { isTail, type OpenTrace, traceLine, withFrame } from './programTrace.js';
+import { isTail, traceLine, withFrame } from './programTrace.js';
 import { readRecord } from './readRecord.js';
-import { type Recognized, recognize } from './recognize.js';
-import { logCauses } from './registry.js';
+import { type Recognized, recognize, uncaught } from './recognize.js';
+import { RequestStreams, type Stream } from './requestStreams.js';
 
 /** A log, read to its end. */
 export interface LogSummary {
@@ -17,28 +25,6 @@ export interface LogSummary {
   readonly unknown: readonly UnknownGroup[];
 }
 
-/** What the lines of one request, or one process, have told so far. */
-interface Stream {
-  trace: OpenTrace | null;
-  /** An event that the next lines may yet show to be part of a larger one. */
-  held: { readonly event: LogEvent; readonly line: number } | null;
-  /** Output of a program that says nothing alone: the server logs each piece that was written as a line. */
-  pieces: LogRecord[];
-  /** The last event told, and the numbers of its messages. */
-  last: LastTold | null;
-}
-
-interface LastTold {
-  readonly cause: LogCause;
-  readonly counted: Counted;
-  readonly line: number;
-  readonly codes: Set<string>;
-}
-
-type Counted = ReturnType<LogGroups['add']>;
-
-/** Requests whose lines are followed at once; those that were silent the longest are let go. */
-const mostStreams = 256;
 /** Within so many lines an error may explain that its script ended without a header. */
 const reach = 500;
 /** Within so many lines messages that name no script are of one trouble. */
@@ -49,15 +35,12 @@ const mostRemembered = 4000;
 /** Reads a log line by line, in bounded memory: what belongs together is one event, what is the same one group. */
 export class LogReader {
   private readonly groups = new LogGroups();
-  private readonly streams = new Map<string, Stream>();
+  private readonly streams = new RequestStreams((stream) => this.settle(stream));
   private readonly remembered = new Map<string, Recognized | null>();
   /** Errors of scripts that have not been told yet to have ended without a header, by the name of the script. */
-  private readonly owed = new Map<
-    string,
-    { readonly counted: Counted; readonly line: number; times: number }
-  >();
-  /** The last error of a program that the server passed on. */
-  private lastOutput: { readonly counted: Counted; readonly line: number } | null = null;
+  private readonly owed = new Map<string, { counted: CountedEvent; line: number; times: number }>();
+  /** The last error of a program whose process is named. */
+  private lastOutput: { readonly counted: CountedEvent; readonly line: number } | null = null;
   /** Whether lines have had prefixes: then one without comes from a program that the server has started. */
   private hasPrefixes = false;
   private lines = 0;
@@ -71,19 +54,19 @@ export class LogReader {
     for (const part of messagesIn(record.text)) this.take({ ...record, text: part });
   }
 
+  finish(): LogSummary {
+    this.streams.finish();
+    return { lines: this.lines, groups: this.groups.sorted(), unknown: this.groups.sortedUnknown() };
+  }
+
   private placed(record: LogRecord): LogRecord {
     if (record.level !== null) this.hasPrefixes = true;
     const isBare = record.level === null && record.stream === '';
     return isBare && this.hasPrefixes ? { ...record, isProgramOutput: true } : record;
   }
 
-  finish(): LogSummary {
-    for (const stream of this.streams.values()) this.settle(stream);
-    return { lines: this.lines, groups: this.groups.sorted(), unknown: this.groups.sortedUnknown() };
-  }
-
   private take(record: LogRecord): void {
-    const stream = this.streamOf(record);
+    const stream = this.streams.of(record);
     const kind = traceLine(record.text, stream.trace !== null);
     switch (kind.kind) {
       case 'start':
@@ -96,7 +79,7 @@ export class LogReader {
         return;
       case 'chain':
         // The error before was caught, or led to the one that follows.
-        if (stream.held !== null && stream.held.event.frames.length > 0) stream.held = null;
+        if (stream.held !== null && stream.held.event.frames.length > 0) this.streams.release(stream);
         return;
       case 'inside':
         return;
@@ -124,19 +107,17 @@ export class LogReader {
       return;
     }
     const { cause, fields } = found;
-    const announced = cause.kind === 'symptom' ? null : this.announcedScript(stream);
-    const script = record.script ?? announced ?? null;
-    const event: LogEvent = { cause, fields, record, script, frames: [] };
     if (cause.kind !== 'symptom') {
       this.settlePieces(stream);
-      this.hold(stream, event);
+      const script = record.script ?? this.announcedScript(stream);
+      this.hold(stream, { cause, fields, record, script, frames: [] });
       return;
     }
     if (this.isConsequence(stream, cause, fields)) return;
     const held = stream.held?.event;
     const isSame = held?.cause === cause && held.fields['path'] === fields['path'];
-    const again = isSame && held.record.text !== record.text;
-    if (!again) this.hold(stream, event);
+    const isOtherWords = isSame && held.record.text !== record.text;
+    if (!isOtherWords) this.hold(stream, { cause, fields, record, script: record.script, frames: [] });
   }
 
   /** A program's own words, in whole or in pieces; or a message of the server that no table knows. */
@@ -161,27 +142,25 @@ export class LogReader {
     if (stream.pieces.length > mostPieces) this.tellPiece(stream.pieces.shift());
   }
 
-  /** What mod_wsgi says before the traceback that tells why. */
+  /** What mod_wsgi says before the program's own words, which tell why. */
   private announcedScript(stream: Stream): string | null {
-    const held = stream.held?.event ?? null;
-    if (held === null || held.cause.kind !== 'symptom' || held.frames.length > 0) return null;
-    stream.held = null;
-    return held.fields['path'] ?? null;
+    if (stream.held?.event.cause.output !== 'behind') return null;
+    return this.streams.release(stream)?.event.fields['path'] ?? null;
   }
 
   /** Whether an error told before, of the same request or script, has this line in its train. */
   private isConsequence(stream: Stream, cause: LogCause, { path = '' }: Fields): boolean {
-    if (cause.follows === 'program-output' && this.isExplainedByOutput()) return true;
+    if (cause.output === 'before' && this.isExplainedByOutput()) return true;
     if (path === '') return this.isNext(stream);
     const name = nameOf(path);
-    for (const other of this.streams.values()) {
+    for (const other of this.streams.waiting()) {
       const event = other.held?.event;
       if (event?.cause.kind === 'cause' && nameOf(scriptOf(event)) === name) this.settle(other);
     }
     if (this.isOwed(name)) {
       // What the server said before of the same request, as that the program has gone, is of it, too.
       const before = stream.held?.event;
-      if (before?.cause.kind === 'symptom' && scriptOf(before) === '') stream.held = null;
+      if (before?.cause.kind === 'symptom' && scriptOf(before) === '') this.streams.release(stream);
       return true;
     }
     this.adopt(path, stream);
@@ -206,7 +185,7 @@ export class LogReader {
   }
 
   private isExplainedByOutput(): boolean {
-    for (const stream of this.streams.values()) {
+    for (const stream of this.streams.waiting()) {
       if (stream.held?.event.record.stream.startsWith('app ') === true) this.settle(stream);
     }
     if (this.lastOutput === null || this.line - this.lastOutput.line > near) return false;
@@ -219,7 +198,7 @@ export class LogReader {
    * program whose words nobody wraps.
    */
   private adopt(path: string, own: Stream): void {
-    for (const stream of this.streams.values()) {
+    for (const stream of this.streams.waiting()) {
       const { held } = stream;
       const isNext = held?.line === this.line - 1 && held.event.record.stream === '';
       if (held === null || !(stream === own || isNext)) continue;
@@ -231,7 +210,8 @@ export class LogReader {
 
   private hold(stream: Stream, event: LogEvent): void {
     this.settleHeld(stream);
-    stream.held = { event, line: this.line };
+    this.streams.hold(stream, event, this.line);
+    if (!isOpen(event)) this.settleHeld(stream);
   }
 
   private settle(stream: Stream): void {
@@ -240,53 +220,51 @@ export class LogReader {
   }
 
   private settleHeld(stream: Stream): void {
-    if (stream.held === null) return;
-    const { event, line } = stream.held;
-    stream.held = null;
-    const code = event.record.code ?? event.record.text.slice(0, 20);
-    const isSame =
-      stream.last?.cause === event.cause && event.cause.kind !== 'notice' && event.record.stream !== '';
-    if (isSame && stream.last !== null && !stream.last.codes.has(code)) {
+    const held = this.streams.release(stream);
+    if (held === null) return;
+    const { event, line } = held;
+    const { cause, record } = event;
+    const code = record.code ?? record.text.slice(0, 20);
+    const { last } = stream;
+    if (last?.cause === cause && cause.kind !== 'notice' && record.stream !== '' && !last.codes.has(code)) {
       // A second message about the same: connecting failed, and so there is no backend.
-      stream.last.codes.add(code);
-      stream.last.counted.consequences++;
+      last.codes.add(code);
+      last.counted.consequences++;
       return;
     }
     const counted = this.groups.add(event, line);
-    stream.last = { cause: event.cause, counted, line, codes: new Set([code]) };
-    if (event.record.stream.startsWith('app ') && event.cause.kind === 'cause')
-      this.lastOutput = { counted, line };
-    const script = scriptOf(event);
-    if (event.cause.kind !== 'notice' && script !== '') this.owe(nameOf(script), counted, line);
+    stream.last = { cause, counted, line, codes: new Set([code]) };
+    if (record.stream.startsWith('app ') && cause.kind === 'cause') this.lastOutput = { counted, line };
+    this.owe(event, counted, line);
   }
 
-  private owe(name: string, counted: Counted, line: number): void {
+  /** A symptom that names its script itself is the end of the story, and no beginning. */
+  private owe(event: LogEvent, counted: CountedEvent, line: number): void {
+    const script = scriptOf(event);
+    const { kind } = event.cause;
+    const isBeginning = kind === 'cause' || (kind === 'symptom' && (event.fields['path'] ?? '') === '');
+    if (!isBeginning || script === '') return;
+    const name = nameOf(script);
     const known = this.owed.get(name);
     if (this.owed.size > mostRemembered) this.owed.clear();
     this.owed.set(name, { counted, line, times: known?.counted === counted ? known.times + 1 : 1 });
   }
 
   private settlePieces(stream: Stream): void {
+    if (stream.pieces.length === 0) return;
     for (const piece of stream.pieces) this.tellPiece(piece);
     stream.pieces = [];
   }
 
   private tellPiece(record: LogRecord | undefined): void {
     if (record === undefined || record.text.trim() === '') return;
-    this.groups.add(
-      {
-        cause: programOutput,
-        fields: { said: record.text.slice(0, 200) },
-        record,
-        script: record.script,
-        frames: [],
-      },
-      this.line,
-    );
+    const fields = { said: record.text.slice(0, 200) };
+    const { script } = record;
+    this.groups.add({ cause: programOutput, fields, record, script, frames: [] }, this.line);
   }
 
   private recognized(record: LogRecord): Recognized | null {
-    const key = `${record.systemError} ${record.text}`;
+    const key = record.systemError === null ? record.text : `${record.systemError} ${record.text}`;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
     const found = recognize(record);
@@ -294,42 +272,10 @@ export class LogReader {
     this.remembered.set(key, found);
     return found;
   }
-
-  private streamOf({ stream, script }: LogRecord): Stream {
-    const key = `${stream} ${script ?? ''}`;
-    const known = this.streams.get(key);
-    // Kept in the order of their last lines.
-    if (known !== undefined) this.streams.delete(key);
-    const found = known ?? { trace: null, held: null, pieces: [], last: null };
-    this.streams.set(key, found);
-    if (this.streams.size > mostStreams) {
-      const [oldest] = this.streams;
-      if (oldest !== undefined) {
-        this.settle(oldest[1]);
-        this.streams.delete(oldest[0]);
-      }
-    }
-    return found;
-  }
 }
 
-/** As the server names it; empty where it does not. */
-const scriptOf = ({ script, fields }: LogEvent): string => script ?? fields['path'] ?? '';
-
-/** A server writes several messages of PHP, and a program's several lines, as one. */
-function messagesIn(text: string): readonly string[] {
-  if (!/\n|; (?:PHP message|Unable to open primary script): /.test(text)) return [text];
-  return text
-    .split(/; (?=Unable to open primary script: )|; PHP message: /)
-    .flatMap((message) => (message.startsWith('PHP ') ? message.replaceAll('\n', ' ') : message.split('\n')));
-}
-
-const uncaughtCause = logCauses.find(({ name }) => name === 'python-uncaught') ?? programOutput;
-
-/** An exception of a class that the program has made itself. */
-function uncaught(text: string): Recognized {
-  const colon = text.indexOf(': ');
-  const [error, detail] =
-    colon < 0 ? [text.replace(/:$/, ''), ''] : [text.slice(0, colon), text.slice(colon + 2)];
-  return { cause: uncaughtCause, fields: { error, detail } };
-}
+/** Whether the next lines may add to it: the rest of a traceback's chain, the reason, or the name of the script. */
+const isOpen = (event: LogEvent): boolean =>
+  event.frames.length > 0 ||
+  event.cause.output === 'behind' ||
+  (event.cause.kind !== 'notice' && scriptOf(event) === '');

@@ -14,7 +14,7 @@ export function readRecord(line: string): LogRecord {
   const numbered = withoutCode(rest);
   const message = withoutReferer(numbered.text);
   const output = programOutput(numbered.code, escaped ? unescaped(message) : message);
-  const inner = withoutCode(output.text.replace(phpMessage, ''));
+  const inner = withoutCode(output.text.replace(speakers, ''));
   return {
     level,
     module,
@@ -27,8 +27,9 @@ export function readRecord(line: string): LogRecord {
   };
 }
 
-/** What php-fpm puts before a message of PHP. */
-const phpMessage = /^(?:(?:NOTICE|ERROR|WARNING): )?PHP message: |^ERROR: (?=Unable to open primary script)/;
+/** What modules and php-fpm put before each of their messages, and nothing for the cause. */
+const speakers =
+  /^(?:(?:(?:NOTICE|ERROR|WARNING): )?PHP message: |ERROR: (?=Unable to open primary script)|mod_wsgi \(pid=\d+(?:, process='[^']*', application='[^']*')?\): |\[Client [\w-]{1,40}\] |\[pool [^\]]{1,100}\] (?!child \d+ said))/;
 
 interface Numbered {
   readonly code: string | null;

@@ -168,7 +168,7 @@ export const cgiCauses = causes([
     name: 'execcgi-off',
     status: 403,
     says: [
-      /^(?:mod_wsgi \([^)]*\): )?Options ExecCGI is off in this directory: (?<path>.+)$/,
+      /^Options ExecCGI is off in this directory: (?<path>.+)$/,
       /^Options ExecCGI is off in this directory$/,
       /^mod_fcgid: location of script (?<path>.+) does not have ExecCGI enabled$/,
     ],

@@ -5,14 +5,13 @@ export const passengerCauses = causes([
   {
     name: 'passenger-app-not-started',
     kind: 'symptom',
-    follows: 'program-output',
+    output: 'before',
     entryFile: 'passenger_wsgi.py',
     says: [
       /^Could not spawn process for application (?<folder>.+?): (?!A timeout)(?<detail>.*)$/,
       /^Cannot checkout session because a spawning error occurred\..*$/,
       /^Error details saved to: (?<details>\S+)$/,
       /^(?:An error occurred while starting (?:up )?(?:the )?(?:web )?application).*$/,
-      /^\[Client [^\]]*\] Cannot checkout session because a spawning error occurred\..*$/,
     ],
     what: 'Passenger could not start the application.',
     why: 'Its startup file failed, or was not ready in time: visitors get 500 and "We\'re sorry, but something went wrong."',
@@ -41,7 +40,7 @@ export const passengerCauses = causes([
     name: 'passenger-queue-full',
     status: 503,
     says: [
-      /^(?:\[Client [^\]]*\] )?(?:Returning HTTP 503 due to: )?Request queue (?:is )?full.*$/,
+      /^(?:Returning HTTP 503 due to: )?Request queue (?:is )?full.*$/,
       /^.*PassengerMaxRequestQueueSize.*$/,
     ],
     what: 'More requests wait for the application than Passenger lets wait.',
@@ -51,10 +50,10 @@ export const passengerCauses = causes([
   {
     name: 'passenger-app-crashed',
     kind: 'symptom',
-    follows: 'program-output',
+    output: 'before',
     says: [
-      /^(?:\[Client [^\]]*\] )?(?:Sending 502 response: )?application did not send a complete response.*$/,
-      /^(?:\[Client [^\]]*\] )?(?:Disconnecting (?:with error|client).*|error reading from application.*)$/,
+      /^(?:Sending 502 response: )?application did not send a complete response.*$/,
+      /^(?:Disconnecting (?:with error|client).*|error reading from application.*)$/,
       /^Process aborted! signo=(?<signal>\S+).*$/,
       /^(?:The )?(?:Phusion Passenger )?(?:application )?process .*(?:crashed|exited prematurely).*$/,
     ],
@@ -92,7 +91,7 @@ export const passengerCauses = causes([
     name: 'passenger-life',
     kind: 'notice',
     status: null,
-    says: /^(?:Starting Phusion Passenger|Passenger core|Phusion Passenger|Signal received|Received command to shutdown|Checking whether to disconnect|Initialization done|Shutdown|Watchdog|Stopping|Ust router|Created|Started|(?:\[Client [^\]]*\] )?Client|Spawning|Process \(pid=|Killing|Terminating|Error contacting anonymous telemetry|WARNING: potential privilege escalation|\[ServerThr|\[ApiServer|Freed|Analytics|SecurityUpdateCheck|Security update check|Upgrade|A newer version|AppPool|Disconnecting long-running|Detaching)/i,
+    says: /^(?:Starting Phusion Passenger|Passenger core|Phusion Passenger|Signal received|Received command to shutdown|Checking whether to disconnect|Initialization done|Shutdown|Watchdog|Stopping|Ust router|Created|Started|Client|Spawning|Process \(pid=|Killing|Terminating|Error contacting anonymous telemetry|WARNING: potential privilege escalation|\[ServerThr|\[ApiServer|Freed|Analytics|SecurityUpdateCheck|Security update check|Upgrade|A newer version|AppPool|Disconnecting long-running|Detaching)/i,
     what: 'Passenger tells what it does.',
     why: 'Nothing is wrong with that.',
     remedy: 'There is nothing to do.',

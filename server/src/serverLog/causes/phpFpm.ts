@@ -1,7 +1,6 @@
 import { causes } from '../cause.js';
 
-const pool = String.raw`(?:\[pool (?<pool>[^\]]+)\] )?`;
-const said = (source: string): RegExp => new RegExp(`^${pool}${source}`);
+const said = (source: string): RegExp => new RegExp(`^${source}`);
 
 /** The log of php-fpm. */
 export const phpFpmCauses = causes([
@@ -88,9 +87,9 @@ export const phpFpmCauses = causes([
     says: [
       /^unable to bind listening socket for address '(?<socket>[^']*)'.*$/,
       /^An another FPM instance seems to already listen on (?<socket>\S+)$/,
-      /^\[pool [^\]]+\] (?:cannot get [ug]id for (?:user|group) '(?<user>[^']*)'|user has not been defined|please specify user and group other than root)$/,
+      /^(?:cannot get [ug]id for (?:user|group) '(?<user>[^']*)'|user has not been defined|please specify user and group other than root)$/,
       /^No pool defined\. at least one pool section must be specified in config file$/,
-      /^(?:FPM initialization failed|failed to (?:load configuration file|open (?:error_log|configuration file|access log)).*|\[[^\]]*\] (?:unknown entry|unable to parse value).*|Unable to include .*|failed to post process the configuration|unable to read what child say: .*)$/,
+      /^(?:FPM initialization failed|failed to (?:load configuration file|open (?:error_log|configuration file|access log)).*|(?:\[[^\]]*\] )?(?:unknown entry|unable to parse value).*|Unable to include .*|failed to post process the configuration|unable to read what child say: .*)$/,
     ],
     what: 'php-fpm cannot start as it is configured.',
     why: 'Without it every PHP page is answered with 503.',

@@ -39,7 +39,7 @@ export const processCauses = causes([
       /^(?:Apache\/\S+|Server built|Command line:|caught SIG|Graceful restart requested|SIGHUP received|SIGUSR1 received|Server (?:configured|built)|shutting down|removed PID file|pid file |Digest: |Init: |Starting|Loading|LogLevel)/i,
       /(?:configured -- resuming normal operations|resuming normal operations)/,
       /^(?:child process \d+ still did not exit|could not make child process \d+ exit)/,
-      /^mod_wsgi(?: \(pid=\d+\))?: (?:Compiled for|Runtime using|Initializing Python|Starting process|Attach interpreter|Create interpreter|Destroy|Cleanup|End interpreter|Stopping process|Shutdown requested|Terminating Python|Python has shutdown|Exiting process|Process |Enable |Reloading|Imported|Python home '|Loading|Adding)/,
+      /^(?:mod_wsgi: )?(?:Compiled for|Runtime using|Initializing Python|Starting process|Attach interpreter|Create interpreter|Destroy|Cleanup|End interpreter|Stopping process|Shutdown requested|Terminating Python|Python has shutdown|Exiting process|Process |Enable |Reloading|Imported|Python home '|Loading|Adding)/,
     ],
     what: 'The server was started, restarted or ended.',
     why: 'Nothing is wrong with that.',

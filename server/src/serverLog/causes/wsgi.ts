@@ -1,7 +1,6 @@
 import { causes } from '../cause.js';
 
-const prefix = String.raw`(?:mod_wsgi \(pid=\d+(?:, process='[^']*', application='[^']*')?\): )?`;
-const said = (source: string): RegExp => new RegExp(`^${prefix}${source}`);
+const said = (source: string): RegExp => new RegExp(`^${source}`);
 
 const traceback =
   'The traceback that follows in the log says why: give those lines to "handler-doctor explain --log -" too.';
@@ -11,6 +10,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-script-failed',
     kind: 'symptom',
+    output: 'behind',
     says: [
       said(String.raw`Target WSGI script '(?<path>.+)' cannot be loaded as Python module\.`),
       said(String.raw`Failed to exec Python script file '(?<path>.+)'\.`),
@@ -62,6 +62,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-system-exit',
     kind: 'symptom',
+    output: 'behind',
     says: [
       said(
         String.raw`SystemExit exception raised (?:by WSGI script|when doing exec of Python script file) '(?<path>.+)'`,
