@@ -15,6 +15,8 @@ const packages = [
   'libcgi-pm-perl',
   'libcgi-simple-perl',
   'gunicorn',
+  'php-cgi',
+  'php-fpm',
   'python3',
   'ruby',
   'php-cgi',

@@ -25,6 +25,14 @@ export interface LogSummary {
   readonly unknown: readonly UnknownGroup[];
 }
 
+/** An error of a script, and how often each symptom of it was told. */
+interface Owed {
+  readonly counted: CountedEvent;
+  readonly line: number;
+  readonly times: number;
+  readonly told: Map<LogCause, number>;
+}
+
 /** Within so many lines an error may explain that its script ended without a header. */
 const reach = 500;
 /** Within so many lines messages that name no script are of one trouble. */
@@ -38,7 +46,7 @@ export class LogReader {
   private readonly streams = new RequestStreams((stream) => this.settle(stream));
   private readonly remembered = new Map<string, Recognized | null>();
   /** Errors of scripts that have not been told yet to have ended without a header, by the name of the script. */
-  private readonly owed = new Map<string, { counted: CountedEvent; line: number; times: number }>();
+  private readonly owed = new Map<string, Owed>();
   /** The last error of a program whose process is named. */
   private lastOutput: { readonly counted: CountedEvent; readonly line: number } | null = null;
   /** Whether lines have had prefixes: then one without comes from a program that the server has started. */
@@ -157,14 +165,14 @@ export class LogReader {
       const event = other.held?.event;
       if (event?.cause.kind === 'cause' && nameOf(scriptOf(event)) === name) this.settle(other);
     }
-    if (this.isOwed(name)) {
+    if (this.isOwed(name, cause)) {
       // What the server said before of the same request, as that the program has gone, is of it, too.
       const before = stream.held?.event;
       if (before?.cause.kind === 'symptom' && scriptOf(before) === '') this.streams.release(stream);
       return true;
     }
     this.adopt(path, stream);
-    return this.isOwed(name);
+    return this.isOwed(name, cause);
   }
 
   /** A message without a script, just behind an error of the same request. */
@@ -176,10 +184,11 @@ export class LogReader {
     return true;
   }
 
-  private isOwed(name: string): boolean {
+  private isOwed(name: string, symptom: LogCause): boolean {
     const owed = this.owed.get(name);
-    if (owed === undefined || owed.times === 0 || this.line - owed.line >= reach) return false;
-    owed.times--;
+    const told = owed?.told.get(symptom) ?? 0;
+    if (owed === undefined || told >= owed.times || this.line - owed.line >= reach) return false;
+    owed.told.set(symptom, told + 1);
     owed.counted.consequences++;
     return true;
   }
@@ -247,7 +256,8 @@ export class LogReader {
     const name = nameOf(script);
     const known = this.owed.get(name);
     if (this.owed.size > mostRemembered) this.owed.clear();
-    this.owed.set(name, { counted, line, times: known?.counted === counted ? known.times + 1 : 1 });
+    const again = known?.counted === counted ? known : null;
+    this.owed.set(name, { counted, line, times: (again?.times ?? 0) + 1, told: again?.told ?? new Map() });
   }
 
   private settlePieces(stream: Stream): void {

@@ -104,13 +104,23 @@ const perlCauses = causes([
     name: 'perl-compile-error',
     says: [
       /^(?:syntax error|Global symbol|Bareword|Can't find string terminator|Missing right curly|String found where operator expected|Unrecognized character|Type of arg|Not enough arguments|Too many arguments|Unmatched).*? at (?<path>\S+) line (?<line>\d+).*$/,
-      /^Execution of (?<path>\S+) aborted due to compilation errors\.$/,
-      /^(?<path>\S+) had (?:too many )?(?:compilation )?errors\.$/,
-      /^BEGIN failed--compilation aborted at (?<path>\S+) line (?<line>\d+)\.$/,
     ],
     what: 'Perl cannot read the script.',
     why: 'Not a line of it runs: visitors get 500.',
     remedy: 'Look at the line that it names; "perl -c FILE" finds the same.',
+    rules: ['syntax-error'],
+  },
+  {
+    name: 'perl-not-compiled',
+    kind: 'symptom',
+    says: [
+      /^Execution of (?<path>\S+) aborted due to compilation errors\.$/,
+      /^(?<path>\S+) had (?:too many )?(?:compilation )?errors\.$/,
+      /^BEGIN failed--compilation aborted at (?<path>\S+) line (?<line>\d+)\.$/,
+    ],
+    what: 'Perl gave up reading the script.',
+    why: 'Not a line of it runs: visitors get 500.',
+    remedy: 'Look at the message before this one; "perl -c FILE" finds the same.',
     rules: ['syntax-error'],
   },
   {

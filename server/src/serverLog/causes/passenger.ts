@@ -65,6 +65,7 @@ export const passengerCauses = causes([
   {
     name: 'passenger-not-running',
     says: [
+      /^Unexpected error in mod_passenger: .*$/,
       /^(?:Unable to start (?:the )?Phusion Passenger|The Phusion Passenger .* (?:crashed|could not be started)|Phusion Passenger is (?:currently not serving|disabled)).*$/,
       /^\*\*\* (?:Phusion Passenger|ERROR).*$/,
       /^ERROR: .*(?:PassengerAgent|support binary|PassengerRoot).*$/,

@@ -72,7 +72,7 @@ export const pythonCauses = causes([
   {
     name: 'python-import-failed',
     says: error('ImportError', '(?<detail>.+)$'),
-    what: ({ detail }) => `A module was found and could not be loaded: ${detail}`,
+    what: ({ detail }) => `A module was found and could not be loaded: "${detail}".`,
     why: 'A library that it needs is missing, or it was built for another Python. Visitors get 500.',
     remedy: 'Install it anew for the Python that runs the script.',
     rules: ['shadowed-stdlib-module'],
@@ -219,7 +219,7 @@ export const pythonCauses = causes([
     kind: 'notice',
     status: null,
     says: /^(?<path>\/[^:]+):(?<line>\d+): (?<warning>\w*Warning): (?<detail>.*)$/,
-    what: ({ detail }) => `Python points at something: ${detail}`,
+    what: ({ detail }) => `Python points at something: "${detail}".`,
     why: 'The program goes on. What is deprecated now fails in a later version.',
     remedy: 'Look at the line.',
     rules: ['removed-stdlib-module'],
