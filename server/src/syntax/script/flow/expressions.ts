@@ -4,6 +4,7 @@ import type { Condition, Expression } from './program.js';
 import { runBlock, runFunction } from './statements.js';
 import {
   itemsOf,
+  joinedValues,
   knownTextOf,
   knownValue,
   piecesOf,
@@ -28,7 +29,7 @@ export function evaluate(walk: Walk, expression: Expression): Value {
     case 'list':
       return { kind: 'list', items: expression.items.map((item) => evaluate(walk, item)) };
     case 'choice':
-      return evaluate(walk, holds(walk, expression.condition) ? expression.whenTrue : expression.otherwise);
+      return chosenValue(walk, expression);
     case 'call':
       return runFunction(walk, expression.name, argumentsOf(walk, expression), expression.source);
     case 'changed':
@@ -43,6 +44,16 @@ export function evaluate(walk: Walk, expression: Expression): Value {
       if (expression.mayWrite) walk.mayHaveWritten(expression.source);
       return unknownValue(expression.source, expression.lines);
   }
+}
+
+/** One of two, each on a way of its own; where there are many ways already, what both have in common. */
+function chosenValue(walk: Walk, { condition, whenTrue, otherwise }: Expression & { kind: 'choice' }): Value {
+  const isQuiet = walk.quietness.isQuietValue(whenTrue) && walk.quietness.isQuietValue(otherwise);
+  if (isQuiet && walk.hasManyWays && knownCondition(walk, condition) === null) {
+    const both = joinedValues(evaluate(walk, whenTrue), evaluate(walk, otherwise));
+    if (both !== null) return both;
+  }
+  return evaluate(walk, holds(walk, condition) ? whenTrue : otherwise);
 }
 
 /** Whether a condition holds here: by its text where that is known, else by a choice. */
@@ -75,9 +86,18 @@ function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argumen
 }
 
 function joinedValue(walk: Walk, { parts, separator }: Expression & { kind: 'joined' }): Value {
-  const items = parts.flatMap((part) => itemsOf(evaluate(walk, part)));
+  const values = parts.map((part) => evaluate(walk, part));
   const between = separator === null ? [] : piecesOf(evaluate(walk, separator));
-  return textOf(items.flatMap(({ pieces }, index) => (index === 0 ? pieces : [...between, ...pieces])));
+  const joined: OutputPiece[] = [];
+  let isFirst = true;
+  for (const value of values) {
+    for (const { pieces } of itemsOf(value)) {
+      if (!isFirst) joined.push(...between);
+      joined.push(...pieces);
+      isFirst = false;
+    }
+  }
+  return textOf(joined);
 }
 
 function changedValue(value: Value, change: Expression & { kind: 'changed' }): Value {

@@ -4,6 +4,7 @@ import type { Block, Condition, Expression, Program, Statement } from './program
 export interface Quietness {
   isQuiet(block: Block): boolean;
   isQuietStatement(statement: Statement): boolean;
+  isQuietValue(value: Expression): boolean;
 }
 
 export function quietnessOf(program: Program): Quietness {
@@ -89,5 +90,6 @@ export function quietnessOf(program: Program): Quietness {
   return {
     isQuiet: (block) => isQuiet(block, false),
     isQuietStatement: (statement) => isQuietStatement(statement, false),
+    isQuietValue,
   };
 }

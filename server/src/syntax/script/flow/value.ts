@@ -6,8 +6,8 @@ export type Value =
   | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[] }
   | { readonly kind: 'list'; readonly items: readonly Value[] };
 
-/** No header is put together out of more; a loop may make any number. */
-const mostPieces = 200;
+/** No header is put together out of more; a page, or a loop, may be. */
+const mostPieces = 50;
 
 export function textOf(pieces: readonly OutputPiece[]): Value {
   const next = pieces[mostPieces];
@@ -91,7 +91,7 @@ export function joinedNames(
 
 const nothing = textOf([]);
 
-function joinedValues(one: Value, other: Value): Value | null {
+export function joinedValues(one: Value, other: Value): Value | null {
   if (one.kind === 'list' || other.kind === 'list') return null;
   const differs = one.pieces.findIndex((piece, index) => !isSame(piece, other.pieces[index]));
   if (differs < 0 && one.pieces.length === other.pieces.length) return one;

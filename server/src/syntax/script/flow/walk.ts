@@ -38,6 +38,8 @@ export interface Budget {
 }
 
 const deepestCalls = 30;
+/** Choices on one way, from which on more of them would be too many ways in all. */
+const manyChoices = 2;
 /** Behind the header. */
 const mostBodySteps = 200;
 const notSeen = 'what it writes first only shows when it runs';
@@ -54,6 +56,7 @@ export class Walk {
   private readonly decisions = new Decisions();
   private captured: OutputPiece[] | null = null;
   private bodySteps = 0;
+  private choiceCount = 0;
   private uncertain = false;
   readonly choices: Choices;
 
@@ -67,6 +70,7 @@ export class Walk {
     this.choices = {
       choose: (count) => {
         this.endBehindHeader();
+        this.choiceCount++;
         return choices.choose(count);
       },
     };
@@ -80,6 +84,10 @@ export class Walk {
   /** What comes behind the header does not make the header uncertain. */
   set speculative(isSo: boolean) {
     if (this.reader.response === null) this.uncertain = isSo;
+  }
+
+  get hasManyWays(): boolean {
+    return this.choiceCount >= manyChoices;
   }
 
   step(): void {

@@ -53,7 +53,7 @@ export interface RubyBodies {
 /** The expressions of Ruby (its manual, "Syntax"): calls with and without brackets, blocks. */
 export class RubyExpressions implements Operands {
   private readonly operators: OperatorParser;
-  private locals: ReadonlySet<string> = new Set();
+  private locals = new Set<string>();
   /** Where `do` belongs to a loop or to the call that stands before all. */
   private withoutDo = false;
 
@@ -84,7 +84,7 @@ export class RubyExpressions implements Operands {
 
   /** From here on the name is a variable, and what follows it is no argument. */
   declare(name: string): void {
-    this.locals = new Set([...this.locals, name]);
+    this.locals.add(name);
   }
 
   /** What a method declares is forgotten behind it. */

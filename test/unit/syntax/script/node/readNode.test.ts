@@ -29,6 +29,17 @@ describe('readNode', () => {
     });
   });
 
+  it('reads on through many values that have a default', () => {
+    const values = Array.from(
+      { length: 300 },
+      (_, index) => `const v${index} = process.env.V${index} || 'a';\n`,
+    );
+    assert.deepEqual(places(`${values.join('')}console.log('${type}\\n\\n' + v1);\n`), {
+      literal: `'${type}\\n\\n'`,
+      write: `console.log('${type}\\n\\n' + v1)`,
+    });
+  });
+
   it('does not follow a server of its own', () => {
     const server = `require('http').createServer((request, response) => {\n  response.end('hi');\n}).listen(8080);\n`;
     assert.equal(readNode(`${server}console.log('listening');\n`).kind, 'unknown');
