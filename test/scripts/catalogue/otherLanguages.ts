@@ -172,10 +172,10 @@ echo "<p>hello"
   echo.well(
     'a program whose output is kept',
     bash`
-now=$(date)
+now=$(uname)
 echo "Content-Type: text/html"
 echo
-echo "<p>hello, it is $now"
+echo "<p>hello from $now"
 `,
   ),
   echo.well(
