@@ -49,7 +49,11 @@ describe('the fixes of the rules for scripts', function () {
 });
 
 /** What is wrong with a mended case, beginning with the fixes done; null where it is right. */
-function faultOf(title: string, { fixes, left, upload }: MendedUpload, answer: ServedAnswer | undefined): string | null {
+function faultOf(
+  title: string,
+  { fixes, left, upload }: MendedUpload,
+  answer: ServedAnswer | undefined,
+): string | null {
   assert.ok(answer);
   const { status = 200, type = 'text/html' } = answerOnceMended.get(title) ?? {};
   const shown = `${fixes.join(', ')}: ${answer.status} ${answer.type} ${JSON.stringify(answer.body.slice(0, 80))}`;
@@ -71,10 +75,7 @@ describe('fix without --unsafe', function () {
   this.timeout(180_000);
 
   it('changes no answer of scripts and sites that work', async function () {
-    const uploads = [
-      ...catalogue.filter(isSteady).map(({ upload }) => upload),
-      ...workingSites,
-    ];
+    const uploads = [...catalogue.filter(isSteady).map(({ upload }) => upload), ...workingSites];
     assert.ok(uploads.length >= 200, `${uploads.length} sites`);
     const [before, after] = await orSkip(this, () =>
       withServer(uploads, async (ask, folders) => {
@@ -88,7 +89,9 @@ describe('fix without --unsafe', function () {
       }),
     );
     for (const [number, upload] of uploads.entries()) {
-      const shown = JSON.stringify(upload.files, (_key, value) => (value instanceof Uint8Array ? String(value) : value));
+      const shown = JSON.stringify(upload.files, (_key, value) =>
+        value instanceof Uint8Array ? String(value) : value,
+      );
       assert.deepEqual(seen(after[number]), seen(before[number]), shown);
     }
   });
@@ -119,7 +122,10 @@ async function withServer<T>(
       configuration: 'Timeout 5',
     });
     try {
-      return await use(() => askAll(apache, uploads, names), names.map((name) => join(top, name)));
+      return await use(
+        () => askAll(apache, uploads, names),
+        names.map((name) => join(top, name)),
+      );
     } finally {
       await apache.stop();
     }

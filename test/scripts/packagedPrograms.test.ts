@@ -25,7 +25,7 @@ describe('programs that Debian ships', function () {
 
   for (const program of packagedPrograms) {
     it(program.package, async function () {
-      const served = await withPackageOrSkip(this, () => orSkip(this, () => serve(program)));
+      const { served, diff } = await withPackageOrSkip(this, () => orSkip(this, () => serve(program)));
       const answered = served.map(({ address, answer }) => `${address} ${answer.status}`);
       console.log(`      ${answered.length} programs: ${answered.slice(0, 6).join(', ')}`);
       assert.notEqual(served.length, 0, 'no program is served');
@@ -35,6 +35,7 @@ describe('programs that Debian ships', function () {
         ),
         [],
       );
+      assert.equal(diff, '', 'fix would change what works');
     });
   }
 });
@@ -45,7 +46,13 @@ interface ServedProgram {
   readonly errors: readonly string[];
 }
 
-const serve = (program: PackagedProgram): Promise<readonly ServedProgram[]> =>
+interface ServedPackage {
+  readonly served: readonly ServedProgram[];
+  /** What `fix` without `--unsafe` would do to its programs. */
+  readonly diff: string;
+}
+
+const serve = (program: PackagedProgram): Promise<ServedPackage> =>
   withServedFolder(async (folder) => {
     const root = join(folder, 'root');
     const site = packagedSites.find((each) => each.package === program.package);
@@ -82,11 +89,12 @@ const serve = (program: PackagedProgram): Promise<readonly ServedProgram[]> =>
       },
     );
     const errors = await errorsIn(root, requests);
-    return requests.map(({ path, address }, number) => {
+    const served = requests.map(({ path, address }, number) => {
       const answer = answers[number];
       assert.ok(answer);
       return { address, answer, errors: errors.get(path) ?? [] };
     });
+    return { served, diff: await run(root, requests, 'fix', '--dry-run', '--fail-on', 'never', '--quiet') };
   });
 
 const isProgram = (file: string): boolean =>
@@ -106,12 +114,8 @@ async function errorsIn(
   root: string,
   requests: readonly PackageRequest[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { stdout, stderr } = await runCli(
-    ['check', '--server-config', `${serverRoot}/apache2.conf`, '--files-from', '-', '--format', 'json'],
-    { cwd: root, input: requests.map(({ path }) => path).join('\0') },
-  );
-  assert.equal(stderr, '');
-  const { files } = JSON.parse(stdout) as { readonly files: readonly CheckedFile[] };
+  const said = await run(root, requests, 'check', '--format', 'json');
+  const { files } = JSON.parse(said) as { readonly files: readonly CheckedFile[] };
   return new Map(
     files.map(({ path, findings, error }) => [
       path,
@@ -123,6 +127,20 @@ async function errorsIn(
       ],
     ]),
   );
+}
+
+/** What a command of ours writes of the files under the package's own configuration. */
+async function run(
+  root: string,
+  requests: readonly PackageRequest[],
+  ...words: readonly string[]
+): Promise<string> {
+  const { stdout, stderr } = await runCli(
+    [...words, '--server-config', `${serverRoot}/apache2.conf`, '--files-from', '-'],
+    { cwd: root, input: requests.map(({ path }) => path).join('\0') },
+  );
+  assert.equal(stderr, '');
+  return stdout;
 }
 
 interface CheckedFile {

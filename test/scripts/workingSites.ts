@@ -1,5 +1,5 @@
-import { beside, named, node, perl, php, python, ruby, sh, under, withMode } from './catalogue/uploads.js';
 import type { Upload } from './catalogue/scriptCase.js';
+import { beside, named, node, perl, php, python, ruby, sh, under, withMode } from './catalogue/uploads.js';
 
 /** One page in every language, as people write it. */
 const pages: readonly Upload[] = [
