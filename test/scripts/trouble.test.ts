@@ -8,6 +8,7 @@ import { orSkip } from '../support/installed.js';
 import { lintSite } from '../support/lintSite.js';
 import { memoryFiles, textIn, withChanges } from '../support/memoryFiles.js';
 import { ask } from '../support/servedSite.js';
+import { python2Scripts } from './python2Scripts.js';
 import { removedModuleScripts } from './removedModuleScripts.js';
 
 const handlers = 'Options +ExecCGI\nAddHandler cgi-script .py\n';
@@ -70,6 +71,31 @@ describe("Python's own trouble under mod_cgid", () => {
           assert.equal(answer.status, 200);
           assert.deepEqual(await ask(fixed, request), answer, JSON.stringify(request));
         }
+      });
+    }
+  });
+
+  describe('Python 2', () => {
+    for (const [index, { name, text, page }] of python2Scripts.entries()) {
+      it(`${name}: is refused as foretold, and gives its page once it is ported`, async () => {
+        assert.ok(apache);
+        const script = `#!/usr/bin/python3\n${text}`;
+        const before = serve(`python2-${index}`, script, '');
+        const ported = serve(`ported-${index}`, await withEveryFix(script, 'python2-syntax'), '');
+
+        const logBefore = (await apache.errorLog()).length;
+        const [finding] = await findingsIn(script, 'python2-syntax');
+        assert.equal(finding?.severity, 'error');
+        assert.equal((await ask(before, { path: 'page.py' })).status, 500);
+        const log = (await apache.errorLog()).slice(logBefore);
+        assert.ok(
+          log.includes(finding.message.log ?? '?'),
+          `${finding.message.log} is not in the log:\n${log}`,
+        );
+
+        const answer = await ask(ported, { path: 'page.py?name=%3CAnn%3E' });
+        assert.equal(answer.status, 200);
+        assert.equal(answer.body.replace(/ +$/gm, ''), page);
       });
     }
   });

@@ -2,6 +2,7 @@ import type { EntrypointScript } from '../../syntax/script/entrypointScript.js';
 import type { Python2Construct, PythonScript } from '../../syntax/script/python/pythonScript.js';
 import { programOf } from '../../syntax/script/shebang.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
+import { textOf } from '../../text/span.js';
 import type { Finding, ScriptContext } from '../rule.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { portFix } from '../shared/python3Port.js';
@@ -72,7 +73,7 @@ function finding(context: ScriptContext, python: PythonScript, first: Python2Con
       what: `This is ${name}, as Python 2 has it${others === 0 ? '' : `; ${others} more such ${others === 1 ? 'place follows' : 'places follow'}`}.`,
       why: error === null ? whyNotCompiled(asks2) : whyStopped(failsAlways),
       remedy: 'Port the script to Python 3.',
-      log: error ?? compileError(text, first),
+      log: error ?? compileError(text, python.python2Only, first),
     },
     fixes: () => {
       const fix = portFix(file, 'Port the script to Python 3', pythonInterpreter);
@@ -81,10 +82,22 @@ function finding(context: ScriptContext, python: PythonScript, first: Python2Con
   };
 }
 
-function compileError(text: string, { kind, span }: Python2Construct): string {
+/**
+ * Before Python 3 tells where it stopped, it reads on to the end of the file, and tells of the first number that it
+ * cannot read instead.
+ */
+function compileError(text: string, all: readonly Python2Construct[], first: Python2Construct): string {
+  const number = all.find(({ kind }) => kind === 'octal-literal' || kind === 'long-literal');
+  if (number !== undefined) return numberError(textOf(text, number.span));
+  const { kind, span } = first;
   const ofLambda =
     kind === 'tuple-parameter' && /\blambda\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
   return ofLambda ? 'SyntaxError: Lambda expression parameters cannot be parenthesized' : constructs[kind][1];
+}
+
+function numberError(digits: string): string {
+  if (/^0x/i.test(digits)) return 'SyntaxError: invalid hexadecimal literal';
+  return constructs[/^0[0-9]*[1-9]/.test(digits) ? 'octal-literal' : 'long-literal'][1];
 }
 
 const whyNotCompiled = (asks2: boolean): string =>

@@ -2,15 +2,10 @@ import type { EntrypointScript } from '../../syntax/script/entrypointScript.js';
 import { type LibraryNames, libraryNames } from '../../syntax/script/python/libraryNames.js';
 import { portImport } from '../../syntax/script/python/python2Imports.js';
 import { callArguments, lineStart, type PythonTree } from '../../syntax/script/python/pythonTree.js';
+import { withoutStatement } from '../../syntax/script/python/statementEdits.js';
 import type { SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import { insertion, type TextEdit } from '../../text/edit.js';
-import {
-  importEdit,
-  isBound,
-  isTaken,
-  type NeededImport,
-  withoutStatement,
-} from '../shared/neededImports.js';
+import { importEdit, isBound, isTaken, type NeededImport } from '../shared/neededImports.js';
 import { lineEndOf } from '../shared/statementAt.js';
 import { formStandin, parseStandin, topLevel, topStatements } from './fieldStorage.js';
 import { type Definition, loadSource } from './formReading.js';

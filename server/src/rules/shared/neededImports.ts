@@ -1,6 +1,7 @@
 import { bindingsIn } from '../../syntax/script/python/bindings.js';
 import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { indentOf, type PythonTree } from '../../syntax/script/python/pythonTree.js';
+import { isAlone, withoutStatement } from '../../syntax/script/python/statementEdits.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntax/script/syntaxNode.js';
 import type { TextEdit } from '../../text/edit.js';
 import { endOfLine, lineEndOf } from './statementAt.js';
@@ -82,31 +83,6 @@ function separatorOf(tree: PythonTree, statement: SyntaxNode): string {
   const isShared = /^[ \t]*;/.test(tree.text.slice(statement.span.end));
   const indentation = indentOf(tree.text, statement.span);
   return isShared || !isAlone(tree, statement) ? '; ' : `${lineEndOf(tree.text)}${indentation}`;
-}
-
-/** Whether nothing but a comment stands on the statement's lines beside it. */
-function isAlone({ text }: PythonTree, { span }: SyntaxNode): boolean {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const rest = text.slice(span.end, endOfLine(text, span.end));
-  return text.slice(start, span.start).trim() === '' && /^\s*(#.*)?$/.test(rest);
-}
-
-/** The whole line, where the statement is alone on it and not in its block. */
-export function withoutStatement(tree: PythonTree, statement: SyntaxNode): TextEdit {
-  const { text } = tree;
-  const start = text.lastIndexOf('\n', statement.span.start - 1) + 1;
-  const end = endOfLine(text, statement.span.end);
-  const siblings = namedChildren(tree.parent(statement) ?? statement).filter(
-    ({ type }) => type !== 'comment',
-  );
-  const hasComment = text.slice(statement.span.end, end).trim() !== '';
-  if (!isAlone(tree, statement) || hasComment || siblings.length < 2) {
-    const behind = /^[ \t]*;[ \t]*/.exec(text.slice(statement.span.end));
-    if (behind === null) return { span: statement.span, newText: 'pass' };
-    return { span: { start: statement.span.start, end: statement.span.end + behind[0].length }, newText: '' };
-  }
-  const lineEnd = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  return { span: { start, end: end + lineEnd }, newText: '' };
 }
 
 /** A function of another module, as the script can name it. */

@@ -59,9 +59,8 @@ function placed(text: string, statement: Omit<PlacedStatement, 'indentation'>): 
 export const indentationOf = (text: string, offset: number): string =>
   text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 
-/** The line end of the file, not looking at its shebang. */
-export const lineEndOf = (text: string): string =>
-  /\r\n/.test(text.replace(/^#![^\n]*\n/, '')) ? '\r\n' : '\n';
+/** The line end of the file. */
+export { lineEndOf } from '../../syntax/script/python/statementEdits.js';
 
 /** Behind the statement and a comment on its line. */
 export function endOfLine(text: string, offset: number): number {

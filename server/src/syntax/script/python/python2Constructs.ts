@@ -57,5 +57,5 @@ function stringKind(text: string, opening: Span | undefined): Kind | null {
 }
 
 /** `(a, b)` or `(a, b)=default` in a list of parameters. */
-const holdsTuple = (parameter: SyntaxNode): boolean =>
+export const holdsTuple = (parameter: SyntaxNode): boolean =>
   parameter.type === 'tuple_pattern' || parameter.children.some((child) => child.type === 'tuple_pattern');

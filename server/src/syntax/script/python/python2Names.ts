@@ -241,7 +241,9 @@ function asList(tree: PythonTree, call: SyntaxNode, answer: Answers): Ported {
       callee === null
         ? ''
         : tree.source(callee.type === 'attribute' ? (childInField(callee, 'attribute') ?? callee) : callee);
-    if (consumers.has(name)) return answer.nothing;
+    // A list and a view have a length, what map, filter and zip give has none.
+    const isSized = name !== 'len' || /\.\w+$/.test(tree.source(childInField(call, 'function') ?? call));
+    if (consumers.has(name) && isSized) return answer.nothing;
   }
   return answer.edits(insertion(call.span.start, 'list('), insertion(call.span.end, ')'));
 }

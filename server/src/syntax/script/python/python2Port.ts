@@ -2,10 +2,16 @@ import { deletion, insertion, type TextEdit } from '../../../text/edit.js';
 import { contains, type Span } from '../../../text/span.js';
 import { childInField, descendants, namedChildren, type SyntaxNode } from '../syntaxNode.js';
 import { type PrintStatement, printStatementOf } from './printStatement.js';
+import { portClass, renamedAttribute } from './python2Classes.js';
+import { holdsTuple } from './python2Constructs.js';
+import { portFunction } from './python2Functions.js';
 import { portImport } from './python2Imports.js';
-import { escapeImport, portName } from './python2Names.js';
+import { portDissolvedImport, portMember, portTakenName, takenNames } from './python2Modules.js';
+import { escapeImport, isDefined, portName } from './python2Names.js';
+import { portTupleParameters, portUnpackedException } from './python2Parameters.js';
 import { endOfPrint } from './python2Softspace.js';
 import type { PythonTree } from './pythonTree.js';
+import { importLines } from './statementEdits.js';
 import { literalPieces } from './stringLiteral.js';
 import { type Numbers, numbersIn } from './wholeNumbers.js';
 
@@ -44,7 +50,12 @@ export function portPython2(tree: PythonTree, options: PortOptions): Python2Port
   port.visit(tree.root);
   return {
     onlyPython2: syntax,
-    edits: withoutNested([...port.edits, ...port.prints, ...escapeImport(tree)]),
+    edits: withoutNested([
+      ...importLines(tree, [...port.imports].sort()),
+      ...port.edits,
+      ...port.prints,
+      ...escapeImport(tree),
+    ]),
     prints: port.prints,
     doubts: port.doubts,
   };
@@ -79,7 +90,8 @@ function isPython2Syntax(tree: PythonTree, node: SyntaxNode, hasPrintFunction: b
     case 'integer':
       return /^0[0-9]*[1-9]|l$/i.test(tree.source(node));
     case 'parameters':
-      return node.children.some((child) => child.type === 'tuple_pattern');
+    case 'lambda_parameters':
+      return namedChildren(node).some(holdsTuple);
     default:
       return false;
   }
@@ -89,7 +101,9 @@ class Port {
   readonly edits: TextEdit[] = [];
   readonly prints: TextEdit[] = [];
   readonly doubts: PortDoubt[] = [];
+  readonly imports = new Set<string>();
   private readonly numbers: Numbers;
+  private readonly taken: ReadonlyMap<string, string>;
 
   constructor(
     private readonly tree: PythonTree,
@@ -97,6 +111,7 @@ class Port {
     private readonly hasPrintFunction: boolean,
   ) {
     this.numbers = numbersIn(tree);
+    this.taken = takenNames(tree);
   }
 
   visit(node: SyntaxNode): void {
@@ -117,7 +132,16 @@ class Port {
     }
     this.portPrint(print);
     if (print.file !== null) this.visit(print.file);
-    for (const { node } of print.items) if (node !== null) this.visit(node);
+    for (const { node } of print.items) if (node !== null) this.visit(this.withoutEncoding(node));
+  }
+
+  /** `print text.encode("utf-8")`: what is printed is a text, and Python 3 encodes it by itself. */
+  private withoutEncoding(item: SyntaxNode): SyntaxNode {
+    const callee = item.type === 'call' ? childInField(item, 'function') : null;
+    const object = callee?.type === 'attribute' ? childInField(callee, 'object') : null;
+    if (object === null || !/\.encode\(\s*['"]utf-?8['"]\s*\)$/i.test(this.tree.source(item))) return item;
+    this.edits.push(deletion({ start: object.span.end, end: item.span.end }));
+    return object;
   }
 
   private portPrint(print: PrintStatement): void {
@@ -182,14 +206,20 @@ class Port {
       case 'string':
         this.portString(node);
         break;
-      case 'tuple_pattern':
-        if (tree.parent(node)?.type === 'parameters')
-          this.doubt(node, 'unpacks a tuple among the parameters');
+      case 'function_definition':
+      case 'lambda':
+        this.edits.push(...portTupleParameters(tree, node));
+        break;
+      case 'class_definition':
+        if (this.options.python2) this.edits.push(...portClass(tree, node));
         break;
       case 'import_statement':
-      case 'import_from_statement':
-        this.take(portImport(tree, node));
+      case 'import_from_statement': {
+        const dissolved = this.options.python2 ? portDissolvedImport(tree, node) : null;
+        if (dissolved !== null) this.edits.push(dissolved);
+        else this.take(portImport(tree, node));
         break;
+      }
       case 'binary_operator':
         if (this.options.python2)
           this.checkDivision(node, childInField(node, 'left'), childInField(node, 'right'));
@@ -198,11 +228,39 @@ class Port {
         if (this.options.python2)
           this.checkDivision(node, childInField(node, 'left'), childInField(node, 'right'));
         break;
-      case 'call':
+      case 'call': {
+        const ported = this.options.python2
+          ? portFunction(tree, node, (name) => isDefined(tree, name))
+          : null;
+        if (ported === null) {
+          this.take(portName(tree, node, this.options.python2));
+          break;
+        }
+        for (const line of ported.imports) this.imports.add(line);
+        this.take({ ...ported, at: node.span });
+        break;
+      }
       case 'identifier':
-      case 'attribute':
-        this.take(portName(tree, node, this.options.python2));
+      case 'attribute': {
+        const member = this.options.python2 ? this.portMember(node) : null;
+        if (member !== null) this.edits.push(member);
+        else this.take(portName(tree, node, this.options.python2));
+      }
     }
+  }
+
+  /** What a name or attribute is called now that came out of a module which no longer has it. */
+  private portMember(node: SyntaxNode): TextEdit | null {
+    const { tree } = this;
+    if (node.type === 'identifier') {
+      const isOwn =
+        node.field === 'attribute' ||
+        /^(aliased_import|dotted_name|keyword_argument)$/.test(tree.parent(node)?.type ?? '');
+      return isOwn ? null : portTakenName(tree, node, this.taken);
+    }
+    const name = childInField(node, 'attribute');
+    const to = name === null ? null : renamedAttribute(tree.source(name));
+    return name !== null && to !== null ? { span: name.span, newText: to } : portMember(tree, node);
   }
 
   /** `exec code in globals, locals` */
@@ -224,7 +282,9 @@ class Port {
     const before = node.children[comma - 1];
     const after = node.children[comma + 1];
     if (comma < 0 || before === undefined || after === undefined) return;
-    if (after.type !== 'identifier') this.doubt(node, 'catches an exception into more than one name');
+    const unpacked = after.type === 'identifier' ? [] : portUnpackedException(this.tree, node, after);
+    if (unpacked === null) this.doubt(node, 'catches an exception into more than one name');
+    this.edits.push(...(unpacked ?? []));
     this.edits.push({ span: { start: before.span.end, end: after.span.start }, newText: ' as ' });
   }
 

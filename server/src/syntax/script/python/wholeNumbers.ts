@@ -25,7 +25,7 @@ export function numbersIn(tree: PythonTree): Numbers {
     if (by.type === 'assignment') return isPlain && isWhole(right);
     if (by.type === 'augmented_assignment') {
       const operator = by.children.find((child) => child.field === 'operator');
-      return /^(\+|-|\*|\/\/|%)=$/.test(operator?.type ?? '') && isWhole(right);
+      return /^(\+|-|\*|\/\/?|%)=$/.test(operator?.type ?? '') && isWhole(right);
     }
     if (by.type === 'for_statement' || by.type === 'for_in_clause') {
       if (!isPlain || right === null) return false;

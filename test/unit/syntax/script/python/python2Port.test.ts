@@ -99,11 +99,76 @@ describe('portPython2', () => {
     await ports('a = sorted(b.items())', 'a = sorted(b.items())');
   });
 
+  it('unpacks what stood as a tuple among the parameters', async () => {
+    await ports('def f(a, (b, c)=d):\n    return b', 'def f(a, b_c=d):\n    b, c = b_c\n    return b');
+    await ports('def f((a, b)):\n    "doc"\n    pass', 'def f(a_b):\n    "doc"\n    a, b = a_b\n    pass');
+    await ports('def f((a, (b, c))): return b', 'def f(a_b_c): a, (b, c) = a_b_c; return b');
+    await ports('def f((a,), a_b): pass', 'def f(a_, a_b): a, = a_; pass');
+    await ports(
+      'lambda (a, (b, c)), d: a + c(d.a, a=b)',
+      'lambda a_b_c, d: a_b_c[0] + a_b_c[1][1](d.a, a=a_b_c[1][0])',
+    );
+    await ports(
+      'try:\n    a\nexcept B, (c, d):\n    c',
+      'try:\n    a\nexcept B as error:\n    c, d = error.args\n    c',
+    );
+  });
+
+  it('ports functions that went', async () => {
+    await ports(
+      'import a\nprint reduce(a, b)',
+      'from functools import reduce\nimport a\nprint(reduce(a, b))',
+    );
+    await ports('print apply(a.b, c, d)', 'print(a.b(*c, **d))');
+    await ports('execfile("b")', 'exec(open("b").read())');
+    await ports(
+      'import b\nb.sort(c)',
+      'from functools import cmp_to_key\nimport b\nb.sort(key=cmp_to_key(c))',
+    );
+    await ports(
+      'import c\nb = sorted(c, cmp=d)',
+      'from functools import cmp_to_key\nimport c\nb = sorted(c, key=cmp_to_key(d))',
+    );
+    await ports('print cmp(a, len(b)) * 2', 'print(((a > len(b)) - (a < len(b))) * 2)');
+    await ports('import sys\nreload(sys)\nsys.setdefaultencoding("utf-8")\nprint a', 'import sys\nprint(a)');
+    await ports('print a.encode("utf-8")', 'print(a)');
+  });
+
+  it('imports behind a docstring and what comes from the future', async () => {
+    const { text } = await port('"""A page."""\nfrom __future__ import division\nprint reduce(a, b)\n');
+    assert.equal(
+      text,
+      '"""A page."""\nfrom __future__ import division\nfrom functools import reduce\nprint(reduce(a, b))\n',
+    );
+  });
+
+  it('ports what modules held that dissolved', async () => {
+    const { text } = await port('import md5\nprint md5.new(a).digest()\n');
+    assert.equal(text, 'import hashlib\nprint(hashlib.md5(a.encode()).digest())\n');
+    await ports(
+      'from itertools import izip, chain\nprint izip(a)',
+      'from itertools import chain\nprint(zip(a))',
+    );
+    await ports('from sets import Set\nprint Set(a)', 'print(set(a))');
+    await ports('import types\nprint type(a) is types.DictType', 'import types\nprint(type(a) is dict)');
+  });
+
+  it('ports what Python calls by itself in a class', async () => {
+    await ports(
+      'print a\nclass B(C):\n    __metaclass__ = D\n    def __iter__(self): return self\n    def next(self): pass\n    def __nonzero__(self): pass',
+      'print(a)\nclass B(C, metaclass=D):\n    def __iter__(self): return self\n    def __next__(self): pass\n    def __bool__(self): pass',
+    );
+    await ports(
+      'print a\nclass B:\n    def next(self): pass',
+      'print(a)\nclass B:\n    def next(self): pass',
+    );
+    await ports('print a.func_name', 'print(a.__name__)');
+  });
+
   it('doubts what depends on values', async () => {
     const { doubts } = await port('print a / b\nc.sort(d)\ne.decode("utf-8")\nimport hashlib\n');
     assert.deepEqual(doubts, [
       'divides: of two whole numbers Python 2 gives a whole number, Python 3 does not',
-      'sorts by a comparing function',
       'calls .decode(), and texts are no bytes under Python 3',
       'uses hashlib, which works on bytes under Python 3',
     ]);
