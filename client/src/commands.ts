@@ -1,8 +1,10 @@
 import { commands, type ExtensionContext, FileType, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerExplainServerError } from './explainServerError.js';
 
 /** The commands of the palette. */
 export function registerCommands(context: ExtensionContext, client: BaseLanguageClient): void {
+  registerExplainServerError(context, client);
   context.subscriptions.push(
     commands.registerCommand('handlerDoctor.restart', async () => {
       await client.stop();

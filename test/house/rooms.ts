@@ -32,9 +32,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/src/linter': room([...engine, ...linting], ['jsonc-parser']),
   'server/src/probe': room(['server/src/apache']),
   'server/src/serverLog': room([...engine, ...linting]),
-  'server/src/languageService': room([...engine, ...linting], ['vscode-languageserver']),
+  'server/src/languageService': room(
+    [...engine, ...linting, 'server/src/serverLog'],
+    ['vscode-languageserver'],
+  ),
   'server/src/lsp': room(
-    [...engine, ...linting, 'server/src/languageService', 'server/src/platform/browser'],
+    [
+      ...engine,
+      ...linting,
+      'server/src/serverLog',
+      'server/src/languageService',
+      'server/src/platform/browser',
+    ],
     ['vscode-languageserver', 'vscode-languageserver-textdocument'],
   ),
   'server/src/lsp/nodeMain.ts': room(

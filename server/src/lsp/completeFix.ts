@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { showMessage } from './messages.js';
 import { pathOf } from './paths.js';
-import { completeFixCommand, type FileMode, type GuidedStep } from './protocol.js';
+import type { FileMode, GuidedStep } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 import type { Workspace } from './workspace.js';
 
@@ -9,15 +9,9 @@ import type { Workspace } from './workspace.js';
 const permissionBits = 0o777;
 
 /** Runs the command behind a fix: what no edit can do, and what is left to the person. */
-export function answerCompleteFix(
-  connection: Connection,
-  setMode: ServerHost['setMode'],
-  workspace: Workspace,
-  changed: () => void,
-): void {
-  connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    if (command !== completeFixCommand) return null;
-    const argument: unknown = given?.[0];
+export const completeFix =
+  (connection: Connection, setMode: ServerHost['setMode'], workspace: Workspace, changed: () => void) =>
+  async (argument: unknown): Promise<null> => {
     const modes = listIn(argument, 'modes').filter(isFileMode);
     for (const { uri, mode } of modes) {
       const path = pathOf(uri);
@@ -36,8 +30,7 @@ export function answerCompleteFix(
     const text = guidance(argument);
     if (text !== '') showMessage(connection, 'info', text);
     return null;
-  });
-}
+  };
 
 function guidance(argument: unknown): string {
   const steps = listIn(argument, 'steps').filter(isStep);

@@ -24,6 +24,23 @@ export interface GuidedStep {
   readonly snippet: { readonly place: string; readonly text: string } | null;
 }
 
+/**
+ * Explains lines of a server's log. An LSP command of the server; it takes an `ExplainLogArgument` and answers with an
+ * `ExplainLogResult`.
+ */
+export const explainLogCommand = 'handlerDoctor.explainLog';
+
+export interface ExplainLogArgument {
+  /** One or more lines, as they stand in the log. */
+  readonly text: string;
+}
+
+/** The same page in two forms. */
+export interface ExplainLogResult {
+  readonly markdown: string;
+  readonly text: string;
+}
+
 /** What the client sends as `initializationOptions`; all of it may be missing. */
 export interface InitializationOptions {
   /** The address of the folder that holds the rules' pages, with a slash at its end. */

@@ -15,13 +15,14 @@ import type { SiteSource } from '../site/loadSite.js';
 import { pythonGrammar } from '../syntax/script/python/pythonGrammar.js';
 import { nameOf } from '../text/path.js';
 import { type ClientSupport, clientSupportOf } from './clientSupport.js';
-import { answerCompleteFix } from './completeFix.js';
+import { completeFix } from './completeFix.js';
 import { DiagnosedFiles } from './diagnosedFiles.js';
+import { explainLog } from './explainLog.js';
 import { answerLanguageFeatures } from './languageFeatures.js';
 import { logFailure } from './messages.js';
 import { OpenDocuments } from './openDocuments.js';
 import { pathOf } from './paths.js';
-import { completeFixCommand, type InitializationOptions } from './protocol.js';
+import { completeFixCommand, explainLogCommand, type InitializationOptions } from './protocol.js';
 import { PullDiagnostics } from './pullDiagnostics.js';
 import { PushDiagnostics } from './pushDiagnostics.js';
 import { RememberedFiles } from './rememberedFiles.js';
@@ -66,8 +67,10 @@ const capabilitiesFor = (support: ClientSupport): InitializeResult['capabilities
       codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
       resolveProvider: support.resolvesEdits,
     },
-    executeCommandProvider: { commands: [completeFixCommand] },
   }),
+  executeCommandProvider: {
+    commands: [...(support.codeActionLiterals ? [completeFixCommand] : []), explainLogCommand],
+  },
   ...(support.pullsDiagnostics && {
     diagnosticProvider: {
       identifier: 'handler-doctor',
@@ -152,7 +155,11 @@ function wire(
   });
 
   answerLanguageFeatures(connection, { workspace, documents, support, host, pageOf });
-  answerCompleteFix(connection, host.setMode, workspace, changed);
+  const runs: Readonly<Record<string, (argument: unknown) => Promise<unknown>>> = {
+    [completeFixCommand]: completeFix(connection, host.setMode, workspace, changed),
+    [explainLogCommand]: (argument) => explainLog(argument, workspace, pageOf),
+  };
+  connection.onExecuteCommand(async ({ command, arguments: given }) => runs[command]?.(given?.[0]) ?? null);
 
   connection.onInitialized(() => {
     push?.schedule();

@@ -1,5 +1,7 @@
 import { type LintedFile, lint } from '../linter/lint.js';
 import { type LinterSettings, settingsAt } from '../linter/settings.js';
+import { type SubjectFile, subjectsIn } from '../serverLog/diagnosis.js';
+import type { SiteAtHand } from '../serverLog/logSubjects.js';
 import { resolve } from '../site/handlerMap.js';
 import { loadFolder, loadSite, type SiteSource, withScript } from '../site/loadSite.js';
 import { UnreadableFileError } from '../site/projectFiles.js';
@@ -95,6 +97,56 @@ export class Workspace {
       }),
     );
     return [...new Set(files.flat())];
+  }
+
+  /** The workspace's folders, to look at a server's log with. */
+  sitesAtHand(): readonly SiteAtHand[] {
+    return this.folders.map((folder) => ({
+      files: this.source.files,
+      folder,
+      documentRoot: null,
+      mostEntries: maxEntries,
+      load: (path) => this.subjectAt(path),
+      whole: () => this.subjectsBelow(folder),
+    }));
+  }
+
+  private async subjectAt(path: string): Promise<SubjectFile | null> {
+    const analysis = await this.analysisOf(path);
+    if (analysis !== null) return { path, site: analysis.site, settings: analysis.settings };
+    // No handler runs it: then it is only read.
+    const root = await this.rootOf(path);
+    const found = await this.settings.of(this.documents.uriOf(path), root);
+    if (found === null) return null;
+    const subject = { path, kind: 'script' } as const;
+    const { server, settings } = found;
+    const site = await loadSite(this.source, {
+      root,
+      server,
+      folder: folderOf(path),
+      scope: 'named',
+      maxEntries,
+      maxScriptLength,
+      subject,
+    }).catch(unlessUnreadable(null));
+    return site === null ? null : { path, site, settings };
+  }
+
+  private async subjectsBelow(folder: string): Promise<readonly SubjectFile[]> {
+    const top = join(folder, '.htaccess');
+    const root = await this.rootOf(top);
+    const found = await this.settings.of(this.documents.uriOf(top), root);
+    if (found === null) return [];
+    const { server, settings } = found;
+    const site = await loadSite(this.source, {
+      root,
+      server,
+      folder,
+      scope: 'tree',
+      maxEntries,
+      maxScriptLength,
+    }).catch(unlessUnreadable(null));
+    return site === null ? [] : subjectsIn(site, settings);
   }
 
   /** Whether the person has given us the file to work on. */

@@ -18,6 +18,14 @@ export interface SubjectFile {
   readonly settings: LinterSettings;
 }
 
+/** All files of a site that rules speak of. */
+export const subjectsIn = (site: Site, settings: LinterSettings): readonly SubjectFile[] =>
+  [...[...site.htaccess.values()].map(({ path }) => path), ...site.scripts.keys()].map((path) => ({
+    path,
+    site,
+    settings,
+  }));
+
 /** A line of the site to look at. */
 export interface ShownLine {
   readonly path: string;
