@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readProfile } from '../../server/src/linter/profileFile.js';
 import type { LinterSettings } from '../../server/src/linter/settings.js';
 import { rules } from '../../server/src/rules/registry.js';
+import type { Rule } from '../../server/src/rules/rule.js';
 import { defaultSettings, lintSite } from '../support/lintSite.js';
 import { type MemoryFiles, memoryFiles } from '../support/memoryFiles.js';
 import { repositoryRoot } from '../support/repository.js';
@@ -12,7 +13,8 @@ import { repositoryRoot } from '../support/repository.js';
 const cgiFolder = 'Options +ExecCGI\nAddHandler cgi-script .py\n';
 
 describe('rule pages', () => {
-  for (const { name } of rules) {
+  for (const rule of rules) {
+    const { name } = rule;
     describe(name, () => {
       const page = readFileSync(join(repositoryRoot, 'server/src/rules', name, 'README.md'), 'utf8');
 
@@ -34,18 +36,20 @@ describe('rule pages', () => {
       if (/^```console$/m.test(section(page, 'Example'))) return;
 
       it('shows an example of which the rule speaks', async () => {
-        assert.ok((await rulesThatSpeakOf(page, 'Example')).includes(name));
+        assert.ok((await rulesThatSpeakOf(page, 'Example', rule)).includes(name));
       });
 
       it('shows it fixed, so that the rule is silent', async () => {
-        assert.ok(!(await rulesThatSpeakOf(page, 'Fixed')).includes(name));
+        assert.ok(!(await rulesThatSpeakOf(page, 'Fixed', rule)).includes(name));
       });
     });
   }
 });
 
-async function rulesThatSpeakOf(page: string, heading: string): Promise<readonly string[]> {
-  const linted = await lintSite(siteOfExample(section(page, heading)), settingsOf(page));
+/** The rule itself is on, also where only settings turn it on. */
+async function rulesThatSpeakOf(page: string, heading: string, rule: Rule): Promise<readonly string[]> {
+  const severities = new Map([[rule.name, rule.severity]]);
+  const linted = await lintSite(siteOfExample(section(page, heading)), { ...settingsOf(page), severities });
   return linted.flatMap(({ findings }) => findings.map(({ rule }) => rule));
 }
 

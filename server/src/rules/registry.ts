@@ -1,8 +1,10 @@
 import { authorizationNotPassed } from './authorization-not-passed/rule.js';
 import { byteOrderMark } from './byte-order-mark/rule.js';
 import { directiveNotAllowedHere } from './directive-not-allowed-here/rule.js';
+import { directoryListing } from './directory-listing/rule.js';
 import { duplicatedHeader } from './duplicated-header/rule.js';
 import { execcgiOff } from './execcgi-off/rule.js';
+import { exposedDotFiles } from './exposed-dot-files/rule.js';
 import { handlerMatchesInnerExtension } from './handler-matches-inner-extension/rule.js';
 import { handlerModuleMissing } from './handler-module-missing/rule.js';
 import { handlerOnWholeFolder } from './handler-on-whole-folder/rule.js';
@@ -15,10 +17,14 @@ import { invalidRegex } from './invalid-regex/rule.js';
 import { invalidRequire } from './invalid-require/rule.js';
 import { invalidRewriteFlag } from './invalid-rewrite-flag/rule.js';
 import { lineTooLong } from './line-too-long/rule.js';
+import { missingCachePolicy } from './missing-cache-policy/rule.js';
+import { missingCharset } from './missing-charset/rule.js';
+import { missingCompression } from './missing-compression/rule.js';
 import { missingContentSecurityPolicy } from './missing-content-security-policy/rule.js';
 import { missingContentType } from './missing-content-type/rule.js';
 import { missingFrameProtection } from './missing-frame-protection/rule.js';
 import { missingHeaderSeparator } from './missing-header-separator/rule.js';
+import { missingHsts } from './missing-hsts/rule.js';
 import { missingNosniff } from './missing-nosniff/rule.js';
 import { missingReferrerPolicy } from './missing-referrer-policy/rule.js';
 import { missingShebang } from './missing-shebang/rule.js';
@@ -34,6 +40,7 @@ import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import { requestEchoed } from './request-echoed/rule.js';
 import type { Rule } from './rule.js';
+import { serverStatusExposed } from './server-status-exposed/rule.js';
 import { shebangArguments } from './shebang-arguments/rule.js';
 import { shebangLineEnding } from './shebang-line-ending/rule.js';
 import { shellInjection } from './shell-injection/rule.js';
@@ -56,8 +63,10 @@ export const rules: readonly Rule[] = [
   authorizationNotPassed,
   byteOrderMark,
   directiveNotAllowedHere,
+  directoryListing,
   duplicatedHeader,
   execcgiOff,
+  exposedDotFiles,
   handlerMatchesInnerExtension,
   handlerModuleMissing,
   handlerOnWholeFolder,
@@ -70,10 +79,14 @@ export const rules: readonly Rule[] = [
   invalidRequire,
   invalidRewriteFlag,
   lineTooLong,
+  missingCachePolicy,
+  missingCharset,
+  missingCompression,
   missingContentSecurityPolicy,
   missingContentType,
   missingFrameProtection,
   missingHeaderSeparator,
+  missingHsts,
   missingNosniff,
   missingReferrerPolicy,
   missingShebang,
@@ -88,6 +101,7 @@ export const rules: readonly Rule[] = [
   redundantContentType,
   removedStdlibModule,
   requestEchoed,
+  serverStatusExposed,
   shebangArguments,
   shebangLineEnding,
   shellInjection,

@@ -58,7 +58,7 @@ function frontOf(context: HtaccessContext): SiteFront | null {
 }
 
 /** The last word of a line, the closing tag of a section. */
-function endOf(node: HtaccessNode): Span {
+export function endOf(node: HtaccessNode): Span {
   if (node.kind === 'directive') return node.arguments.at(-1)?.span ?? node.span;
   return node.end?.span ?? node.span;
 }
