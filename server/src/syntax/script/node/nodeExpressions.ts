@@ -1,13 +1,8 @@
 import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
-import {
-  opaque,
-  type TreeBlock,
-  type TreeExpression,
-  type TreeFunction,
-  type TreeParameter,
-} from '../tree/scriptTree.js';
+import { opaque, type TreeExpression } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import type { TokenStream } from '../tree/tokenStream.js';
+import { type NodeBodies, NodeFunctions, type NodeValues } from './nodeFunctions.js';
 
 const binary: readonly (readonly string[])[] = [
   ['??', '||'],
@@ -31,14 +26,9 @@ const operators: Operators = {
   conditionalBelow: 0,
 };
 
-/** What the statements of the language bring to its expressions. */
-export interface NodeBodies {
-  /** `{ ... }` as the body of a function. */
-  readBody(): TreeBlock;
-}
-
 /** The expressions of JavaScript (ECMA-262, clause 13). */
-export class NodeExpressions implements Operands {
+export class NodeExpressions implements Operands, NodeValues {
+  readonly functions: NodeFunctions;
   private readonly operators: OperatorParser;
   /** Where `in` belongs to a `for`. */
   private withoutIn = false;
@@ -47,6 +37,7 @@ export class NodeExpressions implements Operands {
     private readonly stream: TokenStream,
     private readonly bodies: NodeBodies,
   ) {
+    this.functions = new NodeFunctions(stream, this, bodies);
     this.operators = new OperatorParser(stream, operators, this);
   }
 
@@ -68,7 +59,7 @@ export class NodeExpressions implements Operands {
       const isAlone = stream.next.afterLineEnd || stream.is(')', ']', '}', ',', ';', ':') || stream.atEnd;
       return opaque(stream.spanFrom(start), isAlone ? [] : [this.readOne()]);
     }
-    return this.readArrow() ?? this.operators.read();
+    return this.functions.readArrow() ?? this.operators.read();
   }
 
   /** In the head of a `for`, where `in` is no operator. */
@@ -88,38 +79,6 @@ export class NodeExpressions implements Operands {
 
   readOperand(): TreeExpression {
     return this.stream.chain(this.readPrimary(), (value) => this.readMore(value));
-  }
-
-  /** `function name(...) { ... }` behind its word; what stands before the brackets is taken. */
-  readFunction(start: number): TreeFunction {
-    const parameters = this.readParameters();
-    const body = this.bodies.readBody();
-    return { kind: 'function', parameters, body, result: null, span: this.stream.spanFrom(start) };
-  }
-
-  /** The names that a pattern binds, with the path to each. */
-  readPattern(): readonly BoundName[] {
-    const { stream } = this;
-    if (stream.next.kind === 'name') return [{ name: stream.take().text, property: null, isWhole: true }];
-    const isObject = stream.is('{');
-    if (!isObject && !stream.is('[')) stream.fail('a name was expected here');
-    const names: BoundName[] = [];
-    stream.take();
-    while (!stream.accept('}', ']')) {
-      if (stream.atEnd) stream.fail('a bracket is not closed');
-      if (stream.accept(',')) continue;
-      stream.accept('...');
-      const key = isObject && stream.ahead(1).text === ':' ? stream.take().text : null;
-      if (key !== null) stream.take();
-      const inner = this.readPattern();
-      const hasDefault = stream.accept('=');
-      if (hasDefault) this.readOne();
-      for (const bound of inner) {
-        const isPlain = isObject && bound.isWhole && !hasDefault;
-        names.push({ name: bound.name, property: isPlain ? (key ?? bound.name) : null, isWhole: false });
-      }
-    }
-    return names;
   }
 
   private readPrimary(): TreeExpression {
@@ -150,7 +109,7 @@ export class NodeExpressions implements Operands {
       case 'function':
         stream.accept('*');
         if (stream.next.kind === 'name') stream.take();
-        return this.readFunction(start);
+        return this.functions.readFunction(start);
       case 'async':
         if (stream.is('function') && !stream.next.afterLineEnd) return this.readPrimary();
         return { kind: 'name', name: text, span };
@@ -275,7 +234,7 @@ export class NodeExpressions implements Operands {
       else {
         this.skipKey();
         if (stream.accept(':')) parts.push(this.inBrackets(() => this.readOne()));
-        else if (stream.is('(')) this.readFunction(stream.next.span.start);
+        else if (stream.is('(')) this.functions.readFunction(stream.next.span.start);
         else if (stream.accept('=')) this.readOne();
       }
     }
@@ -306,62 +265,13 @@ export class NodeExpressions implements Operands {
         continue;
       }
       this.skipKey();
-      if (stream.is('(')) this.readFunction(stream.next.span.start);
+      if (stream.is('(')) this.functions.readFunction(stream.next.span.start);
       else if (stream.accept('=')) parts.push(this.readOne());
     }
     return parts;
   }
 
-  /** `(a, b) => ...` and `a => ...`; null where no arrow stands. */
-  private readArrow(): TreeFunction | null {
-    const { stream } = this;
-    const { mark } = stream;
-    const { start } = stream.next.span;
-    if (stream.is('async') && !stream.ahead(1).afterLineEnd && stream.ahead(1).text !== '=>') stream.take();
-    if (stream.next.kind === 'name' && stream.ahead(1).text === '=>') {
-      return this.readArrowTail([{ name: stream.take().text, whenMissing: null }], start);
-    }
-    if (stream.is('(') && this.arrowBehindBrackets()) return this.readArrowTail(this.readParameters(), start);
-    stream.rewind(mark);
-    return null;
-  }
-
-  private arrowBehindBrackets(): boolean {
-    const { stream } = this;
-    const { mark } = stream;
-    stream.skipBracketed();
-    const found = stream.is('=>');
-    stream.rewind(mark);
-    return found;
-  }
-
-  private readArrowTail(parameters: readonly TreeParameter[], start: number): TreeFunction {
-    const { stream } = this;
-    stream.expect('=>');
-    if (stream.is('{')) {
-      const body = this.inBrackets(() => this.bodies.readBody());
-      return { kind: 'function', parameters, body, result: null, span: stream.spanFrom(start) };
-    }
-    const result = stream.nested(() => this.readOne());
-    return { kind: 'function', parameters, body: [], result, span: stream.spanFrom(start) };
-  }
-
-  private readParameters(): readonly TreeParameter[] {
-    const { stream } = this;
-    stream.expect('(');
-    const parameters: TreeParameter[] = [];
-    while (!stream.accept(')')) {
-      if (stream.accept(',')) continue;
-      const takesRest = stream.accept('...');
-      const [bound, ...others] = this.readPattern();
-      const whenMissing = stream.accept('=') ? this.inBrackets(() => this.readOne()) : null;
-      const isPlain = bound?.isWhole === true && others.length === 0 && !takesRest;
-      parameters.push({ name: isPlain ? bound.name : null, whenMissing });
-    }
-    return parameters;
-  }
-
-  private inBrackets<T>(read: () => T): T {
+  inBrackets<T>(read: () => T): T {
     const outer = this.withoutIn;
     this.withoutIn = false;
     try {
@@ -370,13 +280,4 @@ export class NodeExpressions implements Operands {
       this.withoutIn = outer;
     }
   }
-}
-
-/** A name that a declaration binds. */
-export interface BoundName {
-  readonly name: string;
-  /** The property of the value that it stands for; null where it is not plain. */
-  readonly property: string | null;
-  /** Whether it stands for the whole value. */
-  readonly isWhole: boolean;
 }

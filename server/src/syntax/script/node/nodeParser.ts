@@ -7,7 +7,9 @@ import {
 } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import { TokenStream } from '../tree/tokenStream.js';
-import { type BoundName, type NodeBodies, NodeExpressions } from './nodeExpressions.js';
+import { NodeExpressions } from './nodeExpressions.js';
+import type { NodeBodies } from './nodeFunctions.js';
+import { partOf, readImported } from './nodeModules.js';
 import { nodeTokens } from './nodeTokens.js';
 
 /**
@@ -116,7 +118,7 @@ class NodeParser implements NodeBodies {
     stream.take();
     do {
       const { start } = stream.next.span;
-      const bound = expressions.readPattern();
+      const bound = expressions.functions.readPattern();
       const hasValue = stream.accept('=');
       const value = hasValue ? (withIn ? expressions.readOne() : expressions.readWithoutIn()) : null;
       const span = stream.spanFrom(start);
@@ -134,7 +136,7 @@ class NodeParser implements NodeBodies {
     stream.expect('function');
     stream.accept('*');
     const name = stream.take().text;
-    return [{ kind: 'definition', name, definition: this.expressions.readFunction(start) }];
+    return [{ kind: 'definition', name, definition: this.expressions.functions.readFunction(start) }];
   }
 
   private readClass(): TreeBlock {
@@ -285,56 +287,10 @@ class NodeParser implements NodeBodies {
     return [hasLabel ? { kind: 'lost', because: 'it leaves an outer loop', span } : { kind }];
   }
 
-  /** `import a, { b as c } from 'm'` is read as what `require` brings. */
   private readImport(): TreeBlock {
-    const { stream } = this;
-    const { start } = stream.take().span;
-    const bound: BoundName[] = [];
-    if (stream.next.kind !== 'string') {
-      if (stream.next.kind === 'name' && !stream.is('from')) {
-        bound.push({ name: stream.take().text, property: null, isWhole: true });
-        stream.accept(',');
-      }
-      if (stream.accept('*')) {
-        stream.expect('as');
-        bound.push({ name: stream.take().text, property: null, isWhole: true });
-      } else if (stream.accept('{')) bound.push(...this.readImportedNames());
-      stream.expect('from');
-    }
-    const { parts, span } = stream.take();
-    if (stream.accept('with', 'assert')) stream.skipBracketed();
+    const statements = readImported(this.stream);
     this.endStatement();
-    const module: TreeExpression = {
-      kind: 'call',
-      callee: { kind: 'name', name: 'require', span },
-      arguments: [{ kind: 'string', parts, span }],
-      constructs: false,
-      span: stream.spanFrom(start),
-    };
-    if (bound.length === 0) return [{ kind: 'expression', value: module }];
-    return bound.map((each) => ({
-      kind: 'declaration',
-      name: each.name,
-      value: partOf(module, each),
-      span: module.span,
-    }));
-  }
-
-  private readImportedNames(): readonly BoundName[] {
-    const { stream } = this;
-    const names: BoundName[] = [];
-    while (!stream.accept('}')) {
-      if (stream.accept(',')) continue;
-      const property = stream.take().text;
-      if (stream.atEnd) stream.fail('"}" is missing');
-      const name = stream.accept('as') ? stream.take().text : property;
-      names.push({
-        name,
-        property: property === 'default' ? null : property,
-        isWhole: property === 'default',
-      });
-    }
-    return names;
+    return statements;
   }
 
   private readExport(): TreeBlock {
@@ -344,11 +300,4 @@ class NodeParser implements NodeBodies {
     if (stream.is('{', '*')) return [{ kind: 'lost', because: 'it is a module for others', span }];
     return this.readStatement();
   }
-}
-
-function partOf(value: TreeExpression | null, { property, isWhole }: BoundName): TreeExpression | null {
-  if (value === null || isWhole) return value;
-  return property === null
-    ? opaque(value.span, [value])
-    : { kind: 'member', object: value, property, span: value.span };
 }

@@ -1,14 +1,8 @@
 import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
-import {
-  opaque,
-  type TreeBlock,
-  type TreeExpression,
-  type TreeFunction,
-  type TreeParameter,
-  type TreeStatement,
-} from '../tree/scriptTree.js';
+import { opaque, type TreeExpression, type TreeStatement } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import type { TokenStream } from '../tree/tokenStream.js';
+import { type PhpBodies, PhpFunctions, type PhpValues } from './phpFunctions.js';
 
 const binary: readonly (readonly string[])[] = [
   ['or'],
@@ -38,22 +32,16 @@ const operators: Operators = {
   conditionalBelow: 4,
 };
 
-/** What the statements of the language bring to its expressions. */
-export interface PhpBodies {
-  /** `{ ... }` as the body of a function. */
-  readBody(): TreeBlock;
-  /** What stands between the braces of a class. */
-  skipClassBody(): void;
-}
-
 /** The expressions of PHP (its manual, "Expressions"). Variables are names with their dollar sign. */
-export class PhpExpressions implements Operands {
+export class PhpExpressions implements Operands, PhpValues {
+  readonly functions: PhpFunctions;
   private readonly operators: OperatorParser;
 
   constructor(
     private readonly stream: TokenStream,
     private readonly bodies: PhpBodies,
   ) {
+    this.functions = new PhpFunctions(stream, this, bodies);
     this.operators = new OperatorParser(stream, operators, this);
   }
 
@@ -67,17 +55,6 @@ export class PhpExpressions implements Operands {
 
   readOperand(): TreeExpression {
     return this.stream.chain(this.readPrimary(), (value) => this.readMore(value));
-  }
-
-  /** `(...) use (...) { ... }` of a function. */
-  readFunction(start: number): TreeFunction {
-    const { stream } = this;
-    stream.accept('&');
-    const parameters = this.readParameters();
-    if (stream.accept('use')) stream.skipBracketed();
-    this.skipType(':');
-    const body = this.bodies.readBody();
-    return { kind: 'function', parameters, body, result: null, span: stream.spanFrom(start) };
   }
 
   readArguments(): readonly TreeExpression[] {
@@ -132,9 +109,9 @@ export class PhpExpressions implements Operands {
         if (stream.is('function', 'fn')) return this.readPrimary();
         break;
       case 'function':
-        return this.readFunction(start);
+        return this.functions.readFunction(start);
       case 'fn':
-        return this.readArrowFunction(start);
+        return this.functions.readArrowFunction(start);
       case 'new':
         return this.readNew(start);
       case 'match':
@@ -161,16 +138,6 @@ export class PhpExpressions implements Operands {
       constructs: false,
       span: this.stream.spanFrom(span.start),
     };
-  }
-
-  private readArrowFunction(start: number): TreeFunction {
-    const { stream } = this;
-    stream.accept('&');
-    const parameters = this.readParameters();
-    this.skipType(':');
-    stream.expect('=>');
-    const result = this.read();
-    return { kind: 'function', parameters, body: [], result, span: stream.spanFrom(start) };
   }
 
   private readNew(start: number): TreeExpression {
@@ -306,32 +273,5 @@ export class PhpExpressions implements Operands {
       if (!stream.is(closer)) stream.expect(',');
     }
     return items;
-  }
-
-  private readParameters(): readonly TreeParameter[] {
-    const { stream } = this;
-    stream.expect('(');
-    const parameters: TreeParameter[] = [];
-    while (!stream.accept(')')) {
-      if (stream.accept(',')) continue;
-      const mark = stream.mark;
-      while (stream.next.kind !== 'variable') {
-        if (stream.atEnd || stream.is(')')) stream.fail('a parameter was expected here');
-        if (stream.is('(', '#[')) stream.skipBracketed();
-        else stream.take();
-      }
-      const takesRest = stream.mark > mark && stream.ahead(-1).text === '...';
-      const name = stream.take().text;
-      const whenMissing = stream.accept('=') ? this.read() : null;
-      parameters.push({ name: takesRest ? null : name, whenMissing });
-    }
-    return parameters;
-  }
-
-  /** `: ?int|string` behind a function's brackets. */
-  private skipType(sign: string): void {
-    const { stream } = this;
-    if (!stream.accept(sign)) return;
-    while (stream.next.kind === 'name' || stream.is('?', '|', '&', '(', ')')) stream.take();
   }
 }

@@ -1,13 +1,9 @@
-import {
-  opaque,
-  type TreeBlock,
-  type TreeCase,
-  type TreeExpression,
-  type TreeStatement,
-} from '../tree/scriptTree.js';
+import type { TreeBlock, TreeCase, TreeExpression, TreeStatement } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import { TokenStream } from '../tree/tokenStream.js';
-import { type PhpBodies, PhpExpressions } from './phpExpressions.js';
+import { PhpExpressions } from './phpExpressions.js';
+import type { PhpBodies } from './phpFunctions.js';
+import { PhpLoops, type PhpStatements } from './phpLoops.js';
 import { phpTokens } from './phpTokens.js';
 
 /**
@@ -20,11 +16,13 @@ export function parsePhp(text: string): TreeBlock {
   return parser(phpTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
 }
 
-class PhpParser implements PhpBodies {
+class PhpParser implements PhpBodies, PhpStatements {
   private readonly expressions: PhpExpressions;
+  private readonly loops: PhpLoops;
 
   constructor(private readonly stream: TokenStream) {
     this.expressions = new PhpExpressions(stream, this);
+    this.loops = new PhpLoops(stream, this.expressions, this);
   }
 
   readProgram(): TreeBlock {
@@ -49,7 +47,7 @@ class PhpParser implements PhpBodies {
   }
 
   /** Statements up to one of the words, which is taken. */
-  private readUntil(...closers: readonly string[]): TreeBlock {
+  readUntil(...closers: readonly string[]): TreeBlock {
     const { stream } = this;
     const statements: TreeStatement[] = [];
     while (!stream.accept(...closers)) {
@@ -59,7 +57,7 @@ class PhpParser implements PhpBodies {
     return statements;
   }
 
-  private readStatement(): TreeBlock {
+  readStatement(): TreeBlock {
     return this.stream.nested(() => this.readAny());
   }
 
@@ -87,10 +85,10 @@ class PhpParser implements PhpBodies {
     {
       echo: () => this.readEcho(),
       if: () => this.readIf(),
-      while: () => this.readWhile(),
-      do: () => this.readDo(),
-      for: () => this.readFor(),
-      foreach: () => this.readForeach(),
+      while: () => this.loops.readWhile(),
+      do: () => this.loops.readDo(),
+      for: () => this.loops.readFor(),
+      foreach: () => this.loops.readForeach(),
       switch: () => this.readSwitch(),
       try: () => this.readTry(),
       return: () => this.readReturn(),
@@ -116,7 +114,7 @@ class PhpParser implements PhpBodies {
     },
   );
 
-  private endStatement(): void {
+  endStatement(): void {
     const { stream } = this;
     if (stream.accept(';') || stream.atEnd || stream.next.kind === 'inline-text') return;
     stream.fail('";" was expected here');
@@ -132,7 +130,7 @@ class PhpParser implements PhpBodies {
     return [{ kind: 'write', values, span }];
   }
 
-  private readCondition(): TreeExpression {
+  readCondition(): TreeExpression {
     this.stream.expect('(');
     const condition = this.expressions.read();
     this.stream.expect(')');
@@ -173,76 +171,6 @@ class PhpParser implements PhpBodies {
     } else stream.expect('endif');
     this.endStatement();
     return { kind: 'if', condition, whenTrue, otherwise };
-  }
-
-  /** A statement, or statements up to a word. */
-  private readLoopBody(word: string): TreeBlock {
-    if (!this.stream.accept(':')) return this.readStatement();
-    const body = this.readUntil(word);
-    this.endStatement();
-    return body;
-  }
-
-  private readWhile(): TreeBlock {
-    this.stream.take();
-    const condition = this.readCondition();
-    const body = this.readLoopBody('endwhile');
-    return [{ kind: 'loop', over: null, name: null, condition, body, bodyFirst: false }];
-  }
-
-  private readDo(): TreeBlock {
-    this.stream.take();
-    const body = this.readStatement();
-    this.stream.expect('while');
-    const condition = this.readCondition();
-    this.endStatement();
-    return [{ kind: 'loop', over: null, name: null, condition, body, bodyFirst: true }];
-  }
-
-  private readFor(): TreeBlock {
-    const { stream } = this;
-    stream.take();
-    stream.expect('(');
-    const before = this.readParts(';');
-    const conditions = this.readParts(';');
-    const steps = this.readParts(')');
-    const body = this.readLoopBody('endfor');
-    const condition = conditions.at(-1) ?? null;
-    return [
-      ...before.map((value) => ({ kind: 'expression', value }) as const),
-      {
-        kind: 'loop',
-        over: null,
-        name: null,
-        condition,
-        body: [...body, ...steps.map((value) => ({ kind: 'expression', value }) as const)],
-        bodyFirst: false,
-      },
-    ];
-  }
-
-  private readParts(closer: string): readonly TreeExpression[] {
-    const parts: TreeExpression[] = [];
-    while (!this.stream.accept(closer)) {
-      if (!this.stream.accept(',')) parts.push(this.expressions.read());
-    }
-    return parts;
-  }
-
-  private readForeach(): TreeBlock {
-    const { stream } = this;
-    stream.take();
-    stream.expect('(');
-    const over = this.expressions.read();
-    stream.expect('as');
-    let target = this.expressions.read();
-    const hasKey = stream.accept('=>');
-    if (hasKey) target = this.expressions.read();
-    stream.expect(')');
-    const body = this.readLoopBody('endforeach');
-    const name = target.kind === 'name' ? target.name : null;
-    const items = hasKey ? opaque(over.span, [over]) : over;
-    return [{ kind: 'loop', over: items, name, condition: null, body, bodyFirst: false }];
   }
 
   private readSwitch(): TreeBlock {
@@ -301,7 +229,7 @@ class PhpParser implements PhpBodies {
     const { start } = stream.take().span;
     stream.accept('&');
     const name = stream.take().text.toLowerCase();
-    return [{ kind: 'definition', name, definition: this.expressions.readFunction(start) }];
+    return [{ kind: 'definition', name, definition: this.expressions.functions.readFunction(start) }];
   }
 
   private readStatic(): TreeBlock {

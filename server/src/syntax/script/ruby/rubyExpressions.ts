@@ -9,6 +9,7 @@ import {
 } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import type { TokenStream } from '../tree/tokenStream.js';
+import { RubyArguments, type RubyValues } from './rubyArguments.js';
 
 const binary: readonly (readonly string[])[] = [
   ['and', 'or'],
@@ -35,11 +36,6 @@ const operators: Operators = {
   conditionalBelow: 2,
 };
 
-/** Words that do not begin an argument. */
-const noArgument: ReadonlySet<string> = new Set(
-  'if unless while until and or do then rescue in end else elsif when ensure'.split(' '),
-);
-
 /** What the statements of the language bring to its expressions. */
 export interface RubyBodies {
   /** What a word of the language begins; null where it begins nothing. */
@@ -51,7 +47,8 @@ export interface RubyBodies {
 }
 
 /** The expressions of Ruby (its manual, "Syntax"): calls with and without brackets, blocks. */
-export class RubyExpressions implements Operands {
+export class RubyExpressions implements Operands, RubyValues {
+  readonly arguments: RubyArguments;
   private readonly operators: OperatorParser;
   private locals = new Set<string>();
   /** Where `do` belongs to a loop or to the call that stands before all. */
@@ -61,6 +58,7 @@ export class RubyExpressions implements Operands {
     private readonly stream: TokenStream,
     private readonly bodies: RubyBodies,
   ) {
+    this.arguments = new RubyArguments(stream, this);
     this.operators = new OperatorParser(stream, operators, this);
   }
 
@@ -68,9 +66,12 @@ export class RubyExpressions implements Operands {
     return this.operators.read();
   }
 
-  /** A value of a list: `and` and `or` bind more loosely than its commas. */
   readItem(): TreeExpression {
     return this.operators.read(2);
+  }
+
+  readDefault(): TreeExpression {
+    return this.operators.read(8);
   }
 
   /** The condition of a loop, where `do` begins its body. */
@@ -82,7 +83,6 @@ export class RubyExpressions implements Operands {
     return !this.stream.next.afterLineEnd;
   }
 
-  /** From here on the name is a variable, and what follows it is no argument. */
   declare(name: string): void {
     this.locals.add(name);
   }
@@ -100,32 +100,6 @@ export class RubyExpressions implements Operands {
 
   readOperand(): TreeExpression {
     return this.stream.chain(this.readPrimary(), (value) => this.readMore(value));
-  }
-
-  /** `|a, (b, c), d = 1|` or the parameters of a method, up to the closer, which is taken. */
-  readParameters(closer: string | null): readonly TreeParameter[] {
-    const { stream } = this;
-    const parameters: TreeParameter[] = [];
-    while (closer === null ? !stream.next.afterLineEnd && !stream.is(';', '=') : !stream.accept(closer)) {
-      if (stream.atEnd) stream.fail('the end of the parameters is missing');
-      if (stream.accept(',', ';')) continue;
-      if (stream.is('(')) {
-        stream.skipBracketed();
-        parameters.push({ name: null, whenMissing: null });
-        continue;
-      }
-      const isPlain = !stream.accept('*', '**', '&');
-      if (stream.is(',', closer ?? ';')) continue;
-      if (stream.next.kind !== 'name') stream.fail('a parameter was expected here');
-      const { text } = stream.take();
-      this.declare(text);
-      const isNamed = stream.accept(':');
-      const hasDefault = !isNamed && stream.accept('=');
-      const ends = stream.is(',', closer ?? ';') || stream.next.afterLineEnd;
-      const whenMissing = hasDefault || (isNamed && !ends) ? this.operators.read(8) : null;
-      parameters.push({ name: isPlain && !isNamed ? text : null, whenMissing });
-    }
-    return parameters;
   }
 
   private readPrimary(): TreeExpression {
@@ -154,84 +128,11 @@ export class RubyExpressions implements Operands {
     const { stream } = this;
     const { text, span } = stream.take();
     const callee: TreeExpression = { kind: 'name', name: text, span };
-    if (stream.is('(') && stream.next.span.start === span.end) return this.call(callee, this.readArguments());
+    if (stream.is('(') && stream.next.span.start === span.end)
+      return this.call(callee, this.arguments.readArguments());
     if (stream.next.kind === 'sign' && assignment.has(stream.next.text)) this.declare(text);
     if (!/^[a-z_]/.test(text) || this.locals.has(text)) return callee;
-    return this.call(callee, this.beginsArgument() ? this.readCommand() : []);
-  }
-
-  /** Whether an argument without brackets stands next. */
-  private beginsArgument(): boolean {
-    const { stream } = this;
-    const { next } = stream;
-    if (next.afterLineEnd || next.span.start === stream.lastEnd) return false;
-    switch (next.kind) {
-      case 'string':
-      case 'number':
-      case 'pattern':
-        return true;
-      case 'name':
-        return !noArgument.has(next.text);
-      case 'sign': {
-        if (/^(?:\[|->|::|!|\(|~)$/.test(next.text)) return true;
-        const isTight = stream.ahead(1).span.start === next.span.end;
-        return isTight && /^(?:[-*&]|\*\*)$/.test(next.text);
-      }
-      default:
-        return false;
-    }
-  }
-
-  private readCommand(): readonly TreeExpression[] {
-    return this.keeping(true, () => {
-      const items: TreeExpression[] = [];
-      const pairs: TreeExpression[] = [];
-      do this.readArgument(items, pairs);
-      while (this.stream.accept(','));
-      return pairs.length === 0 ? items : [...items, opaque(pairs[0]?.span ?? { start: 0, end: 0 }, pairs)];
-    });
-  }
-
-  private readArguments(): readonly TreeExpression[] {
-    this.stream.expect('(');
-    return this.readItems(')');
-  }
-
-  /** Values up to the closer, which is taken; pairs of a key and a value are one, the last. */
-  private readItems(closer: string): readonly TreeExpression[] {
-    const { stream } = this;
-    const items: TreeExpression[] = [];
-    const pairs: TreeExpression[] = [];
-    this.keeping(false, () => {
-      while (!stream.accept(closer)) {
-        if (stream.accept(',')) continue;
-        this.readArgument(items, pairs);
-        if (!stream.is(closer)) stream.expect(',');
-      }
-    });
-    return pairs.length === 0 ? items : [...items, opaque(pairs[0]?.span ?? { start: 0, end: 0 }, pairs)];
-  }
-
-  private readArgument(items: TreeExpression[], pairs: TreeExpression[]): void {
-    const { stream } = this;
-    const { next } = stream;
-    const after = stream.ahead(1);
-    const isLabel =
-      (next.kind === 'name' || next.kind === 'string') &&
-      after.text === ':' &&
-      after.span.start === next.span.end;
-    if (isLabel) {
-      stream.take();
-      stream.take();
-      if (!stream.is(',', ')', '}', ']')) pairs.push(this.readItem());
-      return;
-    }
-    const value = this.readItem();
-    if (stream.accept('=>')) pairs.push(opaque(value.span, [value, this.readItem()]));
-    else
-      items.push(
-        value.kind === 'unary' && /^[*&]/.test(value.operator) ? opaque(value.span, [value.operand]) : value,
-      );
+    return this.call(callee, this.arguments.beginsArgument() ? this.arguments.readCommand() : []);
   }
 
   private readBracketed({ text, span }: Token): TreeExpression {
@@ -248,10 +149,10 @@ export class RubyExpressions implements Operands {
       }
       case '[':
         stream.take();
-        return { kind: 'list', items: this.readItems(']'), span: stream.spanFrom(start) };
+        return { kind: 'list', items: this.arguments.readItems(']'), span: stream.spanFrom(start) };
       case '{':
         stream.take();
-        return opaque(span, this.readItems('}'));
+        return opaque(span, this.arguments.readItems('}'));
       case '->':
         return this.readLambda(start);
       case '::':
@@ -268,7 +169,7 @@ export class RubyExpressions implements Operands {
     const { stream } = this;
     stream.take();
     const parameters = stream.accept('(')
-      ? this.readParameters(')')
+      ? this.arguments.readParameters(')')
       : stream.next.kind === 'name' && !stream.is('do')
         ? [{ name: stream.take().text, whenMissing: null }]
         : [];
@@ -291,7 +192,7 @@ export class RubyExpressions implements Operands {
       if (next.text === '::' && isTight) return this.readMember(value);
       if (next.text === '[' && isTight && value.kind !== 'number') {
         stream.take();
-        const index = opaque(next.span, this.readItems(']'));
+        const index = opaque(next.span, this.arguments.readItems(']'));
         return { kind: 'index', object: value, index, span: stream.spanFrom(value.span.start) };
       }
       if (next.text === '{' && this.takesBlock(value)) return this.withBlock(value, this.readBlock('}'));
@@ -308,7 +209,7 @@ export class RubyExpressions implements Operands {
   private readBlock(closer: '}' | 'end'): TreeFunction {
     const { stream } = this;
     const { start } = stream.take().span;
-    const parameters = stream.accept('|') ? this.readParameters('|') : [];
+    const parameters = stream.accept('|') ? this.arguments.readParameters('|') : [];
     stream.accept('||');
     const body = this.keeping(false, () =>
       closer === '}' ? this.bodies.readUntil('}') : this.bodies.readGuarded(),
@@ -326,12 +227,13 @@ export class RubyExpressions implements Operands {
     const { stream } = this;
     stream.take();
     const { start } = object.span;
-    if (stream.is('(')) return this.call(object, this.readArguments());
+    if (stream.is('(')) return this.call(object, this.arguments.readArguments());
     const { text: property, kind, span } = stream.take();
     if (kind !== 'name' && kind !== 'sign') stream.fail('a name was expected here');
     const member: TreeExpression = { kind: 'member', object, property, span: stream.spanFrom(start) };
-    if (stream.is('(') && stream.next.span.start === span.end) return this.call(member, this.readArguments());
-    return this.beginsArgument() ? this.call(member, this.readCommand()) : member;
+    if (stream.is('(') && stream.next.span.start === span.end)
+      return this.call(member, this.arguments.readArguments());
+    return this.arguments.beginsArgument() ? this.call(member, this.arguments.readCommand()) : member;
   }
 
   private call(callee: TreeExpression, args: readonly TreeExpression[]): TreeCall {
@@ -339,7 +241,7 @@ export class RubyExpressions implements Operands {
     return { kind: 'call', callee, arguments: args, constructs: false, span };
   }
 
-  private keeping<T>(withoutDo: boolean, read: () => T): T {
+  keeping<T>(withoutDo: boolean, read: () => T): T {
     const outer = this.withoutDo;
     this.withoutDo = withoutDo;
     try {

@@ -1,12 +1,7 @@
-import {
-  opaque,
-  type TreeBlock,
-  type TreeCase,
-  type TreeExpression,
-  type TreeStatement,
-} from '../tree/scriptTree.js';
+import { opaque, type TreeBlock, type TreeExpression, type TreeStatement } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
 import { TokenStream } from '../tree/tokenStream.js';
+import { RubyControl, type RubyStatements } from './rubyControl.js';
 import { functionOf, type RubyBodies, RubyExpressions } from './rubyExpressions.js';
 import { rubyTokens } from './rubyTokens.js';
 
@@ -20,11 +15,13 @@ export function parseRuby(text: string): TreeBlock {
   return parser(rubyTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
 }
 
-class RubyParser implements RubyBodies {
+class RubyParser implements RubyBodies, RubyStatements {
   private readonly expressions: RubyExpressions;
+  private readonly control: RubyControl;
 
   constructor(private readonly stream: TokenStream) {
     this.expressions = new RubyExpressions(stream, this);
+    this.control = new RubyControl(stream, this.expressions, this);
   }
 
   readProgram(): TreeBlock {
@@ -76,7 +73,7 @@ class RubyParser implements RubyBodies {
     stream.accept('then');
   }
 
-  private readList(...closers: readonly string[]): TreeBlock {
+  readList(...closers: readonly string[]): TreeBlock {
     const { stream } = this;
     const statements: TreeStatement[] = [];
     while (!stream.atEnd && !stream.is(...closers)) {
@@ -162,12 +159,12 @@ class RubyParser implements RubyBodies {
   private readonly compounds: Readonly<Record<string, () => TreeBlock | TreeExpression>> = Object.assign(
     Object.create(null),
     {
-      if: () => this.readIf(false),
-      unless: () => this.readIf(true),
-      while: () => this.readLoop(false),
-      until: () => this.readLoop(true),
-      for: () => this.readFor(),
-      case: () => this.readCase(),
+      if: () => this.control.readIf(false),
+      unless: () => this.control.readIf(true),
+      while: () => this.control.readLoop(false),
+      until: () => this.control.readLoop(true),
+      for: () => this.control.readFor(),
+      case: () => this.control.readCase(),
       begin: () => this.readGuarded(),
       def: () => this.expressions.withOwnNames(() => this.readDefinition()),
       class: () => this.expressions.withOwnNames(() => this.readClass()),
@@ -207,80 +204,6 @@ class RubyParser implements RubyBodies {
     return value === null ? [] : [{ kind: 'expression', value }];
   }
 
-  /** Where each arm is a single value, the whole is one. */
-  private readIf(negated: boolean): TreeBlock | TreeExpression {
-    const { stream } = this;
-    const { start } = stream.next.span;
-    const asked = this.expressions.read();
-    stream.accept('then');
-    const body = this.readList('elsif', 'else', 'end');
-    let rest: TreeBlock | TreeExpression = [];
-    if (stream.accept('elsif')) rest = stream.nested(() => this.readIf(false));
-    else if (stream.accept('else')) rest = this.readUntil('end');
-    else stream.expect('end');
-    const condition = negated
-      ? ({ kind: 'unary', operator: '!', operand: asked, span: asked.span } as const)
-      : asked;
-    const otherwise: TreeBlock = Array.isArray(rest)
-      ? rest
-      : [{ kind: 'expression', value: rest as TreeExpression }];
-    const whenTrue = onlyValue(body);
-    const whenFalse = onlyValue(otherwise);
-    if (whenTrue !== null && whenFalse !== null) {
-      const span = stream.spanFrom(start);
-      return { kind: 'conditional', condition, whenTrue, otherwise: whenFalse, span };
-    }
-    return [{ kind: 'if', condition, whenTrue: body, otherwise }];
-  }
-
-  private readLoop(negated: boolean): TreeBlock {
-    const { stream } = this;
-    const asked = this.expressions.readWithoutDo();
-    stream.accept('do');
-    const body = this.readUntil('end');
-    const condition = negated
-      ? ({ kind: 'unary', operator: '!', operand: asked, span: asked.span } as const)
-      : asked;
-    return [{ kind: 'loop', over: null, name: null, condition, body, bodyFirst: false }];
-  }
-
-  private readFor(): TreeBlock {
-    const { stream } = this;
-    const names: string[] = [];
-    while (!stream.accept('in')) {
-      const { kind, text } = stream.take();
-      if (kind === 'end') stream.fail('"in" is missing');
-      if (kind !== 'name') continue;
-      this.expressions.declare(text);
-      names.push(text);
-    }
-    const over = this.expressions.readWithoutDo();
-    stream.accept('do');
-    const body = this.readUntil('end');
-    const name = names.length === 1 ? (names[0] ?? null) : null;
-    const items = name === null ? opaque(over.span, [over]) : over;
-    return [{ kind: 'loop', over: items, name, condition: null, body, bodyFirst: false }];
-  }
-
-  private readCase(): TreeBlock {
-    const { stream } = this;
-    const hasValue = !stream.next.afterLineEnd;
-    const of = hasValue ? this.expressions.read() : opaque(stream.next.span);
-    stream.accept(';');
-    const cases: TreeCase[] = [];
-    while (!stream.accept('end')) {
-      const isDefault = stream.accept('else');
-      if (!isDefault) {
-        stream.expect('when');
-        const value = this.expressions.readItem();
-        while (stream.accept(',')) this.expressions.readItem();
-        stream.accept('then');
-        cases.push({ value, body: this.readList('when', 'else', 'end'), fallsThrough: false });
-      } else cases.push({ value: null, body: this.readList('end'), fallsThrough: false });
-    }
-    return [{ kind: 'choice', of, cases }];
-  }
-
   private readDefinition(): TreeBlock {
     const { stream, expressions } = this;
     const { start } = stream.next.span;
@@ -291,8 +214,8 @@ class RubyParser implements RubyBodies {
     if (stream.is('=') && stream.ahead(1).text === '(' && stream.next.span.start === stream.lastEnd)
       stream.take();
     const parameters = stream.accept('(')
-      ? expressions.readParameters(')')
-      : expressions.readParameters(null);
+      ? expressions.arguments.readParameters(')')
+      : expressions.arguments.readParameters(null);
     const isShort = !stream.next.afterLineEnd && stream.accept('=');
     const body: TreeBlock = isShort
       ? [{ kind: 'expression', value: expressions.read() }]
@@ -332,11 +255,6 @@ function assignedName(target: TreeExpression): string | null {
   return target.kind === 'call' && target.callee.kind === 'name' && target.arguments.length === 0
     ? target.callee.name
     : null;
-}
-
-function onlyValue(body: TreeBlock): TreeExpression | null {
-  const [only] = body;
-  return body.length === 1 && only?.kind === 'expression' ? only.value : null;
 }
 
 /** A statement with a word behind it. */
