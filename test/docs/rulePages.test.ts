@@ -10,7 +10,9 @@ import { type MemoryFiles, memoryFiles } from '../support/memoryFiles.js';
 import { repositoryRoot } from '../support/repository.js';
 
 /** The .htaccess beside which the example of a script stands. */
-const cgiFolder = 'Options +ExecCGI\nAddHandler cgi-script .py\n';
+const cgiFolder = 'Options +ExecCGI\nAddHandler cgi-script .py .php\n';
+
+const defaultNames: Readonly<Record<string, string>> = { python: 'page.py', php: 'page.php' };
 
 describe('rule pages', () => {
   for (const rule of rules) {
@@ -66,12 +68,15 @@ function section(page: string, heading: string): string {
 }
 
 function siteOfExample(text: string): MemoryFiles {
-  const [, language, code] = /^```(htaccess|python)\n([\s\S]*?)^```$/m.exec(text) ?? [];
+  const [, language, name, code] = /^```(htaccess|python|php)(?: (\S+))?\n([\s\S]*?)^```$/m.exec(text) ?? [];
   assert.ok(language !== undefined && code !== undefined, 'no example block');
   if (language === 'htaccess') {
     const [, page] = /^```html\n([\s\S]*?)^```$/m.exec(text) ?? [];
     return memoryFiles({ '/site/.htaccess': code, ...(page !== undefined && { '/site/index.html': page }) });
   }
-  const files = memoryFiles({ '/site/.htaccess': cgiFolder, '/site/page.py': code });
+  const files = memoryFiles({
+    '/site/.htaccess': cgiFolder,
+    [`/site/${name ?? defaultNames[language]}`]: code,
+  });
   return new Map([...files].map(([path, file]) => [path, { ...file, mode: 0o755 }]));
 }

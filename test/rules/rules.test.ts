@@ -134,13 +134,17 @@ const adviceOnSites: ReadonlySet<string> = new Set([
 /** A fix may move what stands behind it. */
 const sameTrouble = (a: Summary, b: Summary): boolean => a.rule === b.rule && a.path === b.path;
 
-/** The files that the rule reads with CRLF; not a script's shebang, where a CR would be a trouble of its own. */
+/**
+ * The files that the rule reads with CRLF; not a script's shebang, where a CR would be a trouble of its own, nor the rest
+ * of a shell script, where each CR is a part of a word.
+ */
 function withCrlf(rule: Rule, files: MemoryFiles): MemoryFiles {
   const suits = (path: string): boolean => path.endsWith('.htaccess') === (rule.target !== 'script');
   return new Map(
     [...files].map(([path, file]) => {
       if (!suits(path)) return [path, file];
       const text = Buffer.from(file.bytes).toString('latin1');
+      if (/^#!.*sh\n/.test(text)) return [path, file];
       const head = text.startsWith('#!') ? text.indexOf('\n') + 1 : 0;
       const crlf = text.slice(0, head) + text.slice(head).replace(/\r?\n/g, '\r\n');
       return [path, { ...file, bytes: Buffer.from(crlf, 'latin1') }];

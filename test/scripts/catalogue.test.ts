@@ -13,11 +13,15 @@ const handlers = 'Options +ExecCGI\nAddHandler cgi-script .py .pl\n';
 
 /** Handlers and suppressions have suites of their own; here is what scripts say. */
 const scriptRules = new Set([
+  'header-after-body',
   'interpreter-missing',
+  'invalid-status',
+  'malformed-header',
   'missing-content-type',
   'missing-header-separator',
   'missing-shebang',
   'not-executable',
+  'output-before-headers',
   'python2-syntax',
   'removed-stdlib-module',
   'unflushed-output-order',

@@ -24,9 +24,27 @@ const cannotStart =
 const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>([
   ['handler-without-files', {}],
   [
+    'header-after-body',
+    {
+      why: 'An empty line ends the header of a CGI program (RFC 3875): what comes behind it is the page, whatever it looks like.',
+    },
+  ],
+  [
     'interpreter-missing',
     {
       why: 'A system that does not have this program cannot start the script: visitors get an error in the place of the page.',
+    },
+  ],
+  [
+    'invalid-status',
+    {
+      why: 'The status of a CGI program starts with a number of three digits (RFC 3875), and an answer has one from 200 to 599. What becomes of another one is up to the server.',
+    },
+  ],
+  [
+    'malformed-header',
+    {
+      why: 'A header line of a CGI program is a name without blanks, a colon and a value (RFC 3875). What becomes of another one is up to the server: an error, or a line that is lost.',
     },
   ],
   [
@@ -42,7 +60,19 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
     },
   ],
   ['missing-shebang', { why: cannotStart }],
+  [
+    'missing-status-line',
+    {
+      why: 'The name of the script starts with "nph-": by RFC 3875 it writes the whole answer itself, and the server adds nothing to it.',
+    },
+  ],
   ['not-executable', { why: cannotStart }],
+  [
+    'output-before-headers',
+    {
+      why: 'What a CGI program writes starts with its header (RFC 3875). One that comes later is a part of the page, or the whole is an error.',
+    },
+  ],
   [
     'per-request-cgi',
     {

@@ -9,6 +9,7 @@ import { handlerMatchesInnerExtension } from './handler-matches-inner-extension/
 import { handlerModuleMissing } from './handler-module-missing/rule.js';
 import { handlerOnWholeFolder } from './handler-on-whole-folder/rule.js';
 import { handlerWithoutFiles } from './handler-without-files/rule.js';
+import { headerAfterBody } from './header-after-body/rule.js';
 import { headerOnlyOnSuccess } from './header-only-on-success/rule.js';
 import { interpreterMissing } from './interpreter-missing/rule.js';
 import { invalidArgument } from './invalid-argument/rule.js';
@@ -16,7 +17,9 @@ import { invalidExpression } from './invalid-expression/rule.js';
 import { invalidRegex } from './invalid-regex/rule.js';
 import { invalidRequire } from './invalid-require/rule.js';
 import { invalidRewriteFlag } from './invalid-rewrite-flag/rule.js';
+import { invalidStatus } from './invalid-status/rule.js';
 import { lineTooLong } from './line-too-long/rule.js';
+import { malformedHeader } from './malformed-header/rule.js';
 import { missingCachePolicy } from './missing-cache-policy/rule.js';
 import { missingCharset } from './missing-charset/rule.js';
 import { missingCompression } from './missing-compression/rule.js';
@@ -28,13 +31,16 @@ import { missingHsts } from './missing-hsts/rule.js';
 import { missingNosniff } from './missing-nosniff/rule.js';
 import { missingReferrerPolicy } from './missing-referrer-policy/rule.js';
 import { missingShebang } from './missing-shebang/rule.js';
+import { missingStatusLine } from './missing-status-line/rule.js';
 import { mixedOptionsSigns } from './mixed-options-signs/rule.js';
 import { moduleNotLoaded } from './module-not-loaded/rule.js';
 import { notExecutable } from './not-executable/rule.js';
 import { obsoleteHandler } from './obsolete-handler/rule.js';
 import { obsoleteSecurityHeader } from './obsolete-security-header/rule.js';
+import { outputBeforeHeaders } from './output-before-headers/rule.js';
 import { overrideNotAllowed } from './override-not-allowed/rule.js';
 import { perRequestCgi } from './per-request-cgi/rule.js';
+import { phpCgiSecurityAlert } from './php-cgi-security-alert/rule.js';
 import { python2Syntax } from './python2-syntax/rule.js';
 import { redundantContentType } from './redundant-content-type/rule.js';
 import { removedStdlibModule } from './removed-stdlib-module/rule.js';
@@ -71,6 +77,7 @@ export const rules: readonly Rule[] = [
   handlerModuleMissing,
   handlerOnWholeFolder,
   handlerWithoutFiles,
+  headerAfterBody,
   headerOnlyOnSuccess,
   interpreterMissing,
   invalidArgument,
@@ -78,7 +85,9 @@ export const rules: readonly Rule[] = [
   invalidRegex,
   invalidRequire,
   invalidRewriteFlag,
+  invalidStatus,
   lineTooLong,
+  malformedHeader,
   missingCachePolicy,
   missingCharset,
   missingCompression,
@@ -90,13 +99,16 @@ export const rules: readonly Rule[] = [
   missingNosniff,
   missingReferrerPolicy,
   missingShebang,
+  missingStatusLine,
   mixedOptionsSigns,
   moduleNotLoaded,
   notExecutable,
   obsoleteHandler,
   obsoleteSecurityHeader,
+  outputBeforeHeaders,
   overrideNotAllowed,
   perRequestCgi,
+  phpCgiSecurityAlert,
   python2Syntax,
   redundantContentType,
   removedStdlibModule,

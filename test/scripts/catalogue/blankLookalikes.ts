@@ -23,7 +23,7 @@ print("Content-Type: text/html/n/n")
 print("<p>hello")
 `,
     badHeader('<p>hello'),
-    rule,
+    'malformed-header',
   ),
   refused(
     'a raw text',

@@ -222,7 +222,7 @@ print()
 print("<p>hello")
 `,
     badHeader('  charset=utf-8'),
-    'missing-header-separator',
+    'malformed-header',
   ),
   lines.well(
     'an equals sign in a value',

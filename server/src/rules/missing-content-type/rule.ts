@@ -1,15 +1,16 @@
-import type { Fix } from '../../site/change.js';
-import type { HeaderBlock } from '../../syntax/script/entrypointScript.js';
-import { insertion } from '../../text/edit.js';
+import type { ResponsePath } from '../../syntax/script/entrypointScript.js';
 import { nameOf } from '../../text/path.js';
-import { type Span, textOf } from '../../text/span.js';
 import type { Finding, ScriptContext } from '../rule.js';
 import { cgiResolutions, firstLine } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
-import { editFile, unsafeFix } from '../shared/fixes.js';
-import { headerBlocks, isSlip, refusalLog } from '../shared/responseProblem.js';
-import { indentationOf, lineEndOf, statementAt } from '../shared/statementAt.js';
+import { unsafeFix } from '../shared/fixes.js';
+import { bare, headerStatements } from '../shared/headerStatements.js';
+import { changeInLiteral } from '../shared/literalEdit.js';
+import { headerBlocks, refusalLog } from '../shared/responseProblem.js';
+import { troubleOf } from '../shared/responseTrouble.js';
 import { quoted } from '../shared/wording.js';
+import { typeFixes } from './fixes.js';
+import { isTypeGiven } from './givenType.js';
 
 /** A response without a Content-Type: no header at all is a 500, a header without one leaves the type to chance. */
 export const missingContentType = cgiScriptRule({
@@ -18,13 +19,14 @@ export const missingContentType = cgiScriptRule({
   summary: 'A CGI script writes its page without saying what type it is: 500, or a type that is guessed.',
 
   *check(context: ScriptContext) {
-    const blocks = headerBlocks(context);
-    for (const block of blocks) {
-      const found = isBareBody(block)
-        ? bareBody(context, block, blocks.length)
-        : isTypeless(block) && !isRescued(context)
-          ? typeless(context, block, blocks.length)
-          : null;
+    const paths = headerBlocks(context);
+    for (const path of paths) {
+      const found =
+        troubleOf(path)?.kind === 'bare-body'
+          ? bareBody(context, path, paths)
+          : isTypeless(path) && !isTypeGiven(context, isTypeEmpty(path))
+            ? typeless(context, path, paths)
+            : null;
       if (found === null) continue;
       yield found;
       return;
@@ -32,90 +34,95 @@ export const missingContentType = cgiScriptRule({
   },
 });
 
-/** The body comes first. A slip in a header line is another rule's matter. */
-const isBareBody = ({ fields, end }: HeaderBlock): boolean =>
-  fields.length === 0 && end.kind === 'body-without-separator' && !isSlip(end.line);
-
-/** A header that is complete but for the type; redirects and answers without a body need none. */
-const isTypeless = ({ fields, end }: HeaderBlock): boolean =>
-  (fields.length > 0 || end.kind === 'separator') &&
-  !fields.some(
+/**
+ * A header that is complete but for the type; redirects and answers without a body need none. Where header lines come
+ * too early or too late, that is the cause.
+ */
+function isTypeless(path: ResponsePath): boolean {
+  const { fields, end } = path;
+  const trouble = troubleOf(path)?.kind;
+  if (trouble !== undefined && trouble !== 'no-separator') return false;
+  if (fields.length === 0 && end.kind !== 'separator') return false;
+  return !fields.some(
     ({ name, value }) =>
-      /^(content-type|location)$/i.test(name) ||
-      (/^status$/i.test(name) && (value === null || /^(1|204|304)/.test(value))),
+      /^location$/i.test(name) ||
+      (/^content-type$/i.test(name) && value !== '') ||
+      (/^status$/i.test(name) && (value === null || /^(1|204|205|3)/.test(value))),
   );
-
-/** The server's own configuration names the type; or one is written where the server no longer takes it for a header. */
-function isRescued(context: ScriptContext): boolean {
-  const { text } = context.file.script;
-  if (/["'\n]\s*content-type\s*:/i.test(text)) return true;
-  return cgiResolutions(context).every(({ contentType }) => contentType?.line != null);
 }
 
-function bareBody(context: ScriptContext, { end }: HeaderBlock, ways: number): Finding | null {
+const isTypeEmpty = ({ fields }: ResponsePath): boolean =>
+  fields.some(({ name, value }) => /^content-type$/i.test(name) && value === '');
+
+function bareBody(
+  context: ScriptContext,
+  { end }: ResponsePath,
+  paths: readonly ResponsePath[],
+): Finding | null {
   if (end.kind !== 'body-without-separator') return null;
-  const { path } = context.file;
+  const { path, script } = context.file;
+  const statements = headerStatements(script);
+  const how =
+    statements === null
+      ? ''
+      : `: ${bare(statements.line('Content-Type: text/html'))}, then ${bare(statements.emptyLine)}`;
   return {
     span: end.span,
     message: {
-      what: `${ways > 1 ? 'On one way through the script, the' : 'The'} page starts here, with ${quoted(end.line, 30)}, and no header was written before it.`,
+      what: `${paths.length > 1 ? 'On one way through the script, the' : 'The'} page starts here, with ${quoted(end.line, 30)}, and no header was written before it.${phpHeader(context)}`,
       why: 'The server takes the first lines for the header and cannot read them: every such request is answered 500.',
-      remedy: 'Write "Content-Type: text/html" and an empty line before anything else.',
+      remedy: `Write "Content-Type: text/html" and an empty line before anything else${how}.`,
       log: refusalLog(path, end.refusal, end.line),
     },
-    fixes: () => fixes(context, end.write, typeOf(end.line), true),
+    fixes: () => typeFixes(context, end.write, typeOf(end.line), paths, true),
   };
 }
 
-function typeless(context: ScriptContext, { fields, end }: HeaderBlock, ways: number): Finding | null {
-  const { path, script } = context.file;
+/** The command-line PHP knows `header()`, and does nothing. */
+const phpHeader = ({ file: { script } }: ScriptContext): string =>
+  script.language === 'php' && /\bheader\s*\(/i.test(script.text)
+    ? ' header() does nothing here: this PHP is the one for the command line.'
+    : '';
+
+function typeless(context: ScriptContext, path: ResponsePath, paths: readonly ResponsePath[]): Finding {
+  const { fields, end } = path;
   const [first] = fields;
-  const place = first?.span ?? (end.kind === 'separator' ? end.write : firstLine(script.text));
+  const place = first?.span ?? (end.kind === 'separator' ? end.write : firstLine(context.file.script.text));
   const slip = fields.find(({ name }) => /^content.?type$/i.test(name));
-  const extension = /\.[^.]*$/.exec(nameOf(path))?.[0] ?? '';
   return {
     span: slip?.span ?? place,
     severity: 'warning',
     message: {
       what:
         slip === undefined
-          ? `${ways > 1 ? 'On one way through the script, the' : 'The'} header ends without a Content-Type.`
-          : `The header says ${quoted(slip.name)}, which is not "Content-Type".`,
-      why: `The server then guesses the type by the extension${extension === '' ? '' : ` ${quoted(extension)}`}: browsers may show the source of the page, or offer it as a download.`,
+          ? `${paths.length > 1 ? 'On one way through the script, the' : 'The'} header ends without a Content-Type.`
+          : slip.value === ''
+            ? 'The Content-Type line names no type.'
+            : `The header says ${quoted(slip.name)}, which is not "Content-Type".`,
+      why: whyOf(context, slip?.value === ''),
       remedy: 'Write "Content-Type: text/html" (or the type that fits) among the header lines.',
     },
     fixes: () => {
-      if (slip === undefined) return fixes(context, first?.write ?? place, 'text/html', false);
-      const at = script.text.indexOf(slip.name, slip.span.start);
-      if (at < 0 || at >= slip.span.end) return [];
-      const edit = { span: { start: at, end: at + slip.name.length }, newText: 'Content-Type' };
-      return [unsafeFix('Write Content-Type', typeChanges, editFile(path, edit))];
+      if (slip === undefined) return typeFixes(context, first?.write ?? place, 'text/html', paths, false);
+      const change =
+        slip.value === ''
+          ? changeInLiteral(context, slip.span, `${slip.name}:`, 'Content-Type: text/html')
+          : changeInLiteral(context, slip.span, `${slip.name}:`, 'Content-Type:');
+      return change === null ? [] : [unsafeFix('Write Content-Type', typeChanges, change)];
     },
   };
+}
+
+/** @param isEmpty whether there is a line without a type: then the server guesses none */
+function whyOf(context: ScriptContext, isEmpty: boolean): string {
+  const name = nameOf(context.file.path);
+  const extension = /\.[^.]*$/.exec(name)?.[0] ?? '';
+  const guessed = cgiResolutions(context).find(({ contentType }) => contentType !== null)?.contentType;
+  return guessed == null || isEmpty
+    ? 'The server then sends the page without a type: browsers guess, and may show its source or offer it as a download.'
+    : `The server then guesses the type by the extension ${quoted(extension)} and sends ${quoted(guessed.value)}: browsers may show the source of the page, or offer it as a download.`;
 }
 
 const typeChanges = 'Browsers will treat the page as the type that it names from then on.';
 
 const typeOf = (line: string): string => (/^\s*</.test(line) ? 'text/html' : 'text/plain');
-
-/** A line in front of the first write, or of the loop around it; what goes around print's own buffer would overtake it. */
-function fixes(context: ScriptContext, write: Span, type: string, separator: boolean): readonly Fix[] {
-  const { path, script } = context.file;
-  const statement = statementAt(script, write);
-  if (!statement?.calledOnce || /buffer|os\.write/.test(textOf(script.text, statement.node.span))) return [];
-  const node = statement.loop ?? statement.node;
-  const indentation = indentationOf(script.text, node.span.start);
-  const field = `"Content-Type: ${type}; charset=utf-8"`;
-  const statements =
-    script.python?.version === 2
-      ? [`print ${field}`, ...(separator ? ['print'] : [])]
-      : [`print(${field})`, ...(separator ? ['print()'] : [])];
-  const lines = statements.map((each) => `${each}${lineEndOf(script.text)}${indentation}`);
-  return [
-    unsafeFix(
-      `Write Content-Type: ${type} first`,
-      `It takes the page for ${type} in UTF-8; change the line where it is something else.`,
-      editFile(path, insertion(node.span.start, lines.join(''))),
-    ),
-  ];
-}

@@ -8,15 +8,15 @@ import type { ScriptContext } from '../rule.js';
  * Whether a line of the site's or the server's configuration may give a variable to the script: whatever the line's
  * conditions are, and whether or not another line takes it back. An empty value counts as none, as to Python.
  */
-export function mayFindInEnvironment({ site, file }: ScriptContext, variable: string): boolean {
-  const documents = [
+export const mayFindInEnvironment = (context: ScriptContext, variable: string): boolean =>
+  hasLine(context, (line) => sets(line, variable));
+
+/** Whether a .htaccess above the script, or the server's configuration, has such a line, in force or not. */
+export const hasLine = ({ site, file }: ScriptContext, isSuch: (line: Directive) => boolean): boolean =>
+  [
     ...htaccessFilesFor(site, folderOf(file.path)).map(({ document }) => document),
     ...(site.server?.files.values() ?? []),
-  ];
-  return documents.some(({ placed }) =>
-    placed.some(({ node }) => node.kind === 'directive' && sets(node, variable)),
-  );
-}
+  ].some(({ placed }) => placed.some(({ node }) => node.kind === 'directive' && isSuch(node)));
 
 function sets(line: Directive, variable: string): boolean {
   const words = line.arguments.map(({ value }) => value);

@@ -79,6 +79,8 @@ export interface HeaderField {
   readonly write: Span;
   /** Whether another call or statement wrote its start. */
   readonly pieced: boolean;
+  /** Whether it is known that a loop may write it several times; of Python its tree tells. */
+  readonly repeated: boolean;
 }
 
 export type HeaderEnd =

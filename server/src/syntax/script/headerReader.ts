@@ -25,6 +25,7 @@ export class HeaderReader {
   private lineRead = false;
   private unseen = false;
   private ended = 0;
+  private repeated = false;
   private everUnseen = false;
 
   /** Whether nothing was written so far, as far as could be seen. */
@@ -43,8 +44,12 @@ export class HeaderReader {
     this.everUnseen = true;
   }
 
-  /** @param write the call or print statement that writes all the pieces */
-  write(pieces: readonly OutputPiece[], write: Span): HeaderProgress {
+  /**
+   * @param write the call or print statement that writes all the pieces
+   * @param repeated whether it stands in a loop that may have several rounds
+   */
+  write(pieces: readonly OutputPiece[], write: Span, repeated = false): HeaderProgress {
+    this.repeated = repeated;
     for (const [index, piece] of pieces.entries()) {
       this.lastWrite = write;
       if (piece.kind === 'unknown') {
@@ -78,7 +83,7 @@ export class HeaderReader {
         return this.lost();
       }
       if (name === null || !token.test(name)) return this.done(this.bodyAt(line, refusal));
-      this.fields.push(fieldOf(line, name, line.write));
+      this.fields.push(fieldOf(line, name, line.write, this.repeated));
     }
     return this.done({ kind: 'end-of-output', write: this.lastWrite, refusal });
   }
@@ -104,7 +109,7 @@ export class HeaderReader {
     if (!token.test(name)) {
       this.offending ??= { line, name };
     } else if (this.offending === null) {
-      this.fields.push(fieldOf(line, name, write));
+      this.fields.push(fieldOf(line, name, write, this.repeated));
       this.unseen = line.vague;
     }
     return { kind: 'open' };
@@ -182,7 +187,7 @@ class PendingLine {
   }
 }
 
-function fieldOf(line: PendingLine, name: string, write: Span): HeaderField {
+function fieldOf(line: PendingLine, name: string, write: Span, repeated: boolean): HeaderField {
   const value = line.content.slice(name.length + 1).trim();
   return {
     name,
@@ -191,6 +196,7 @@ function fieldOf(line: PendingLine, name: string, write: Span): HeaderField {
     span: line.source,
     write,
     pieced: line.write.start !== write.start,
+    repeated,
   };
 }
 

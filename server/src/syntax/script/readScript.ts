@@ -19,6 +19,13 @@ const readers: Readonly<
 
 const unread: ResponseReading = { kind: 'unknown', because: 'no reader knows its language', at: null };
 
+/** What a script writes in a language that is read without a grammar; null for another one. Never throws. */
+export const grammarless = (
+  language: ScriptLanguage,
+  text: string,
+  shebang: Shebang | null,
+): ResponseReading | null => readers[language]?.(text, shebang) ?? null;
+
 /**
  * @param name the file's name, for the language where the shebang does not tell it.
  * @throws {Error} when the grammar cannot be loaded. Never for a text.
@@ -34,6 +41,6 @@ export async function readScript(
   const read =
     language === 'python'
       ? readPython(text, await grammar.parse(text), shebang)
-      : { python: null, response: readers[language]?.(text, shebang) ?? unread };
+      : { python: null, response: grammarless(language, text, shebang) ?? unread };
   return { text, language, shebang, ...read };
 }

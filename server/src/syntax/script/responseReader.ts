@@ -37,11 +37,14 @@ export class ResponseReader {
     this.header.mayHaveWritten();
   }
 
-  /** @param write the call or statement that writes all the pieces */
-  write(pieces: readonly OutputPiece[], write: Span): ResponseProgress {
+  /**
+   * @param write the call or statement that writes all the pieces
+   * @param repeated whether it stands in a loop that may have several rounds
+   */
+  write(pieces: readonly OutputPiece[], write: Span, repeated = false): ResponseProgress {
     for (const piece of pieces) this.splitLines(piece, write);
     if (this.block === null) {
-      const progress = this.header.write(pieces, write);
+      const progress = this.header.write(pieces, write, repeated);
       if (progress.kind !== 'done') return progress;
       this.block = progress.block;
     }

@@ -141,7 +141,7 @@ function runSomeRounds(walk: Walk, loop: Statement & { kind: 'loop' }): Completi
   if (name !== null) walk.assign(name, unknownValue(nowhere, true), true);
   let completion: Completion = normal;
   const before = walk.replacedBy(() => {
-    completion = runBlock(walk, body);
+    completion = walk.inLoop(() => runBlock(walk, body));
   });
   for (const [each, old] of before) {
     const after = walk.look(each);

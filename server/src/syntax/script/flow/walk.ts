@@ -57,6 +57,8 @@ export class Walk {
   private captured: OutputPiece[] | null = null;
   private bodySteps = 0;
   private choiceCount = 0;
+  /** Loops around the statement, of which nobody knows how many rounds they have. */
+  private loops = 0;
   private uncertain = false;
   readonly choices: Choices;
 
@@ -103,7 +105,7 @@ export class Walk {
   write(pieces: readonly OutputPiece[], at: Span): void {
     if (pieces.length === 0) return;
     if (this.captured !== null) this.captured.push(...pieces);
-    else this.proceed(this.reader.write(pieces, at));
+    else this.proceed(this.reader.write(pieces, at, this.loops > 0));
   }
 
   mayHaveWritten(at: Span): void {
@@ -170,6 +172,16 @@ export class Walk {
       return run();
     } finally {
       this.frames = outer;
+    }
+  }
+
+  /** Runs one round of a loop that may have others. */
+  inLoop<T>(run: () => T): T {
+    this.loops++;
+    try {
+      return run();
+    } finally {
+      this.loops--;
     }
   }
 

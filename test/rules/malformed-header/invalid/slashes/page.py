@@ -1,3 +1,3 @@
 #!/usr/bin/python3
 print("Content-Type: text/html/n/n")
-print("<p>Hello</p>")
+print("<p>hello</p>")

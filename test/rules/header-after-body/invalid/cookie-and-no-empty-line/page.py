@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+print("Content-Type: text/html\n")
+print("Set-Cookie: a=b")
+print("<p>hello</p>")

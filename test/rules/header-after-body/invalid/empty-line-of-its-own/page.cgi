@@ -1,0 +1,5 @@
+#!/bin/sh
+echo "Content-Type: text/html"
+echo
+echo "Location: https://example.org/"
+echo

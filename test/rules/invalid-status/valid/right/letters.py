@@ -1,0 +1,2 @@
+#!/usr/bin/python3
+print("Status: 200OK\nContent-Type: text/html\n")

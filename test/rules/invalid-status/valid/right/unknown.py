@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+import sys
+
+print("Status: %s\nContent-Type: text/html\n" % sys.argv)

@@ -1,0 +1,6 @@
+#!/bin/sh
+cat <<EOF
+  Content-Type: text/html
+
+<p>hello</p>
+EOF

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo -e "Content-Type: text/html\n\n"
+echo "<p>hello</p>"

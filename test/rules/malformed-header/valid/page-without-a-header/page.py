@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+print("Name : value")
+print("<p>hello</p>")

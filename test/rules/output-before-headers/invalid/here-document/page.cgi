@@ -1,0 +1,7 @@
+#!/bin/sh
+cat <<EOF
+
+Content-Type: text/html
+
+<p>hello</p>
+EOF

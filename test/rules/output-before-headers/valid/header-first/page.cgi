@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "starting" >&2
+echo "Content-Type: text/html"
+echo

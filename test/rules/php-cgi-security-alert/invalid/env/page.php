@@ -1,0 +1,3 @@
+#!/usr/bin/env php-cgi8.2
+<?php
+echo "<p>hello</p>";

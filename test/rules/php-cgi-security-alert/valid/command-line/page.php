@@ -1,0 +1,3 @@
+#!/usr/bin/php
+<?php
+echo "Content-Type: text/html\r\n\r\n<p>hello</p>";

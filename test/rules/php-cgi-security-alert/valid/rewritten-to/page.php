@@ -1,0 +1,3 @@
+#!/usr/bin/php-cgi
+<?php
+echo "<p>hello</p>";

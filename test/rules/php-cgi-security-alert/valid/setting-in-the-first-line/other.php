@@ -1,0 +1,3 @@
+#!/usr/bin/env -S REDIRECT_STATUS=200 php-cgi
+<?php
+echo "<p>hello</p>";

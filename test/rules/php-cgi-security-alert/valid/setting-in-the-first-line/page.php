@@ -1,0 +1,3 @@
+#!/usr/bin/php-cgi -d cgi.force_redirect=0
+<?php
+echo "<p>hello</p>";
