@@ -37,7 +37,7 @@ describe('the packaged extension', () => {
     assert.deepEqual([...pages].sort(), ruleNames.map((name) => `extension/docs/rules/${name}.md`).sort());
   });
 
-  it('is smaller than 2 MB', () => {
-    assert.ok(statSync(vsixFile).size < 2_000_000, `${statSync(vsixFile).size} bytes`);
+  it('is smaller than 2.25 MB', () => {
+    assert.ok(statSync(vsixFile).size < 2_250_000, `${statSync(vsixFile).size} bytes`);
   });
 });
