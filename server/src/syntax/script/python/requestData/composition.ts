@@ -19,7 +19,7 @@ export function composed(parts: readonly Part[], markup = false): Value {
 function placed(taint: Taint, node: SyntaxNode, markup: boolean): Taint {
   if (taint.place !== null) return taint;
   const joined = taint.joined ?? node;
-  return markup ? { ...taint, place: joined } : { ...taint, joined };
+  return { ...taint, joined, place: markup ? joined : null };
 }
 
 /** What a part of a format keeps: a number has no markup in it. */

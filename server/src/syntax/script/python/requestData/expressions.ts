@@ -95,6 +95,8 @@ function textValue(walk: Walk, node: SyntaxNode): Value {
     const parts = namedChildren(node).filter(({ type }) => type !== 'comment');
     return composed(parts.map((part) => ({ value: textValue(walk, part), node: part })));
   }
+  const known = walk.literals.get(node);
+  if (known !== undefined) return known;
   const pieces = stringPieces(walk.tree, node);
   if (pieces === null) {
     // Python 2: an expression in backticks
@@ -117,7 +119,9 @@ function textValue(walk: Walk, node: SyntaxNode): Value {
       });
     }
   }
-  return composed(parts, markup);
+  const value = composed(parts, markup);
+  if (parts.length === 0) walk.literals.set(node, value);
+  return value;
 }
 
 function attributeValue(walk: Walk, node: SyntaxNode): Value {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonTree } from '../pythonTree.js';
+import { Frame } from './frame.js';
 import { clean, mapTaints, merged, settled, type Taint, taintsOf, type Value } from './value.js';
 
 /** Request data that reaches a place where it does harm. */
@@ -25,17 +26,17 @@ const mostSteps = 30_000;
 const deepestCalls = 12;
 const mostFlows = 60;
 
-type Frame = ReadonlyMap<string, Value>;
-
 /** Where a function, or the script, goes on behind a statement. */
 export type Leaving = 'no' | 'round' | 'function' | 'script';
 
 /** One walk over all of a script, both arms of a branch included: the values of its names so far, and what was found. */
 export class Walk {
   readonly flows: RequestFlow[] = [];
+  /** The values of literals, which loops and calls come to again. */
+  readonly literals = new Map<SyntaxNode, Value>();
   private steps = 0;
-  private module: Map<string, Value> = new Map();
-  private local: Map<string, Value> | null = null;
+  private module = new Frame();
+  private local: Frame | null = null;
   private globals: ReadonlySet<string> = new Set();
   /** Names and expressions that the function at hand, or the script, has looked at. */
   private checked: Set<string> = new Set();
@@ -141,7 +142,7 @@ export class Walk {
       returned: this.returned,
     };
     this.running.push(node);
-    this.local = new Map(parameters);
+    this.local = new Frame(new Map(parameters));
     this.globals = new Set();
     this.checked = new Set();
     this.returned = null;
@@ -189,24 +190,24 @@ export class Walk {
   }
 
   private forget(name: string): void {
-    const word = new RegExp(`(^|\\W)${name.replace(/\W/g, '\\$&')}(\\W|$)`);
-    for (const key of this.checked) if (word.test(key)) this.checked.delete(key);
+    for (const key of this.checked) {
+      if (key.includes(name) && readsName(key, name)) this.checked.delete(key);
+    }
   }
 
   private snapshot(): State {
-    return {
-      module: new Map(this.module),
-      local: this.local === null ? null : new Map(this.local),
-      checked: new Set(this.checked),
-    };
+    return { module: this.module.kept(), local: this.local?.kept() ?? null, checked: new Set(this.checked) };
   }
 
   private restore({ module, local, checked }: State): void {
-    this.module = new Map(module);
-    this.local = local === null ? null : new Map(local);
+    this.module = module.kept();
+    this.local = local?.kept() ?? null;
     this.checked = new Set(checked);
   }
 }
+
+const readsName = (source: string, name: string): boolean =>
+  new RegExp(`(^|[^\\w.])${name.replace(/\W/g, '\\$&')}(\\W|$)`).test(source);
 
 interface State {
   readonly module: Frame;
@@ -215,19 +216,10 @@ interface State {
 }
 
 const mergedStates = (one: State, other: State): State => ({
-  module: mergedFrames(one.module, other.module),
-  local: one.local === null || other.local === null ? null : mergedFrames(one.local, other.local),
+  module: one.module.mergedWith(other.module),
+  local: one.local === null || other.local === null ? null : one.local.mergedWith(other.local),
   checked: new Set([...one.checked, ...other.checked]),
 });
-
-function mergedFrames(one: Frame, other: Frame): Frame {
-  const names = new Map(one);
-  for (const [name, value] of other) {
-    const known = names.get(name);
-    names.set(name, known === undefined ? value : merged(known, value));
-  }
-  return names;
-}
 
 const cleansed = (value: Value): Value =>
   value.kind === 'data' || value.kind === 'items'
