@@ -10,6 +10,7 @@ import { memoryFiles, textIn, withChanges } from '../support/memoryFiles.js';
 import { ask } from '../support/servedSite.js';
 import { python2Scripts } from './python2Scripts.js';
 import { removedModuleScripts } from './removedModuleScripts.js';
+import { commands, head, header, pages } from './requestDataScripts.js';
 
 const handlers = 'Options +ExecCGI\nAddHandler cgi-script .py\n';
 
@@ -96,6 +97,38 @@ describe("Python's own trouble under mod_cgid", () => {
         const answer = await ask(ported, { path: 'page.py?name=%3CAnn%3E' });
         assert.equal(answer.status, 200);
         assert.equal(answer.body.replace(/ +$/gm, ''), page);
+      });
+    }
+  });
+
+  describe('request data in pages', () => {
+    const attack = { path: 'page.py?name=%3Cb%3Eyou%3C/b%3E%20%26%20me' };
+    for (const [index, { body, open }] of pages.entries()) {
+      it(`${open ? 'is told of' : 'is not told of'} where markup ${open ? 'gets through' : 'does not get through'}: ${body}`, async () => {
+        const script = `${head}${header}${body}\n`;
+        const url = serve(`page-${index}`, script, '');
+        const findings = await findingsIn(script, 'request-echoed');
+        assert.equal((await ask(url, attack)).body.includes('<b>you'), open);
+        assert.equal(findings.length > 0, open);
+        if (!open) return;
+        const escaped = serve(`page-${index}-escaped`, await withEveryFix(script, 'request-echoed'), '');
+        assert.ok(!(await ask(escaped, attack)).body.includes('<b>'));
+        for (const path of ['page.py', 'page.py?name=Ann', 'page.py?name=Ann+Lee']) {
+          const inPlace = (body: string): string => body.replaceAll('-escaped', '');
+          assert.equal(inPlace((await ask(escaped, { path })).body), (await ask(url, { path })).body);
+        }
+      });
+    }
+  });
+
+  describe('request data in commands', () => {
+    for (const [index, { body, open }] of commands.entries()) {
+      it(`${open ? 'is told of' : 'is not told of'} where a command ${open ? 'is run' : 'is not run'}: ${body}`, async () => {
+        const script = `${head}${header}${body}\n`;
+        const url = serve(`command-${index}`, script, '');
+        const { body: page } = await ask(url, { path: 'page.py?name=you;expr%20400%20%2B%2056' });
+        assert.equal(page.includes('456'), open);
+        assert.equal((await findingsIn(script, 'shell-injection')).length > 0, open);
       });
     }
   });

@@ -92,24 +92,24 @@ function finding(context: ScriptContext, tree: PythonTree, gone: GoneName, isWho
   const python3 = python3Of(context);
   const certain = removed.since === '3.0' || isGone(removed.since, python3);
   const place = item ?? uses[0]?.node ?? tree.root;
+  const replacing = replacingOf(context, tree, gone, isWhole);
+  const person = replacing.kind === 'declined' ? ` This needs a person: ${replacing.because}.` : '';
   return {
     span: place.span,
     ...(certain && { severity: 'error' as const }),
     message: {
       what: whatIsGone(`${module}.${member}`, removed, python3, uses.length),
       why: why(removed, certain, item !== null, failureAt(script, tree, place)),
-      remedy: `Use ${removed.successor}.`,
+      remedy: `Use ${removed.successor}.${person}`,
       log:
         item === null
           ? `AttributeError: module '${module}' has no attribute '${member}'`
           : `ImportError: cannot import name '${member}' from '${module}'`,
     },
-    fixes: () => {
-      const replacing = replacingOf(context, tree, gone, isWhole);
-      if (replacing === null) return [];
-      const { because, edits } = replacing;
-      return [unsafeFix(`Replace ${module}.${member}`, because, editFile(path, ...edits))];
-    },
+    fixes: () =>
+      replacing.kind === 'edits'
+        ? [unsafeFix(`Replace ${module}.${member}`, replacing.because, editFile(path, ...replacing.edits))]
+        : [],
   };
 }
 
@@ -141,34 +141,36 @@ function why(
   }
 }
 
-interface Replacing {
-  readonly because: string;
-  readonly edits: readonly TextEdit[];
-}
+type Replacing =
+  | { readonly kind: 'edits'; readonly because: string; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'declined'; readonly because: string }
+  /** The successor does it in another way: that is advice enough. */
+  | { readonly kind: 'none' };
 
-/** Null where no edits are known that do the same. */
+/** The edits that do the same, where some are known. */
 function replacingOf(
   { file }: ScriptContext,
   tree: PythonTree,
   { module, removed, uses, item, member }: GoneName,
   isWhole: boolean,
-): Replacing | null {
+): Replacing {
   const [first] = uses;
   if (removed.since === '3.0') {
     const { edits } = portPython2(tree, { python2: false, printTo: () => null });
     return first !== undefined && edits.some(({ span }) => contains(statementSpan(tree, first.node), span))
       ? {
+          kind: 'edits',
           because:
             'Python 3 may treat text and numbers otherwise than Python 2 did; look at the page afterwards.',
           edits,
         }
-      : null;
+      : { kind: 'none' };
   }
   if (module === 'cgi') {
     const statement = [...descendants(tree.root)].find(
       (node) => /^import_(from_)?statement$/.test(node.type) && importsModule(tree, node, module),
     );
-    if (statement === undefined) return null;
+    if (statement === undefined) return { kind: 'none' };
     const parts =
       statement.type === 'import_statement'
         ? namedChildren(statement).filter((child) => isNamed(tree, child, module))
@@ -183,15 +185,16 @@ function replacingOf(
       { module, statement, items },
       { uses: all, whole: [] },
     );
-    return replacement.kind === 'edits' ? replacement : null;
+    return replacement;
   }
-  if (removed.renamed === null || item !== null) return null;
+  if (removed.renamed === null || item !== null) return { kind: 'none' };
   const to = removed.renamed;
   const edits = uses.flatMap(({ node }) => {
     const name = childInField(node, 'attribute');
     return name === null || tree.source(name) !== member ? [] : [{ span: name.span, newText: to }];
   });
   return {
+    kind: 'edits',
     because:
       'The new name may treat some values otherwise than the old one did; look at the page afterwards.',
     edits,
