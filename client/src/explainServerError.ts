@@ -1,12 +1,14 @@
 import {
   commands,
-  EventEmitter,
   type ExtensionContext,
+  Position,
+  Range,
   type TextDocument,
   type TextEditor,
   Uri,
+  ViewColumn,
+  type WebviewPanel,
   window,
-  workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -14,21 +16,21 @@ import {
   type ExplainLogResult,
   explainLogCommand,
 } from '../../server/src/lsp/protocol.js';
-
-/** The page lives in no file: it is made when it is asked for. */
-const scheme = 'handler-doctor-log';
-const page = Uri.from({ scheme, path: '/Server error.md' });
+import { openPlaceCommand, serverErrorPage } from './serverErrorPage.js';
 
 /** The command that asks for lines of the server's log and shows what they mean. */
 export function registerExplainServerError(context: ExtensionContext, client: BaseLanguageClient): void {
-  let content = '';
-  const changed = new EventEmitter<Uri>();
+  let panel: WebviewPanel | null = null;
+  const show = ({ blocks }: ExplainLogResult): void => {
+    panel ??= newPanel(() => {
+      panel = null;
+    });
+    panel.webview.html = serverErrorPage(blocks, crypto.randomUUID());
+    panel.reveal();
+  };
   context.subscriptions.push(
-    changed,
-    workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: () => content,
-    }),
+    { dispose: () => panel?.dispose() },
+    commands.registerCommand(openPlaceCommand, openPlace),
     commands.registerCommand('handlerDoctor.explainServerError', async (given?: unknown) => {
       const text = typeof given === 'string' ? given : await linesToExplain(window.activeTextEditor);
       if (text === undefined || text.trim() === '') return;
@@ -37,12 +39,21 @@ export function registerExplainServerError(context: ExtensionContext, client: Ba
         command: explainLogCommand,
         arguments: [argument],
       });
-      if (answer === null) return;
-      content = `# What the server's log says\n\n${answer.markdown}\n`;
-      changed.fire(page);
-      await show();
+      if (answer !== null) show(answer);
     }),
   );
+}
+
+/** It runs no script, reads no file, and its links run one command. */
+function newPanel(closed: () => void): WebviewPanel {
+  const panel = window.createWebviewPanel('handlerDoctor.serverError', 'Server Error', ViewColumn.Active, {
+    enableScripts: false,
+    enableCommandUris: [openPlaceCommand],
+    enableFindWidget: true,
+    localResourceRoots: [],
+  });
+  panel.onDidDispose(closed);
+  return panel;
 }
 
 /** What is selected in a log; else the person is asked, with the line at the cursor where that is one of a log. */
@@ -61,9 +72,16 @@ async function linesToExplain(editor: TextEditor | undefined): Promise<string | 
 const isLog = ({ languageId, fileName }: TextDocument): boolean =>
   languageId === 'log' || /\.log(?:\.\d+)?$|error[_.]log/i.test(fileName);
 
-/** As Markdown looks; as text where the editor has no preview of it. */
-async function show(): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', page);
-  else await window.showTextDocument(await workspace.openTextDocument(page));
+/** @param address of a rule's page, which is shown as such, or of a file, with `#L` and the line. */
+async function openPlace(address: unknown): Promise<void> {
+  if (typeof address !== 'string') return;
+  const uri = Uri.parse(address);
+  const rule = /\/docs\/rules\/([\w-]+)\.md$/.exec(uri.path)?.[1];
+  if (rule !== undefined) {
+    await commands.executeCommand('handlerDoctor.openRulePage', rule);
+    return;
+  }
+  const line = Number(/^L(\d+)$/.exec(uri.fragment)?.[1] ?? 1) - 1;
+  const place = new Position(Math.max(0, line), 0);
+  await window.showTextDocument(uri.with({ fragment: '' }), { selection: new Range(place, place) });
 }

@@ -56,7 +56,7 @@ function causeBlocks(diagnosis: Diagnosis, isOfMany: boolean, context: LogPageCo
     paragraph(strong(what), ...(notes.length === 0 ? [] : [` (${notes.join('; ')})`])),
     lines(messageOf(record)),
     paragraph(why),
-    paragraph(strong('What to do: '), remedy),
+    paragraph(strong('What to do:'), ` ${remedy}`),
     ...siteBlocks(diagnosis, context),
   ];
 }

@@ -29,7 +29,7 @@ export async function explainLog(
   const [best] = [...sites].sort((a, b) => shown(b) - shown(a));
   const diagnoses = best ?? (await diagnoseAll(summary.groups, nowhere));
   const blocks = logPage({ summary, diagnoses }, { uriOf, pageOf });
-  return { markdown: markdownOf(blocks), text: plainTextOf(blocks) };
+  return { markdown: markdownOf(blocks), text: plainTextOf(blocks), blocks };
 }
 
 /** Where no folder is open. */

@@ -35,11 +35,26 @@ export interface ExplainLogArgument {
   readonly text: string;
 }
 
-/** The same page in two forms. */
+/** The same page in three forms. */
 export interface ExplainLogResult {
   readonly markdown: string;
   readonly text: string;
+  readonly blocks: readonly PageBlock[];
 }
+
+/** A part of a page. Every string is text, with no marks in it that mean anything. */
+export type PageBlock =
+  | { readonly kind: 'paragraph'; readonly content: readonly PageInline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly PageInline[])[] }
+  | { readonly kind: 'lines'; readonly text: string }
+  | { readonly kind: 'rule' };
+
+/** Links lead to rule pages and to files of the site, with `#L` and the line. */
+export type PageInline =
+  | string
+  | { readonly code: string }
+  | { readonly strong: string }
+  | { readonly link: string; readonly url: string };
 
 /** What the client sends as `initializationOptions`; all of it may be missing. */
 export interface InitializationOptions {
