@@ -12,6 +12,12 @@ import type { HtaccessContext } from '../rule.js';
 /** So many folders are looked at. */
 const mostFolders = 200;
 
+/** A folder that visitors get a list of, and a file that the list names. */
+export interface ListedFolder {
+  readonly folder: string;
+  readonly file: string;
+}
+
 /**
  * The folders at and below a .htaccess that the server lists since a line switches `Indexes` on, in every world; by null
  * those in which no line of the site has a say.
@@ -22,23 +28,23 @@ const mostFolders = 200;
 export function foldersListed(
   { site, file, profile }: HtaccessContext,
   line: Directive | null,
-): readonly string[] {
+): readonly ListedFolder[] {
   const files = filesWithin(site, folderOf(file.path)).filter((path) => !nameOf(path).startsWith('.'));
-  const folders = [...new Set(files.map(folderOf))].slice(0, mostFolders);
-  const withIndex = new Set(
-    files.filter((path) => /^(?:index|default|home)\b/i.test(nameOf(path))).map(folderOf),
-  );
-  const named = new Map<string, Set<string>>();
+  const inFolders = new Map<string, string[]>();
   for (const path of files) {
     const folder = folderOf(path);
-    const names = named.get(folder) ?? new Set();
-    named.set(folder, names.add(nameOf(path)));
+    const beside = inFolders.get(folder);
+    if (beside === undefined) inFolders.set(folder, [path]);
+    else beside.push(path);
   }
-  return folders.filter(
-    (folder) =>
-      !withIndex.has(folder) &&
-      worldsOf(profile).every((world) => isListed(site, folder, named.get(folder) ?? new Set(), world, line)),
-  );
+  return [...inFolders].slice(0, mostFolders).flatMap(([folder, paths]) => {
+    const names = new Set(paths.map(nameOf));
+    const hasIndex = [...names].some((name) => /^(?:index|default|home)\b/i.test(name));
+    const isOpen =
+      !hasIndex && worldsOf(profile).every((world) => isListed(site, folder, names, world, line));
+    const [first] = paths;
+    return isOpen && first !== undefined ? [{ folder, file: first }] : [];
+  });
 }
 
 function isListed(

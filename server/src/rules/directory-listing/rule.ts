@@ -9,12 +9,12 @@ import type { Word } from '../../syntax/htaccess/words.js';
 import { folderOf, relative } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { Finding, HtaccessContext, HtaccessRule } from '../rule.js';
-import { mostRelated } from '../shared/decidedFiles.js';
+import { filesConcerned } from '../shared/decidedFiles.js';
 import { editFile, unsafeFix } from '../shared/fixes.js';
 import { append, areGuards } from '../shared/sections.js';
 import { siteFront } from '../shared/siteFront.js';
 import { inWords, quoted } from '../shared/wording.js';
-import { foldersListed } from './foldersListed.js';
+import { foldersListed, type ListedFolder } from './foldersListed.js';
 import { switchingOff } from './switchingOff.js';
 
 /** By these a listing is made to look well: it is meant to be seen. */
@@ -63,9 +63,14 @@ export const directoryListing: HtaccessRule = {
   },
 };
 
-function findingOf({ file }: HtaccessContext, folders: readonly string[], span: Span, who: string): Finding {
+function findingOf(
+  { file }: HtaccessContext,
+  folders: readonly ListedFolder[],
+  span: Span,
+  who: string,
+): Finding {
   const own = folderOf(file.path);
-  const names = folders.map((folder) =>
+  const names = folders.map(({ folder }) =>
     folder === own ? 'this folder' : `${quoted(relative(own, folder))}/`,
   );
   return {
@@ -75,11 +80,10 @@ function findingOf({ file }: HtaccessContext, folders: readonly string[], span: 
       why: 'They find what no link leads to: backup copies, drafts, what others have uploaded.',
       remedy: 'Write Options -Indexes, unless the list is meant to be seen.',
     },
-    related: folders.slice(0, mostRelated).map((path) => ({
-      path,
-      span: { start: 0, end: 0 },
-      message: 'listed',
-    })),
+    related: filesConcerned(
+      folders.map(({ file: named }) => named),
+      'named in the list',
+    ),
   };
 }
 
