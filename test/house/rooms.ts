@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ['server/src/text', 'server/src/syntax/script'],
     ['@vscode/tree-sitter-wasm'],
   ),
+  'server/src/syntax/script/python/standardImports.ts': room(['server/data', 'server/src/text']),
   'server/src/apache': room(['server/data'], [levenshtein]),
   'server/src/verdict': room(['server/src/text', 'server/src/syntax', 'server/src/apache']),
   'server/src/site': room(['server/src/text', 'server/src/syntax', 'server/src/apache']),

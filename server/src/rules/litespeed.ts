@@ -91,6 +91,12 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
     },
   ],
   ['request-echoed', {}],
+  [
+    'shadowed-stdlib-module',
+    {
+      why: "Python looks into the script's folder first, and the file there is another one than is asked for: visitors get an error, or a part of the page, in its place.",
+    },
+  ],
   ['shebang-arguments', { why: cannotStart }],
   ['shebang-line-ending', { why: cannotStart }],
   ['shell-injection', {}],

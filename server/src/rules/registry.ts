@@ -47,6 +47,7 @@ import { removedStdlibModule } from './removed-stdlib-module/rule.js';
 import { requestEchoed } from './request-echoed/rule.js';
 import type { Rule } from './rule.js';
 import { serverStatusExposed } from './server-status-exposed/rule.js';
+import { shadowedStdlibModule } from './shadowed-stdlib-module/rule.js';
 import { shebangArguments } from './shebang-arguments/rule.js';
 import { shebangLineEnding } from './shebang-line-ending/rule.js';
 import { shellInjection } from './shell-injection/rule.js';
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   removedStdlibModule,
   requestEchoed,
   serverStatusExposed,
+  shadowedStdlibModule,
   shebangArguments,
   shebangLineEnding,
   shellInjection,

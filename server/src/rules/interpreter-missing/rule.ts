@@ -9,8 +9,8 @@ import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import { portFix } from '../shared/python3Port.js';
 import { replaceInterpreter } from '../shared/shebangEdit.js';
 import { usualProgram } from '../shared/usualPrograms.js';
+import { type Lack, lackOf, type WantedProgram, wantedProgram } from '../shared/wantedProgram.js';
 import { quoted } from '../shared/wording.js';
-import { type Lack, lackOf, type WantedProgram, wantedProgram } from './lacking.js';
 
 /** A shebang that names a program which the server does not have. */
 export const interpreterMissing = cgiScriptRule({

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../text/edit.js';
 
 /**
  * The shebang with another interpreter; `env` and its word go, what is passed on to the program stays. A CR
- * directly behind goes too: the kernel would take it for a part of the name.
+ * directly behind goes too: the kernel would take it for a part of the name. A path of Windows may hold blanks.
  */
 export function replaceInterpreter(text: string, shebang: Shebang, interpreter: string): TextEdit {
   const edit = interpreterEdit(text, shebang, interpreter);
@@ -13,6 +13,12 @@ export function replaceInterpreter(text: string, shebang: Shebang, interpreter: 
 
 function interpreterEdit(text: string, shebang: Shebang, interpreter: string): TextEdit {
   const { interpreterSpan, argumentSpan, span } = shebang;
+  const [windowsPath] =
+    /^(?:"[^"\n]*"|[A-Za-z]:[^\n]*?\.exe)/i.exec(text.slice(interpreterSpan.start, span.end)) ?? [];
+  if (windowsPath !== undefined) {
+    const end = interpreterSpan.start + windowsPath.length;
+    return { span: { start: interpreterSpan.start, end }, newText: interpreter };
+  }
   const command = envCommandOf(shebang);
   if (command === null) return { span: interpreterSpan, newText: interpreter };
   const { start } = interpreterSpan;

@@ -1,5 +1,6 @@
 import { programStartOf, withoutCarriageReturn } from '../../syntax/script/programStart.js';
 import { isEnv, type Shebang, shebangOf } from '../../syntax/script/shebang.js';
+import { nameOf } from '../../text/path.js';
 
 export interface RepairedLine {
   /** Without a line end. */
@@ -39,9 +40,18 @@ export function splittingLine(shebang: Shebang): string | null {
 
 const splitting = (env: string, words: string): string => `#!${env} -S ${words}`;
 
+/** The options without a value, of the programs that take several of them as one. */
+const flags: readonly (readonly [program: RegExp, letters: RegExp])[] = [
+  [/^python[\d.]*$/, /^-[bBdEIOPqRsSuvx]+$/],
+  [/^(ba|da)?sh$/, /^-[abefhkmnptuvxCE]+$/],
+  [/^ruby[\d.]*$/, /^-[wvdU]+$/],
+  [/^php[\d.]*$/, /^-[nq]+$/],
+];
+
 /** `-u -B` as `-uB`. */
 function joined(interpreter: string, words: readonly string[]): readonly string[] {
-  if (!words.every((word) => /^-[A-Za-z]+$/.test(word))) return [];
+  const [, letters] = flags.find(([program]) => program.test(nameOf(interpreter))) ?? [];
+  if (letters === undefined || !words.every((word) => letters.test(word))) return [];
   return [`#!${interpreter} -${words.map((word) => word.slice(1)).join('')}`];
 }
 

@@ -32,7 +32,8 @@ export const shebangArguments = cgiScriptRule({
     const start = programStartOf(withoutCarriageReturn(shebang));
     if (isStartable(start) || start.kind === 'no-program') return;
     if (start.kind === 'starts-itself' && splittingLine(shebang) === null) return;
-    yield finding(context, shebang, start);
+    // The server's log shows the CR as well.
+    yield finding(context, shebang, programStartOf(shebang));
   },
 });
 

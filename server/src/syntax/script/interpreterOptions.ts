@@ -15,7 +15,7 @@ export function refusedOptions(program: string, words: readonly string[]): strin
   if (refuse === undefined) return null;
   const [first = ''] = words;
   // The first word that is no option is a file to run in the place of the script.
-  if (words.length > 0 && /^(#|[ \t\r]*$)/.test(first)) return '';
+  if (words.length > 0 && /^(#|[ \t\r]*$)/.test(first)) return refuse === refusedByPhp ? saidByPhp : '';
   if (first === '-' && /^(python|perl|ruby)/.test(name)) return '';
   return refuse(words, program, name);
 }
@@ -104,11 +104,15 @@ const refusedByNode: Refuse = (words, program) => {
   return /^-[^=]*[ \t\r]/.test(first) ? `${program}: bad option: ${shown(first)}` : null;
 };
 
+/** It says on standard output that there is no such file, where the server expects a header. */
+const saidByPhp = 'Premature end of script headers';
+
 const refusedByPhp: Refuse = (words) => {
   const [first = ''] = words;
   // Behind these letters the rest of the word is a value.
   const [, unit = ''] = /^-[aCehHilmnqsvw]+([ \t\r])/.exec(first) ?? [];
-  return unit === '' ? null : unit === '\r' ? '' : 'option not found';
+  if (unit === '') return null;
+  return unit === '\r' ? saidByPhp : 'option not found';
 };
 
 const interpreters: readonly (readonly [RegExp, Refuse])[] = [

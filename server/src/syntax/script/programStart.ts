@@ -40,7 +40,8 @@ function startByEnv({ argument, argumentSpan }: Shebang): ProgramStart {
       const { program, words, sets } = command;
       // A program's name may hold blanks; none that anybody has does.
       if (/[ \t]/.test(program.text.trim())) {
-        return { kind: 'refused', by: 'env', message: `env: '${program.text}': No such file or directory` };
+        const shown = program.text.replaceAll('\r', '\\r');
+        return { kind: 'refused', by: 'env', message: `env: '${shown}': No such file or directory` };
       }
       const isLookedUp = !program.text.includes('/');
       return started({ program: program.text, isLookedUp, span: program.span, words, sets });

@@ -8,7 +8,7 @@ import {
 } from '../../syntax/script/programStart.js';
 import { isEnv, programOf, type Shebang } from '../../syntax/script/shebang.js';
 import { folderOf, join, nameOf } from '../../text/path.js';
-import { quoted } from '../shared/wording.js';
+import { quoted } from './wording.js';
 
 /** The program that a first line starts in the end. */
 export interface WantedProgram {
