@@ -113,6 +113,26 @@ const bodyEnds: readonly FileCase[] = interpreters
     ),
   );
 
+const shellEnds: readonly FileCase[] = ['/bin/sh', '/bin/bash'].flatMap((interpreter) => {
+  const script = (body: string): string => `#!${interpreter}\n${crlf(body)}`;
+  const broken = (name: string, body: string): FileCase =>
+    fails(`${interpreter}, CR LF: ${name}`, script(body), 'page.sh', 'shebang-line-ending');
+  const harmless = (name: string, body: string): FileCase =>
+    works(`${interpreter}, CR LF: ${name}`, script(body), 'page.sh');
+  return [
+    broken('echo alone', shell),
+    broken('if', `if true; then\n  echo "${header}"\n  echo ""\nfi\n`),
+    broken('for', `for each in 1 2; do\n  true\ndone\necho "${header}"\necho ""\n`),
+    harmless('echo of an empty text', `echo "${header}"\necho ""\necho hi\n`),
+    harmless('printf', `printf '${header}\\n\\n'\necho hi\n`),
+    harmless('a text in the script', `cat <<EOF\n${header}\n\nhi\nEOF\n`),
+    {
+      ...harmless('if, behind the header', `echo "${header}"\necho ""\nif true; then\n  echo hi\nfi\n`),
+      says: ['shebang-line-ending warning'],
+    },
+  ];
+});
+
 const optionEnds: readonly FileCase[] = [
   crlfFails('#!/usr/bin/python3 -u', 'py'),
   crlfFails('#!/usr/bin/python3 -uO', 'py'),
@@ -353,6 +373,7 @@ const names: readonly FileCase[] = [
 export const fileCases: readonly FileCase[] = [
   ...lineEnds,
   ...bodyEnds,
+  ...shellEnds,
   ...optionEnds,
   ...options,
   ...programs,

@@ -3,6 +3,7 @@ import { nameOf } from '../../text/path.js';
 import type { ScriptContext } from '../rule.js';
 import { runsAsCgi } from './cgiScript.js';
 import { mayFindInEnvironment } from './environment.js';
+import { shellLineEnds } from './shellLineEnds.js';
 
 /**
  * The headers that a CGI script may write; none where it is not one, or could not be followed, and none that something
@@ -28,6 +29,8 @@ export interface OvertakenBlock extends ResponsePath {
 function blocksOf(context: ScriptContext): readonly ResponsePath[] {
   const { response } = context.file.script;
   if (!runsAsCgi(context) || isUnparsed(context)) return [];
+  // Then the line ends are what is to be told.
+  if (shellLineEnds(context.file) !== null) return [];
   return response.kind === 'read' ? response.paths : [];
 }
 

@@ -8,6 +8,7 @@ import type { Finding, Message, ScriptContext } from '../rule.js';
 import { endOfOutput, execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
+import { shellLineEnds } from '../shared/shellLineEnds.js';
 import { quoted } from '../shared/wording.js';
 import { lineFeedEdits } from './lineFeedEdits.js';
 
@@ -28,6 +29,7 @@ export const shebangLineEnding = cgiScriptRule({
     if (hidden !== null) yield behindSomething(context, hidden);
     else if (shebang !== null && isWholeFile(text)) yield withCarriageReturnsAlone(context, shebang);
     else if (shebang !== null && failsByItsEnd(shebang)) yield beforeCarriageReturn(context, shebang);
+    else if (shebang !== null) yield* inShellScript(context, shebang);
   },
 });
 
@@ -134,6 +136,26 @@ function carriageReturnMessage(
   return {
     why: `The CR counts as a part of the name: the system looks for a program called ${quoted(shebang.interpreter.replace(/\r$/, ''))} with a CR behind it, and there is none: ${everyRequest}`,
     log: execFailure(`(2)${missing}`, context.file.path, context.profile),
+  };
+}
+
+/** A first line that is right, and others that a shell does not take for what they are. */
+function* inShellScript(context: ScriptContext, shebang: Shebang): Generator<Finding> {
+  const ends = shellLineEnds(context.file);
+  if (ends === null) return;
+  const { text } = context.file.script;
+  const example = ends.kind === 'syntax' ? '"then" or "do"' : '"echo"';
+  const edits = lineFeedEdits(text, shebang.span.start, true);
+  yield {
+    span: ends.span,
+    ...(!ends.isFatal && { severity: 'warning' as const }),
+    message: {
+      what: 'The lines of this shell script end in CR LF, as in files from Windows.',
+      why: `To a shell the CR is a part of the last word of a line, and it knows no ${example} with a CR behind it: ${ends.isFatal ? 'every request is answered 500.' : 'the page breaks off there.'}`,
+      remedy:
+        'Save the file with LF line ends, and let your FTP program not change them: binary mode, or SFTP.',
+    },
+    fixes: () => [safeFix('Let the lines end in LF', editFile(context.file.path, ...edits))],
   };
 }
 

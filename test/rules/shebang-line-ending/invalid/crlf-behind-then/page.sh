@@ -1,0 +1,5 @@
+#!/bin/bash
+if true; then
+  echo "Content-Type: text/html"
+  echo ""
+fi

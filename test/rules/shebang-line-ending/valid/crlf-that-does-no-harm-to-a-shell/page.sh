@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "Content-Type: text/html"
+echo ""
+echo "<p>Hello</p>"
