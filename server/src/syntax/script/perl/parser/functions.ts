@@ -44,7 +44,7 @@ function bareParameter({ scanner }: PerlParser): PerlExpression | null {
 }
 
 function readAttributes({ scanner }: PerlParser): void {
-  while (scanner.accept(/:\s*[A-Za-z_]\w*(?:\([^)]*\))?/y) !== null) {
+  while (scanner.accept(/:\s*(?:[A-Za-z_]\w*(?:\([^)]*\))?)?/y) !== null) {
     // They change nothing that is written.
   }
 }

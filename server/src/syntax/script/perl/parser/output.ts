@@ -58,7 +58,7 @@ function readHandle(parser: PerlParser): PerlExpression | null {
     scanner.at = start;
     return null;
   }
-  if (scanner.here !== '$' || scanner.looksAt(/\$[\W\d]/y)) return null;
+  if (scanner.here !== '$' || !scanner.looksAt(/\$(?:\w|\{\s*\w+\s*\})/y)) return null;
   const variable = readPlainVariable(parser);
   if (variable?.kind === 'variable' && startsList(parser)) return variable;
   scanner.at = start;
@@ -74,5 +74,5 @@ function startsList({ scanner }: PerlParser): boolean {
   scanner.skipBlanks();
   if (scanner.looksAt(/(?:x|eq|ne|lt|gt|le|ge|cmp|isa|and|or|xor|if|unless|while|until|for|foreach)\b/y))
     return false;
-  return scanner.looksAt(/["'`$@\\\w(]|<<["'~A-Z_a-z]|[%&][\w$]/y);
+  return scanner.looksAt(/["'`$@\\\w(]|<<["'~A-Z_a-z]|<\$?\w+>|[%&][\w$]/y);
 }

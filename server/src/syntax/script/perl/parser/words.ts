@@ -68,9 +68,9 @@ function readDeclaration(
     else if (isList && scanner.accept(/undef\b/y) !== null)
       names.push(bareWord('undef', scanner.spanFrom(from)));
     else if (!isList || !scanner.next(/,/y)) scanner.fail('a variable was expected here');
-  } while (isList && scanner.accept(/,/y) !== null);
+  } while (isList && scanner.accept(/,|=>/y) !== null);
   if (isList) scanner.expect(')');
-  scanner.accept(/:\s*(?:shared|unique)\b/y);
+  scanner.accept(/:\s*(?:shared|unique|ATTR)\b(?:\([^)]*\))?/y);
   return { kind: 'declaration', scope, names, isList, span: scanner.spanFrom(start) };
 }
 
@@ -141,7 +141,7 @@ function readName(parser: PerlParser, name: string, start: number): PerlExpressi
   if (object !== null) return object;
   if (
     scanner.here === '{' &&
-    (isDeclared || /^[a-z]/.test(name)) &&
+    (isDeclared || /^(?:[\w:]+::)?[a-z]/.test(name)) &&
     !scanner.looksAt(/\{\s*(?:\}|[\w'"$-]+\s*(?:=>|,))/y)
   ) {
     const block = readBlock(parser);
@@ -160,18 +160,27 @@ function readName(parser: PerlParser, name: string, start: number): PerlExpressi
     : { kind: 'call', name, arguments: [], form: 'word', block: null, span };
 }
 
-/** `new CGI(...)`: a method of a class. */
+const className = /[A-Za-z_]\w*(?:::\w+)*(?:::)?(?!\s*(?:=>|,))/y;
+const classBeforeArguments = /[A-Z]\w*(?:::\w+)*(?:::)?(?=\s*(?:;|\(|\{|qw\b|['"\d]))/y;
+
+/** `new CGI(...)`, `autoflush STDOUT 1`: a method of what stands behind its name. */
 function readIndirectObject(parser: PerlParser, name: string, start: number): PerlExpression | null {
   const { scanner } = parser;
-  const object = scanner.take(
-    name === 'new'
-      ? /[A-Za-z_]\w*(?:::\w+)*(?:::)?(?!\s*(?:=>|,|\(.*=>))/y
-      : /[A-Z]\w*(?:::\w+)*(?:::)?(?=\s*(?:;|\(|qw\b|['"]))/y,
-  )?.[0];
-  if (object === undefined || /^[A-Z]/.test(name)) return null;
-  const of = bareWord(object.replace(/::$/, ''), { start: scanner.at - object.length, end: scanner.at });
+  if (/^[A-Z]/.test(name)) return null;
+  const object = scanner.take(name === 'new' ? className : classBeforeArguments)?.[0];
+  if (object !== undefined) {
+    const of = bareWord(object.replace(/::$/, ''), { start: scanner.at - object.length, end: scanner.at });
+    return methodOf(parser, of, name, start);
+  }
+  const holdsObject = /^(?:new|autoflush)$/.test(name) && scanner.looksAt(/\$\w+\s*[\w(;]/y);
+  const variable = holdsObject ? readPlainVariable(parser) : null;
+  return variable === null ? null : methodOf(parser, variable, name, start);
+}
+
+function methodOf(parser: PerlParser, object: PerlExpression, name: string, start: number): PerlExpression {
+  const { scanner } = parser;
   const args = scanner.next(/\(/y) ? readArguments(parser) : startsArguments(parser) ? readItems(parser) : [];
-  return { kind: 'method', object: of, name, arguments: args, span: scanner.spanFrom(start) };
+  return { kind: 'method', object, name, arguments: args, span: scanner.spanFrom(start) };
 }
 
 /** Whether what stands behind a name that nobody declared can only be its arguments. */
