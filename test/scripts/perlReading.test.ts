@@ -12,6 +12,7 @@ const environment = {
   REQUEST_METHOD: 'GET',
   QUERY_STRING: '',
   HTTP_HOST: 'example.org',
+  GATEWAY_INTERFACE: 'CGI/1.1',
 };
 
 describe('the reading of Perl scripts', function () {

@@ -9,6 +9,8 @@ export interface Program {
   readonly body: Block;
   /** The script's own functions, by the name under which `call` names them. */
   readonly functions: ReadonlyMap<string, FunctionDefinition>;
+  /** Run where the program fails and no `attempt` is around. */
+  readonly whenFailed?: Block;
   /** Whether the language takes the text for true where it stands as a condition. */
   readonly isTrue: (text: string) => boolean;
 }

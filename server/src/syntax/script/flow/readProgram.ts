@@ -38,6 +38,7 @@ function endOf(walk: Walk): WalkEnd {
     } catch (error) {
       if (!(error instanceof ProgramFailed)) throw error;
       walk.speculative = true;
+      runBlock(walk, walk.program.whenFailed ?? []);
     }
     return walk.end();
   } catch (error) {

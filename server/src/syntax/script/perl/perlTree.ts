@@ -115,3 +115,26 @@ export function partsOf(expression: PerlExpression): readonly PerlExpression[] {
       return [];
   }
 }
+
+/** All expressions and statements of a script, those in its functions included, in their order. */
+export interface Inventory {
+  readonly expressions: readonly PerlExpression[];
+  readonly statements: readonly PerlStatement[];
+}
+
+export function inventoryOf(script: PerlBlock): Inventory {
+  const expressions: PerlExpression[] = [];
+  const statements: PerlStatement[] = [];
+  visitBlock(
+    script,
+    (expression) => {
+      expressions.push(expression);
+      return true;
+    },
+    (statement) => {
+      statements.push(statement);
+      return true;
+    },
+  );
+  return { expressions, statements };
+}

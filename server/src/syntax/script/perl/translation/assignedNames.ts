@@ -1,5 +1,5 @@
-import { isOfLanguage, type PerlBlock, type PerlExpression } from '../perlSyntax.js';
-import { visitBlock } from '../perlTree.js';
+import { isOfLanguage, type PerlBlock, type PerlExpression, type PerlStatement } from '../perlSyntax.js';
+import { type Inventory, visitBlock } from '../perlTree.js';
 
 export interface AssignedNames {
   /** Every name that is assigned anywhere, with its sigil, as written. */
@@ -8,32 +8,30 @@ export interface AssignedNames {
   readonly hidden: ReadonlySet<string>;
 }
 
-export function assignedIn(script: PerlBlock): AssignedNames {
-  const all = namesAssigned(script);
+export function assignedIn({ expressions, statements }: Inventory): AssignedNames {
   const named = new Map<string, PerlBlock>();
-  const roots: PerlBlock[] = [];
-  const referenced = new Set<string>();
-  let byAnyName = false;
-  visitBlock(
-    script,
-    (expression) => {
-      if (expression.kind === 'function') roots.push(expression.function.body);
-      if (expression.kind === 'operation' && expression.operator === '\\') {
-        const [of] = expression.operands;
-        if (of?.kind === 'call') referenced.add(of.name);
-      }
-      if (expression.kind === 'invocation' || (expression.kind === 'method' && expression.name === null))
-        byAnyName = true;
-      return true;
-    },
-    (statement) => {
-      if (statement.kind === 'sub') named.set(statement.name, statement.function.body);
-      return true;
-    },
+  const all = new Set<string>(expressions.flatMap(targetsOf).flatMap(namesOfTarget));
+  for (const statement of statements) {
+    if (statement.kind === 'sub') named.set(statement.name, statement.function.body);
+    if (statement.kind === 'foreach') for (const name of loopNames(statement)) all.add(name);
+  }
+  const roots = expressions.flatMap((each) => (each.kind === 'function' ? [each.function.body] : []));
+  const byAnyName = expressions.some(
+    (each) => each.kind === 'invocation' || (each.kind === 'method' && each.name === null),
   );
-  for (const [name, body] of named) if (byAnyName || referenced.has(name)) roots.push(body);
-  return { all, hidden: namesUnder(roots, named) };
+  const referenced = new Set(expressions.flatMap(referredFunctions));
+  const hidden = [...named].flatMap(([name, body]) => (byAnyName || referenced.has(name) ? [body] : []));
+  return { all, hidden: namesUnder([...roots, ...hidden], named) };
 }
+
+/** The name in `\\&name`. */
+function referredFunctions(expression: PerlExpression): readonly string[] {
+  if (expression.kind !== 'operation' || expression.operator !== '\\') return [];
+  return expression.operands.flatMap((of) => (of.kind === 'call' ? [of.name] : []));
+}
+
+const loopNames = ({ variable }: PerlStatement & { readonly kind: 'foreach' }): readonly string[] =>
+  variable === null ? [] : namesOfTarget(variable);
 
 /** What the blocks assign, and the functions that they call. */
 function namesUnder(roots: readonly PerlBlock[], named: ReadonlyMap<string, PerlBlock>): ReadonlySet<string> {
@@ -62,7 +60,7 @@ function namesAssigned(block: PerlBlock): ReadonlySet<string> {
       return true;
     },
     (statement) => {
-      if (statement.kind === 'foreach') add(statement.variable ?? undefined);
+      if (statement.kind === 'foreach') for (const name of loopNames(statement)) names.add(name);
       return true;
     },
   );

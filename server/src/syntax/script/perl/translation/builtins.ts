@@ -4,6 +4,7 @@ import { literalText, type PerlCall, type PerlExpression } from '../perlSyntax.j
 import { forgotten } from './assignments.js';
 import { ownFunction, valuesOf } from './calls.js';
 import { effectsOf } from './effects.js';
+import { isArguments } from './environment.js';
 import { formatted } from './format.js';
 import { nameOf, placeOf } from './handles.js';
 import { onOneLine, outputOfCommand } from './knownFunctions.js';
@@ -157,6 +158,10 @@ function jumped(
   return unknown(span);
 }
 
+/** Whether what is taken is an argument of the program, which a server gives none. */
+const isOfProgram = (from: PerlExpression | undefined, { inFunction }: Surroundings): boolean =>
+  from === undefined ? !inFunction : isArguments(from);
+
 function taken(
   name: 'shift' | 'pop',
   from: PerlExpression | undefined,
@@ -164,11 +169,10 @@ function taken(
   around: Surroundings,
   before: Statement[],
 ): Expression {
-  const isArguments = from === undefined || (from.kind === 'variable' && from.name === '_');
-  if (isArguments)
-    return name === 'shift' && around.inFunction
-      ? { kind: 'argument', which: 'next', source: span }
-      : unknown(span);
+  if (isOfProgram(from, around)) return text('', span);
+  if (from === undefined || (from.kind === 'variable' && from.name === '_')) {
+    return name === 'shift' ? { kind: 'argument', which: 'next', source: span } : unknown(span);
+  }
   before.push(...forgotten(from, around));
   return unknown(span);
 }

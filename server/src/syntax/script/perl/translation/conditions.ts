@@ -1,7 +1,8 @@
 import { textOf } from '../../../../text/span.js';
-import type { Condition, Statement } from '../../flow/program.js';
+import { type Condition, type Expression, type Statement, text } from '../../flow/program.js';
 import type { PerlExpression } from '../perlSyntax.js';
 import { partsOf } from '../perlTree.js';
+import { holdsUnderCgi } from './environment.js';
 import { steady } from './knownFunctions.js';
 import type { Surroundings } from './surroundings.js';
 import { scalarValue } from './values.js';
@@ -17,12 +18,27 @@ export function conditionOf(
     return conditionOf(expression.operands[0], !negated, around, before);
   if (expression.kind === 'list' && expression.items.length === 1 && expression.items[0] !== undefined)
     return conditionOf(expression.items[0], negated, around, before);
-  const value = scalarValue(expression, around, before);
+  const value = truthValue(expression, around, before);
   return {
     key: keyOf(expression, around),
     negated,
     value: value.kind === 'unknown' && !value.mayWrite ? null : value,
   };
+}
+
+/** A value that is true where the expression is. */
+function truthValue(expression: PerlExpression, around: Surroundings, before: Statement[]): Expression {
+  const known = holdsUnderCgi(expression);
+  if (known !== null) return text(known ? '1' : '', expression.span);
+  if (expression.kind === 'logical' && expression.operator !== '//') {
+    const left = holdsUnderCgi(expression.left);
+    if (left !== null) {
+      return left === (expression.operator === '&&')
+        ? truthValue(expression.right, around, before)
+        : text(left ? '1' : '', expression.span);
+    }
+  }
+  return scalarValue(expression, around, before);
 }
 
 /** Conditions of one text come to the same unless what they ask is another thing each time. */

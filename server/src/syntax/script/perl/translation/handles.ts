@@ -1,11 +1,4 @@
-import {
-  isOfLanguage,
-  literalText,
-  type PerlBlock,
-  type PerlCall,
-  type PerlExpression,
-} from '../perlSyntax.js';
-import { visitBlock } from '../perlTree.js';
+import { isOfLanguage, literalText, type PerlCall, type PerlExpression } from '../perlSyntax.js';
 import { namesOfTarget } from './assignedNames.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -13,14 +6,14 @@ import type { Surroundings } from './surroundings.js';
 export type OutputPlace = 'standard-output' | 'elsewhere' | 'perhaps';
 
 /** The places that names in the script stand for: `OUT` for a handle, `$out` for a scalar. */
-export function handlesIn(script: PerlBlock): ReadonlyMap<string, OutputPlace> {
+export function handlesIn(expressions: readonly PerlExpression[]): ReadonlyMap<string, OutputPlace> {
   const places = new Map<string, OutputPlace>();
   const add = (name: string | undefined, place: OutputPlace | null): void => {
     if (name === undefined || place === null) return;
     const before = places.get(name);
     places.set(name, before === undefined || before === place ? place : 'perhaps');
   };
-  visitBlock(script, (expression) => {
+  for (const expression of expressions) {
     if (
       expression.kind === 'call' &&
       isOfLanguage(expression) &&
@@ -32,8 +25,7 @@ export function handlesIn(script: PerlBlock): ReadonlyMap<string, OutputPlace> {
       const [name] = namesOfTarget(expression.target);
       if (name?.startsWith('$') === true) add(name, valuePlace(expression.value));
     }
-    return true;
-  });
+  }
   return places;
 }
 

@@ -1,5 +1,4 @@
-import { literalText, type PerlBlock, type PerlExpression } from '../perlSyntax.js';
-import { visitBlock } from '../perlTree.js';
+import { literalText, type PerlExpression } from '../perlSyntax.js';
 import { namesOfTarget } from './assignedNames.js';
 import { isSilentModule } from './modules.js';
 
@@ -7,22 +6,23 @@ import { isSilentModule } from './modules.js';
 export const silentClass = 'silent';
 
 /** The classes of the objects that scalars hold, where all that they are given are of one class. */
-export function classesIn(script: PerlBlock): ReadonlyMap<string, string> {
+export function classesIn(expressions: readonly PerlExpression[]): ReadonlyMap<string, string> {
+  const given = expressions.flatMap((each) =>
+    each.kind === 'assignment' && each.operator === '=' && !isHandedOn(each.value)
+      ? [{ names: namesOfTarget(each.target), value: each.value }]
+      : [],
+  );
   const classes = new Map<string, string>();
   const mixed = new Set<string>();
   // What a method of an object gives is known once the object is.
-  for (let round = 0; round < 2; round++) {
-    visitBlock(script, (expression) => {
-      if (expression.kind === 'assignment' && expression.operator === '=' && !isHandedOn(expression.value)) {
-        const names = namesOfTarget(expression.target);
-        const found = names.length === 1 ? classOf(expression.value, classes) : null;
-        for (const name of names) {
-          if (found !== null && (classes.get(name) ?? found) === found) classes.set(name, found);
-          else if (round > 0 || found !== null) mixed.add(name);
-        }
+  for (const isLast of [false, true]) {
+    for (const { names, value } of given) {
+      const found = names.length === 1 ? classOf(value, classes) : null;
+      for (const name of names) {
+        if (found !== null && (classes.get(name) ?? found) === found) classes.set(name, found);
+        else if (isLast || found !== null) mixed.add(name);
       }
-      return true;
-    });
+    }
   }
   for (const name of mixed) classes.delete(name);
   return classes;

@@ -1,6 +1,6 @@
 import { cgiImports } from '../cgiImports.js';
 import { literalText, type PerlBlock, type PerlCall, type PerlExpression } from '../perlSyntax.js';
-import { visitBlock } from '../perlTree.js';
+import { type Inventory, inventoryOf } from '../perlTree.js';
 import { assignedIn } from './assignedNames.js';
 import { handlesIn, type OutputPlace } from './handles.js';
 import { isFramework, isSilentModule } from './modules.js';
@@ -12,12 +12,14 @@ export interface ScriptFacts {
   readonly framework: string | null;
   /** Whether code that is not seen is loaded: it may write, and set any global name. */
   readonly foreignCode: boolean;
-  /** Functions of CGI.pm that are called by their bare names; null where CGI.pm is not loaded. */
+  /** Functions of CGI.pm that are called by their bare names. */
   readonly cgiFunctions: ReadonlySet<string>;
   /** Whether `-nph` is asked of CGI.pm. */
   readonly isNonParsed: boolean;
   /** Whether the character set that CGI.pm names may be another than its own. */
   readonly charsetChanges: boolean;
+  /** Whether a page is written where the script dies: `use CGI::Carp qw(fatalsToBrowser)`. */
+  readonly fatalsToBrowser: boolean;
   /** Special variables that are assigned, as `$,`; of all others the value is known. */
   readonly assignedSpecials: ReadonlySet<string>;
   /** Names that are assigned in functions of which nobody sees when they are called. */
@@ -30,78 +32,64 @@ export interface ScriptFacts {
   readonly selects: boolean;
 }
 
-/** @param lineEnds whether the switch `-l` is given, which sets `$\` */
+/** @param lineEnds whether the switch `-l` is given, which sets `$\\` */
 export function factsOf(script: PerlBlock, lineEnds: boolean): ScriptFacts {
-  const modules: { readonly module: string; readonly arguments: readonly PerlExpression[] }[] = [];
-  const calls: PerlCall[] = [];
-  let prints = false;
-  let requires = false;
-  let charsetChanges = false;
-  visitBlock(
-    script,
-    (expression) => {
-      if (expression.kind === 'output') prints = true;
-      if (expression.kind === 'call') {
-        calls.push(expression);
-        if (expression.name === 'require') {
-          const [of] = expression.arguments;
-          if (of?.kind === 'string' && of.bare)
-            modules.push({ module: literalText(of) ?? '', arguments: [] });
-          else if (of !== undefined) requires = true;
-        }
-        if (expression.name === 'do' || (expression.name === 'eval' && expression.arguments.length > 0))
-          requires = true;
-        if (expression.name === 'charset' && expression.arguments.length > 0) charsetChanges = true;
-      }
-      if (expression.kind === 'method' && expression.name === 'charset' && expression.arguments.length > 0)
-        charsetChanges = true;
-      return true;
-    },
-    (statement) => {
-      if (statement.kind === 'use' && !statement.no) modules.push(statement);
-      return true;
-    },
-  );
-  const own = packagesIn(script);
-  const loaded = modules.filter(({ module }) => module !== '' && !/^\d/.test(module) && !own.has(module));
-  const { all, hidden } = assignedIn(script);
+  const inventory = inventoryOf(script);
+  const { expressions } = inventory;
+  const calls = expressions.filter((each): each is PerlCall => each.kind === 'call');
+  const called = (name: string): readonly PerlCall[] => calls.filter((call) => call.name === name);
+  const asksOfMethod = (name: string): boolean =>
+    expressions.some((each) => each.kind === 'method' && each.name === name && each.arguments.length > 0);
+  const loaded = loadedModules(inventory, called('require'));
+  const { all, hidden } = assignedIn(inventory);
   const { functions, isNonParsed } = cgiImports(loaded);
+  const runsFiles =
+    called('require').some(({ arguments: [of] }) => of !== undefined && moduleIn(of) === null) ||
+    called('do').length > 0 ||
+    called('eval').some(({ arguments: args }) => args.length > 0);
   return {
     framework: loaded.find(({ module }) => isFramework(module))?.module ?? null,
-    foreignCode: requires || loaded.some(({ module }) => !isSilentModule(module)),
+    foreignCode: runsFiles || loaded.some(({ module }) => !isSilentModule(module)),
     cgiFunctions: functions,
     isNonParsed,
-    charsetChanges,
+    charsetChanges:
+      called('charset').some(({ arguments: args }) => args.length > 0) || asksOfMethod('charset'),
+    fatalsToBrowser: loaded.some(
+      ({ module, arguments: args }) =>
+        module === 'CGI::Carp' && args.flatMap(wordsIn).includes('fatalsToBrowser'),
+    ),
     assignedSpecials: new Set([...all, ...(lineEnds ? ['$\\'] : [])].filter((name) => /^\$\W$/.test(name))),
     unsettled: hidden,
-    handles: handlesIn(script),
-    classes: classesIn(script),
-    autoflushes: all.has('$|') || calls.some(isAutoflush) || hasAutoflush(script),
-    prints,
-    selects: calls.some(({ name, arguments: args }) => name === 'select' && args.length === 1),
+    handles: handlesIn(expressions),
+    classes: classesIn(expressions),
+    autoflushes:
+      all.has('$|') || expressions.some((each) => each.kind === 'method' && each.name === 'autoflush'),
+    prints: expressions.some(({ kind }) => kind === 'output'),
+    selects: called('select').some(({ arguments: args }) => args.length === 1),
   };
 }
 
-const isAutoflush = ({ name }: PerlCall): boolean => name === 'autoflush';
+interface LoadedModule {
+  readonly module: string;
+  readonly arguments: readonly PerlExpression[];
+}
 
-function hasAutoflush(script: PerlBlock): boolean {
-  let found = false;
-  visitBlock(script, (expression) => {
-    if (expression.kind === 'method' && expression.name === 'autoflush') found = true;
-    return !found;
+/** The modules from other files. */
+function loadedModules({ statements }: Inventory, requires: readonly PerlCall[]): readonly LoadedModule[] {
+  const own = new Set(statements.flatMap((each) => (each.kind === 'package' ? [each.name] : [])));
+  const used = statements.flatMap((each) => (each.kind === 'use' && !each.no ? [each] : []));
+  const required = requires.flatMap(({ arguments: [of] }) => {
+    const module = of === undefined ? null : moduleIn(of);
+    return module === null ? [] : [{ module, arguments: [] }];
   });
-  return found;
+  return [...used, ...required].filter(({ module }) => !own.has(module));
 }
 
-function packagesIn(script: PerlBlock): ReadonlySet<string> {
-  const names = new Set<string>();
-  visitBlock(
-    script,
-    () => true,
-    (statement) => {
-      if (statement.kind === 'package') names.add(statement.name);
-      return true;
-    },
-  );
-  return names;
-}
+/** The module in `require NAME`; null for a file, or what only shows when the script runs. */
+const moduleIn = (of: PerlExpression): string | null =>
+  of.kind === 'string' && of.bare ? literalText(of) : null;
+
+const wordsIn = (expression: PerlExpression): readonly string[] =>
+  expression.kind === 'list'
+    ? expression.items.flatMap(wordsIn)
+    : (literalText(expression)?.split(/\s+/) ?? []);

@@ -4,6 +4,7 @@ import { visitBlock } from '../perlTree.js';
 import { conditionOf } from './conditions.js';
 import { define, defineConstants } from './definitions.js';
 import { effectsOf } from './effects.js';
+import { holdsUnderCgi } from './environment.js';
 import { inBlock, type Surroundings } from './surroundings.js';
 import { evaluated, listValue } from './values.js';
 
@@ -72,6 +73,7 @@ function loopOf(
   { condition: asked, until, body, bodyFirst, label }: PerlStatement & { readonly kind: 'loop' },
   around: Surroundings,
 ): Block {
+  if (asked !== null && !until && !bodyFirst && holdsUnderCgi(asked) === false) return [];
   const before: Statement[] = [];
   const condition: Condition | null = asked === null ? null : conditionOf(asked, until, around, before);
   if (condition !== null && condition.value !== null) evaluated(condition.value, before);

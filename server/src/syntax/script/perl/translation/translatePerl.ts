@@ -35,8 +35,18 @@ export function translatePerl(
   const functions = new Map(parts.functions);
   functions.set(lastFunction, { parameters: [], body: parts.last, result: null });
   const start = startingValues(scope.globalNames, facts, lineEnds);
-  return { body: [...start, ...parts.first, ...statements, ...ended], functions, isTrue };
+  const body = [...start, ...parts.first, ...statements, ...ended];
+  return { body, functions, isTrue, whenFailed: facts.fatalsToBrowser ? failurePage : [] };
 }
+
+/** What CGI::Carp writes where nothing is written yet. */
+const failurePage: readonly Statement[] = [
+  {
+    kind: 'write',
+    value: { kind: 'text', text: 'Status: 500\nContent-type: text/html\n\n', source: nowhere },
+    at: nowhere,
+  },
+];
 
 /** The functions that the script defines, with their packages. */
 function functionNames(script: PerlBlock): ReadonlySet<string> {

@@ -6,6 +6,7 @@ import { assigned, stepped } from './assignments.js';
 import { callValue } from './calls.js';
 import { conditionOf, keyOf } from './conditions.js';
 import { effectsOf } from './effects.js';
+import { isArguments } from './environment.js';
 import { methodValue } from './methods.js';
 import { blockStatements } from './statements.js';
 import { isIdle, type Surroundings } from './surroundings.js';
@@ -130,6 +131,7 @@ function variableValue(
   around: Surroundings,
 ): Expression {
   if (sigil === '@' && name === '_') return { kind: 'argument', which: 'all', source: span };
+  if (sigil === '@' && name === 'ARGV') return { kind: 'list', items: [] };
   if (sigil !== '$' && sigil !== '@') return unknown(span, sigil === '%');
   if (around.facts.unsettled.has(`${sigil}${name}`)) return unknown(span);
   if (sigil === '$' && /^[&`'+\d]$/.test(name)) return unknown(span);
@@ -147,6 +149,7 @@ function elementValue(
     evaluated(listValue(of, around, before), before);
     return unknown(span);
   }
+  if (isArguments(of)) return text('', span);
   if (of.name === '_' && of.sigil === '@' && bracket === '[') {
     const index = literalText(key);
     if (index !== null && /^\d$/.test(index)) return { kind: 'argument', which: Number(index), source: span };

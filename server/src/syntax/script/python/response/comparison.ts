@@ -1,20 +1,5 @@
+import { cgiVariables } from '../../cgiVariables.js';
 import { knownText, type Value } from './values.js';
-
-/** What every CGI script finds in its environment (RFC 3875, section 4.1), so that `in os.environ` holds. */
-export const cgiVariables: ReadonlySet<string> = new Set([
-  'GATEWAY_INTERFACE',
-  'QUERY_STRING',
-  'REMOTE_ADDR',
-  'REQUEST_METHOD',
-  'SCRIPT_NAME',
-  'SERVER_NAME',
-  'SERVER_PORT',
-  'SERVER_PROTOCOL',
-  'SERVER_SOFTWARE',
-  'SCRIPT_FILENAME',
-  'REQUEST_URI',
-  'DOCUMENT_ROOT',
-]);
 
 /** Whether a comparison holds under CGI; null where that only shows when the script runs. */
 export function compared(operator: string, left: Value, right: Value): boolean | null {

@@ -1,8 +1,8 @@
 import type { Span } from '../../../../text/span.js';
+import { cgiVariables } from '../../cgiVariables.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import { isStandardModule } from '../standardLibrary.js';
-import { cgiVariables } from './comparison.js';
 import { openedOutput } from './outputCalls.js';
 import type { Path } from './path.js';
 import { callOfProcess } from './processCalls.js';
