@@ -71,6 +71,8 @@ export type Statement =
 export interface Arm {
   readonly condition: Condition;
   readonly body: Block;
+  /** Whether it is run where something else has failed: a broken header on that way is no fact. */
+  readonly isFailure?: boolean;
 }
 
 export interface Condition {

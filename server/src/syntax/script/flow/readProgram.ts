@@ -18,11 +18,13 @@ export function readProgram(program: Program): ResponseReading {
   const quietness = quietnessOf(program);
   const all = followAll(mostWays, (choices) => {
     const walk = new Walk(program, choices, quietness, budget);
-    ends.push({ end: endOf(walk), speculative: walk.speculative });
+    const end = endOf(walk);
+    ends.push({ end, speculative: walk.speculative });
+    return end.kind !== 'lost' || walk.speculative;
   });
   const blocks = ends.flatMap(({ end, speculative }) => {
     if (end.kind !== 'done' || writesNothing(end.block)) return [];
-    return speculative && end.block.end.kind !== 'separator' ? [] : [end.block];
+    return speculative && !isWhole(end.block) ? [] : [end.block];
   });
   const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !speculative)?.end;
   if (lost?.kind === 'lost') return { kind: 'unknown', because: lost.because, at: lost.at };
@@ -46,6 +48,10 @@ function endOf(walk: Walk): WalkEnd {
     throw error;
   }
 }
+
+/** A header with which nothing is wrong. */
+const isWhole = ({ fields, end }: ResponsePath): boolean =>
+  end.kind === 'separator' && fields.some(({ name }) => /^(?:content-type|location|status)$/i.test(name));
 
 const writesNothing = ({ fields, end }: ResponsePath): boolean =>
   fields.length === 0 && end.kind === 'end-of-output';

@@ -90,8 +90,10 @@ function runAssign(walk: Walk, { name, value, append, declares }: Statement & { 
 
 function runBranch(walk: Walk, branch: Statement & { kind: 'branch' }): Completion {
   if (walk.quietness.isQuietStatement(branch) && joinWays(walk, branch)) return normal;
-  for (const { condition, body } of branch.arms) {
-    if (holds(walk, condition)) return runBlock(walk, body);
+  for (const { condition, body, isFailure } of branch.arms) {
+    if (!holds(walk, condition)) continue;
+    if (isFailure === true) walk.speculative = true;
+    return runBlock(walk, body);
   }
   return runBlock(walk, branch.otherwise);
 }

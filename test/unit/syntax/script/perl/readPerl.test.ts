@@ -85,6 +85,24 @@ describe('readPerl', () => {
     ]);
   });
 
+  it('makes no fault of what is written where something has failed', () => {
+    const good = `print "${type}\\n\\n";`;
+    for (const failure of [
+      `open(F, '<x') or print "no\\n";`,
+      `open(F, '<x') || do { print "no\\n"; exit };`,
+      `unless (open(F, '<x')) { print "no\\n"; exit }`,
+      `if (open(F, '<x')) { close F } else { print "no\\n" }`,
+      `if (!open(F, '<x')) { print "no\\n" }`,
+      `eval { risk() }; if ($@) { print "no: $@\\n"; exit }`,
+      `eval { risk(); 1 } or print "no\\n";`,
+      `use DBI; my $d = DBI->connect('dbi:x') or print "no\\n";`,
+      `use DBI; my $d = DBI->connect('dbi:x'); if (!$d) { print "no $DBI::errstr\\n"; exit }`,
+      `use DBI; my $d = DBI->connect('dbi:x'); print "no\\n" if $DBI::errstr;`,
+    ]) {
+      assert.deepEqual(ends(`${failure}\n${good}`), ['separator'], failure);
+    }
+  });
+
   it('takes code that is not seen for code that may write', () => {
     assert.deepEqual(ends(`require './lib.pl';\n&page_start;\nprint "<p>\\n";`), ['unknown']);
     assert.deepEqual(ends(`use Our::Pages;\npage_start;\nprint "<p>\\n";`), ['unknown']);

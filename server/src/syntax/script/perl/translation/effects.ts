@@ -2,6 +2,7 @@ import type { Block, Statement } from '../../flow/program.js';
 import type { PerlExpression } from '../perlSyntax.js';
 import { assigned, declared, forgotten } from './assignments.js';
 import { conditionOf } from './conditions.js';
+import { tellsOfFailure } from './failures.js';
 import { outputStatements } from './output.js';
 import { blockStatements } from './statements.js';
 import { inBlock, type Surroundings } from './surroundings.js';
@@ -28,7 +29,11 @@ export function effectsOf(expression: PerlExpression, around: Surroundings): Blo
         expression.operator === '//'
           ? { ...condition, key: around.scope.temporary(), value: null }
           : condition;
-      return [...statements, { kind: 'branch', arms: [{ condition: asked, body }], otherwise: [] }];
+      const isFailure = tellsOfFailure(expression.left, expression.operator !== '&&', around);
+      return [
+        ...statements,
+        { kind: 'branch', arms: [{ condition: asked, body, isFailure }], otherwise: [] },
+      ];
     }
     case 'choice': {
       const condition = conditionOf(expression.condition, false, around, statements);

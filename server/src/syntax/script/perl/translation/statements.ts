@@ -5,6 +5,7 @@ import { conditionOf } from './conditions.js';
 import { define, defineConstants } from './definitions.js';
 import { effectsOf } from './effects.js';
 import { holdsUnderCgi } from './environment.js';
+import { tellsOfFailure } from './failures.js';
 import { inBlock, type Surroundings } from './surroundings.js';
 import { evaluated, listValue } from './values.js';
 
@@ -66,7 +67,15 @@ function branchOf(
     if (condition.value !== null) evaluated(condition.value, before);
     return before;
   }
-  return [...before, { kind: 'branch', arms: [{ condition, body }], otherwise }];
+  if (tellsOfFailure(arm.condition, !arm.negated, around)) {
+    const opposite = { ...condition, negated: !condition.negated };
+    return [
+      ...before,
+      { kind: 'branch', arms: [{ condition: opposite, body: otherwise, isFailure: true }], otherwise: body },
+    ];
+  }
+  const isFailure = tellsOfFailure(arm.condition, arm.negated, around);
+  return [...before, { kind: 'branch', arms: [{ condition, body, isFailure }], otherwise }];
 }
 
 function loopOf(

@@ -48,6 +48,7 @@ export function readResponse(source: PythonSource): ResponseReading {
       budget,
     );
     ends.push({ end: endOf(path), speculative: path.speculative });
+    return true;
   });
   const gateway = ends.find(({ end }) => end.kind === 'gateway');
   if (gateway?.end.kind === 'gateway') return { kind: 'none', because: gateway.end.because };
