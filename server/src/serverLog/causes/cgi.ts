@@ -19,6 +19,8 @@ const headerRules = [
   'output-before-headers',
   'unflushed-output-order',
   'invalid-status',
+  'php-cgi-security-alert',
+  'missing-status-line',
 ];
 
 const neighbours =
@@ -36,7 +38,7 @@ export const cgiCauses = causes([
     why: 'A script is started by the program that its first line names. A missing line, a blank or an empty line or a byte order mark before "#!", or an empty file, all end like this.',
     remedy:
       'Let "#!" and the path of the interpreter, as "#!/usr/bin/python3", be the very first characters of the file.',
-    rules: ['missing-shebang', 'shebang-line-ending'],
+    rules: ['missing-shebang', 'shebang-line-ending', 'handler-on-whole-folder'],
     otherwise: [
       'The copy on the server may differ from yours: look at its first bytes there with "head -c 40 FILE | od -c".',
       'A style sheet or a picture that a line such as "SetHandler cgi-script" hands on ends like this, too.',
@@ -65,7 +67,7 @@ export const cgiCauses = causes([
     what: 'The system does not let the server execute the script.',
     why: 'The file has no execute permission for the user that the server runs as, or what its first line names has none.',
     remedy: 'Give the file the mode 755: "chmod 755 FILE", or by the FTP program\'s permissions dialogue.',
-    rules: ['not-executable', 'interpreter-missing', 'shebang-line-ending'],
+    rules: ['not-executable', 'interpreter-missing', 'shebang-line-ending', 'handler-on-whole-folder'],
     otherwise: [
       'What stands behind "#!" may be a folder, or a file that is no program.',
       'The file system may be mounted with "noexec": "findmnt -T FILE" tells.',
@@ -97,6 +99,9 @@ export const cgiCauses = causes([
       'missing-content-type',
       'output-before-headers',
       'unsafe-permissions',
+      'unflushed-output-order',
+      'missing-header-separator',
+      'handler-on-whole-folder',
     ],
     otherwise: [
       neighbours,
@@ -148,7 +153,7 @@ export const cgiCauses = causes([
   },
   {
     name: 'invalid-header-value',
-    says: /^Response header '(?<header>.*?)' value of '.*' contains invalid characters, aborting request$/,
+    says: /^Response header '(?<header>.*?)' value of /,
     what: ({ header }) => `The value of the header "${header}" holds a character that no header may have.`,
     why: 'Control characters in a header are refused, since a visitor could smuggle headers in with them: visitors get 500.',
     remedy: 'Take line ends and other controls out of the value before it is written.',
@@ -232,7 +237,7 @@ export const cgiCauses = causes([
     what: 'The script did not answer in time.',
     why: 'Apache waits as long as Timeout (60 seconds by default) or CGIDScriptTimeout says, then gives up: visitors get 504, or a page that breaks off.',
     remedy: 'Make it faster, or let it do the long work elsewhere and answer at once.',
-    rules: ['background-process-keeps-output'],
+    rules: ['background-process-keeps-output', 'interpreter-missing', 'shebang-arguments'],
     otherwise: [
       'A child process in the background that still holds standard output keeps the request open: give it stdout=DEVNULL, stderr=DEVNULL.',
       'It may wait for input: for standard input, for a lock, or for a database that does not answer.',

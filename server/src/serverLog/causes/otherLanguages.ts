@@ -19,11 +19,20 @@ const shellCauses = causes([
   },
   {
     name: 'env-with-arguments',
-    says: /^(?:\/usr)?\/?(?:bin\/)?env: use -\[v\]S to pass options in shebang lines$/,
+    says: /^(?:\/usr)?\/?(?:bin\/)?env: (?:use -\[v\]S to pass options in shebang lines|(?:invalid|unrecognized) option .*)$/,
     what: 'The first line gives "env" more than one word, and it takes all of them for one name.',
     why: 'The system hands over everything behind the first program as one word: visitors get 500.',
     remedy: 'Write "env -S", as "#!/usr/bin/env -S python3 -u", or the whole path of the interpreter.',
     rules: ['shebang-arguments'],
+    shownBy: 'first-line',
+  },
+  {
+    name: 'interpreter-option-unknown',
+    says: /^(?:Unknown option: -|Unrecognized switch: -|Too late for ".*" option|"-T" is on the #! line|(?:\S*python[\d.]*: )?unknown option |\S*(?:node|ruby|bash|sh|php)[\d.]*: (?:bad|invalid|unrecognized|illegal) option)/,
+    what: 'The interpreter does not know an option that the first line gives it.',
+    why: 'Everything behind its path is one word to it, a blank or a carriage return at the end of the line included. Visitors get 500.',
+    remedy: 'Take the option out, and save the file with line ends of Unix (LF).',
+    rules: ['shebang-line-ending', 'shebang-arguments'],
     shownBy: 'first-line',
   },
   {
@@ -141,6 +150,18 @@ const perlCauses = causes([
   },
 ]);
 
+const modPerlCauses = causes([
+  {
+    name: 'mod-perl-handler-missing',
+    says: /^failed to resolve handler `(?<handler>.*)'/,
+    what: ({ handler }) => `mod_perl finds no module that is called "${handler}".`,
+    why: 'The line that hands files to it names a module of an older mod_perl, or one that is not installed: visitors get 500.',
+    remedy: 'Write "PerlResponseHandler ModPerl::Registry" for scripts; have other modules installed.',
+    rules: ['obsolete-handler'],
+    directives: ['perlhandler', 'perlresponsehandler'],
+  },
+]);
+
 const rubyCauses = causes([
   {
     name: 'ruby-library-missing',
@@ -180,4 +201,10 @@ const nodeCauses = causes([
   },
 ]);
 
-export const otherLanguageCauses = [...shellCauses, ...perlCauses, ...rubyCauses, ...nodeCauses];
+export const otherLanguageCauses = [
+  ...shellCauses,
+  ...perlCauses,
+  ...modPerlCauses,
+  ...rubyCauses,
+  ...nodeCauses,
+];

@@ -238,6 +238,7 @@ export const pythonCauses = causes([
     what: ({ error: name, detail }) => `The script ended on ${name}${detail === '' ? '' : `: ${detail}`}.`,
     why: 'Before its header that is a 500; behind it a page that breaks off.',
     remedy: 'Look at the line that the traceback names last.',
+    rules: ['python2-syntax', 'removed-stdlib-module'],
     otherwise: [
       'What works at the shell may fail here: the server runs scripts as another user, in another folder, with few variables and a short PATH.',
     ],

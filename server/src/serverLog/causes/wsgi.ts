@@ -20,7 +20,13 @@ export const wsgiCauses = causes([
     what: 'Python could not load the WSGI script, or it failed while it answered.',
     why: 'Visitors get 500 until it is mended. The lines that follow are the traceback of Python.',
     remedy: 'Correct what the last line of the traceback says.',
-    rules: ['python2-syntax', 'syntax-error', 'removed-stdlib-module', 'shadowed-stdlib-module'],
+    rules: [
+      'python2-syntax',
+      'syntax-error',
+      'removed-stdlib-module',
+      'shadowed-stdlib-module',
+      'handler-on-whole-folder',
+    ],
     otherwise: [
       traceback,
       'mod_wsgi runs the Python that it was built with, not the one of your first line, and without your virtual environment unless WSGIDaemonProcess names it with python-home.',
