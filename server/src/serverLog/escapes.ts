@@ -8,7 +8,7 @@ const named: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * What a text was before Apache wrote it to its log: the reverse of `logText`. Bytes that are no UTF-8 become the

@@ -35,6 +35,9 @@ export function readPrefix(line: string): LinePrefix {
   return { level: null, module: null, stream: '', escaped: false, rest: written };
 }
 
+/** Nothing, or what the system said. */
+const beforeClient = /^(?:\((?:EAI )?\d+\)[^[]{1,100}: )?$/;
+
 /**
  * Apache 2.4: `[date] [module:level] [pid N:tid M] file.c(12): (13)Permission denied: [client ADDRESS] `. Of 2.2:
  * `[date] [error] [client ADDRESS] `. In what order the parts stand is the server's ErrorLogFormat.
@@ -51,14 +54,15 @@ const apache: Reader = (line) => {
   if (pid !== null) rest = rest.slice(pid[0].length);
   const source = /^[\w./-]+\.c\(\d+\): /.exec(rest);
   if (source !== null) rest = rest.slice(source[0].length);
-  const client = /(?:^|(?<=^\((?:EAI )?\d+\)[^[]{1,100}: ))\[(client|remote) ([^\]\s]{1,80})\] /.exec(rest);
-  if (client !== null) rest = rest.slice(0, client.index) + rest.slice(client.index + client[0].length);
+  const client = /\[(?:client|remote) ([^\]\s]{1,80})\] /.exec(rest.slice(0, 300));
+  const isClients = client !== null && beforeClient.test(rest.slice(0, client.index));
+  if (isClients) rest = rest.slice(0, client.index) + rest.slice(client.index + client[0].length);
   const [, name = '', level = 'error'] = module;
   return {
     level: level.startsWith('trace') ? 'debug' : (level as LogLevel),
     module: name === '' ? null : name,
     // A thread serves one request at a time, and not all lines of a request name the client.
-    stream: [pid?.[1], pid?.[2] ?? client?.[2]]
+    stream: [pid?.[1], pid?.[2] ?? (isClients ? client[1] : undefined)]
       .map((part) => part ?? '')
       .join(' ')
       .trim(),
