@@ -9,6 +9,7 @@ import type { LintedFile, ReportedFinding } from '../linter/lint.js';
 import type { Fix } from '../site/change.js';
 import { collide, type TextEdit } from '../text/edit.js';
 import { type LineIndex, lineIndexOf } from '../text/lineIndex.js';
+import { nameOf } from '../text/path.js';
 import { contains, overlaps, type Span, touches } from '../text/span.js';
 import { type DiagnosticOptions, diagnosticOf } from './diagnostics.js';
 import type { Locations } from './locations.js';
@@ -143,8 +144,30 @@ function completionOf(fix: Fix, { locations, setsModes }: CodeActionOptions): Fi
   const modes = fix.changes.flatMap((change) =>
     change.kind === 'mode' && setsModes ? [{ uri: locations.uriOf(change.path), mode: change.mode }] : [],
   );
-  if (modes.length === 0 && fix.steps.length === 0 && fix.changes.length > 0) return null;
-  return { title: fix.title, because: fix.because, modes, steps: fix.steps };
+  const steps = [...fix.steps, ...lineEndSteps(fix, locations)];
+  if (modes.length === 0 && steps.length === 0 && fix.changes.length > 0) return null;
+  return { title: fix.title, because: fix.because, modes, steps };
+}
+
+/** Many editors keep line ends apart from the text: an edit that takes the CR away comes to nothing there. */
+function lineEndSteps({ changes }: Fix, { textOf }: Locations): Fix['steps'] {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'edit' || change.edits.length === 0) return [];
+    const text = textOf(change.path) ?? '';
+    const isLineEnds = change.edits.every(
+      ({ span, newText }) =>
+        newText === '' && /^\r+$/.test(text.slice(span.start, span.end)) && text[span.end] === '\n',
+    );
+    if (!isLineEnds) return [];
+    const name = nameOf(change.path);
+    const how = 'in Visual Studio Code by a click on CRLF in the status bar';
+    return [
+      {
+        text: `If ${name} still ends its lines in CR LF, let them end in LF (${how}), and save it.`,
+        snippet: null,
+      },
+    ];
+  });
 }
 
 const completionOfModes = (

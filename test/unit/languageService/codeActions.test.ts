@@ -6,12 +6,13 @@ import {
 } from '../../../server/src/languageService/codeActions.js';
 import type { LintedFile, ReportedFinding } from '../../../server/src/linter/lint.js';
 import type { Change, Fix } from '../../../server/src/site/change.js';
-import { insertion } from '../../../server/src/text/edit.js';
+import { deletion, insertion } from '../../../server/src/text/edit.js';
 
 const text = 'one\ntwo\nthree\n';
 const texts: ReadonlyMap<string, string> = new Map([
   ['/site/.htaccess', text],
   ['/site/a.py', 'x\n'],
+  ['/site/windows.py', '#!/usr/bin/python3\r\n'],
 ]);
 const whole = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
 
@@ -155,6 +156,22 @@ describe('code actions', () => {
     const onlyMode = fix('Mode', [{ kind: 'mode', path: '/site/.htaccess', mode: 0o755 }]);
     const file = linted(finding(0, 3, onlyMode));
     assert.equal(codeActionsAt(file, whole, { ...options, setsModes: false }).length, 0);
+  });
+
+  it('say how to let lines end in LF, which many editors do not take for an edit', () => {
+    const change: Change = {
+      kind: 'edit',
+      path: '/site/windows.py',
+      edits: [deletion({ start: 18, end: 19 })],
+    };
+    const [offered] = codeActionsAt(linted(finding(0, 3, fix('Use LF', [change]))), whole, options);
+    const [completion] = offered?.action.command?.arguments ?? [];
+    assert.deepEqual(completion?.steps, [
+      {
+        text: 'If windows.py still ends its lines in CR LF, let them end in LF (in Visual Studio Code by a click on CRLF in the status bar), and save it.',
+        snippet: null,
+      },
+    ]);
   });
 
   it('show what is for display only, with its steps, and edit nothing', () => {
