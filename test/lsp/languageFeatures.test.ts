@@ -127,6 +127,26 @@ describe('hovers', () => {
       assert.equal(await hover(client, 'a.py', 0, 4), null);
     }));
 
+  it('say how a script is run, and by which line', () =>
+    inEditor(
+      {
+        '.htaccess': 'Options +ExecCGI\nAddHandler cgi-script .py\n',
+        'a.py': '#!/usr/bin/python3\nprint("Content-Type: text/html\\n")\n',
+      },
+      async (client) => {
+        const answer = await hover(client, 'a.py', 0, 4);
+        assert.match(
+          answer?.text ?? '',
+          /\*\*How it is run\*\*: the server starts it anew for every request/,
+        );
+        assert.match(answer?.text ?? '', /`AddHandler cgi-script \.py` \(line 2 of \.htaccess\)/);
+        assert.deepEqual(answer?.range, {
+          start: { line: 0, character: 0 },
+          end: { line: 0, character: 18 },
+        });
+      },
+    ));
+
   it('say what a shebang line starts', () =>
     inEditor(
       {
@@ -150,8 +170,12 @@ describe('hovers', () => {
       },
       async (client) => {
         const answer = await hover(client, 'a.py', 1, 12);
-        assert.match(answer?.text ?? '', /- `Content-Type: text\/html`: the media type of the body/);
+        assert.match(answer?.text ?? '', /- `Content-Type: text\/html`: what the body is: a web page/);
         assert.match(answer?.text ?? '', /An empty line follows/);
+        assert.deepEqual(answer?.range, {
+          start: { line: 1, character: 6 },
+          end: { line: 1, character: 33 },
+        });
       },
     ));
 });

@@ -45,7 +45,7 @@ print("Content-Type: text/html\n")
 print("<p>hello")
 `,
     ),
-    { status: 0 },
+    { status: 0, rules: ['missing-status-line'] },
   ),
 ];
 

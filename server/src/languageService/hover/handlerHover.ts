@@ -3,12 +3,12 @@ import { type HandlerFacts, handlerFacts } from '../../apache/handlers.js';
 import { handlerWords } from '../../apache/handlerWords.js';
 import type { ServerProfile, Truth } from '../../apache/profile.js';
 import { type HandingLine, handingLines } from '../../rules/shared/handingLines.js';
-import type { DecidingLine } from '../../site/decidingLine.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import { folderOf, relative } from '../../text/path.js';
 import { touches } from '../../text/span.js';
 import { type Block, code, type Inline, list, paragraph, strong } from '../richText.js';
 import type { HoverContext, HoverPart } from './hoverContext.js';
+import { lineInWords } from './lineInWords.js';
 
 /** Scripts named one by one; of more, the number. */
 const mostNamed = 5;
@@ -37,7 +37,7 @@ export function handlerHover(context: HoverContext, offset: number): HoverPart |
     blocks: [
       paragraph(name, runsInWords[facts.runs]),
       ...(words === null ? [] : [paragraph(words.does), paragraph(words.costs)]),
-      needsOf(line, facts, settings.profile, linted.path),
+      needsOf(line, facts, settings.profile, linted.path, site.root),
       ...reachOf(line, linted.path),
     ],
   };
@@ -49,13 +49,19 @@ const runsInWords: Readonly<Record<HandlerFacts['runs'], string>> = {
   'built-in': ': a handler of the server itself',
 };
 
-function needsOf(line: HandingLine, facts: HandlerFacts, profile: ServerProfile, path: string): Block {
+function needsOf(
+  line: HandingLine,
+  facts: HandlerFacts,
+  profile: ServerProfile,
+  path: string,
+  root: string,
+): Block {
   const items: (readonly Inline[])[] = [];
   const groups = handlerModules(line.handler, facts);
   if (groups.length > 0) {
     items.push(moduleInWords(groups, isHandlerLoaded(line.handler, facts, profile), profile));
   }
-  if (facts.needsExecCgi) items.push(execCgiInWords(line.example?.resolutions[0], path));
+  if (facts.needsExecCgi) items.push(execCgiInWords(line.example?.resolutions[0], path, root));
   return items.length > 0 ? list(...items) : paragraph('It needs no module.');
 }
 
@@ -83,11 +89,11 @@ function stateOf(loaded: Truth, { name }: ServerProfile): string {
   }
 }
 
-function execCgiInWords(resolution: Resolution | undefined, path: string): readonly Inline[] {
+function execCgiInWords(resolution: Resolution | undefined, path: string, root: string): readonly Inline[] {
   const needs: readonly Inline[] = ['Needs ', code('Options ExecCGI'), ': '];
   if (resolution === undefined) return [...needs, 'without it the answer is 403.'];
   const { on, line } = resolution.execCgi;
-  const by = line === null ? [] : [' by ', ...placeOf(line, path)];
+  const by = line === null ? [] : [' by ', ...lineInWords(line, path, root)];
   if (on) {
     return line === null
       ? [...needs, 'in force by the server’s own configuration.']
@@ -97,11 +103,6 @@ function execCgiInWords(resolution: Resolution | undefined, path: string): reado
     ? [...needs, 'not in force, so the answer is 403.']
     : [...needs, 'switched off', ...by, ', so the answer is 403.'];
 }
-
-const placeOf = ({ path, directive }: DecidingLine, from: string): readonly Inline[] => [
-  code(`${directive.nameText} ${directive.arguments.map(({ value }) => value).join(' ')}`),
-  ` (line ${directive.line.lastLine}${path === from ? '' : ` of ${relative(folderOf(from), path)}`})`,
-];
 
 function reachOf(line: HandingLine, path: string): readonly Block[] {
   if (line.example === null) {
