@@ -141,7 +141,7 @@ describe('hovers', () => {
         );
         assert.match(answer?.text ?? '', /`AddHandler cgi-script \.py` \(line 2 of \.htaccess\)/);
         assert.deepEqual(answer?.range, {
-          start: { line: 0, character: 0 },
+          start: { line: 0, character: 2 },
           end: { line: 0, character: 18 },
         });
       },
