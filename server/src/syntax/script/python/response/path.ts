@@ -6,6 +6,7 @@ import type { CommandOutput } from '../../shell/commandOutput.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
+import { bounded } from './boundedValue.js';
 import type { Quietness } from './quietness.js';
 import { descriptor, type StandardOutput, standardText } from './standardOutput.js';
 import type { Write } from './stream.js';
@@ -198,12 +199,12 @@ export class Path {
   }
 
   assignGlobal(name: string, value: Value): void {
-    this.store.set(`0:${name}`, value);
+    this.store.set(`0:${name}`, bounded(value));
   }
 
   assign(name: string, value: Value): void {
     const isGlobal = this.store.get(`${this.frame}:global ${name}`) !== undefined;
-    this.store.set(`${isGlobal ? 0 : this.frame}:${name}`, value);
+    this.store.set(`${isGlobal ? 0 : this.frame}:${name}`, bounded(value));
     this.forgetDecisionsOn(name);
   }
 
@@ -216,7 +217,7 @@ export class Path {
   }
 
   assignAttribute(instance: number, name: string, value: Value): void {
-    this.store.set(`self ${instance}.${name}`, value);
+    this.store.set(`self ${instance}.${name}`, bounded(value));
     this.forgetDecisionsOn(name);
   }
 
