@@ -91,7 +91,11 @@ class StringReader {
     const { tokens, end } = this.readField(open + 1);
     const [first] = tokens;
     if (first === undefined || first.kind === 'end') {
-      throw failure('the brackets in the formatted string hold no expression', open, end + 1);
+      throw failure(
+        'the brackets in the formatted string hold no expression',
+        open,
+        Math.min(end + 1, text.length),
+      );
     }
     this.fields.push(tokens);
     this.at = end;

@@ -31,8 +31,9 @@ const closers: ReadonlyMap<string, string> = new Map([
   ['}', '{'],
 ]);
 
-/** Python's own limit (MAXLEVEL). */
+/** Python's own limits (MAXLEVEL, MAXFSTRINGLEVEL). */
 const mostBrackets = 200;
+const mostFormattedStrings = 150;
 
 class Tokenizer {
   private readonly tokens: Token[] = [];
@@ -42,6 +43,8 @@ class Tokenizer {
   constructor(
     private readonly text: string,
     private at: number,
+    /** In how many formatted strings the text stands that is read here. */
+    private readonly fields = 0,
   ) {
     this.indentation = new IndentationReader(text);
   }
@@ -128,7 +131,7 @@ class Tokenizer {
 
   private readToken(): void {
     const { text, at } = this;
-    const string = stringToken(text, at, (from) => readField(text, from));
+    const string = stringToken(text, at, (from) => this.readField(from));
     if (string !== null) {
       this.tokens.push(string);
       this.at = string.end;
@@ -201,6 +204,13 @@ class Tokenizer {
     return { tokens: this.tokens, end: this.tokens.at(-1)?.start ?? this.at };
   }
 
+  private readField(from: number): { tokens: readonly Token[]; end: number } {
+    if (this.fields >= mostFormattedStrings) {
+      throw failure('formatted strings are nested too deep here', from - 1, from);
+    }
+    return new Tokenizer(this.text, from, this.fields + 1).field();
+  }
+
   private endsField(unit: string): boolean {
     const { text, at } = this;
     if (unit === '}' || unit === ':') return true;
@@ -218,9 +228,6 @@ class Tokenizer {
     this.at = end;
   }
 }
-
-const readField = (text: string, from: number): { tokens: readonly Token[]; end: number } =>
-  new Tokenizer(text, from).field();
 
 const isDigit = (unit: string | undefined): boolean => unit !== undefined && unit >= '0' && unit <= '9';
 
