@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { requestFlows } from '../../../../../server/src/syntax/script/python/requestData/requestFlows.js';
 import { readScript } from '../../../../../server/src/syntax/script/readScript.js';
 import { catalogue } from '../../../../scripts/catalogue.js';
+import { commands, head, header, pages } from '../../../../scripts/requestDataScripts.js';
 import { effort } from '../../../../support/effort.js';
 import { grammar } from '../../../../support/pythonGrammar.js';
 
-const scripts = catalogue.map(({ text }) => text);
+const scripts = [
+  ...catalogue.map(({ text }) => text),
+  ...[...pages, ...commands].map(({ body }) => `${head}${header}${body}\n`),
+];
 
 /** A script with a piece of another one, or of anything, put in the place of a part of it. */
 const mutated = fc
@@ -37,6 +42,11 @@ describe('mutated scripts', function () {
           ...python2Only.map(({ span }) => span),
           ...imports.map(({ span }) => span),
           ...ends.flatMap(({ write }) => write ?? []),
+          ...requestFlows(text, python).flatMap(({ place, source, call }) => [
+            place.span,
+            source.span,
+            call.span,
+          ]),
         ];
         for (const { start, end } of spans) assert.ok(0 <= start && start <= end && end <= text.length);
       }),

@@ -220,6 +220,18 @@ name = form.getvalue("name", "you")
 `;
 
 describe('request data in a script', () => {
+  it('is given up, and soon, where lists and dictionaries hold themselves', async () => {
+    const doubled =
+      'name = [name, name]\n'.repeat(60) +
+      'data = {"a": name}\n' +
+      'data = {"a": data, "b": data}\n'.repeat(60);
+    const text = `${form}for n in form:\n    for m in form:\n        pass\n${doubled}print(name, data)\n`;
+    const python = await readPythonText(text);
+    const start = performance.now();
+    requestFlows(text, python);
+    assert.ok(performance.now() - start < 1000);
+  });
+
   it('is followed through a class of its own for the form', async () => {
     const text = `${ownForm}print("<p>", name, form.getfirst("a"))\n`;
     const flows = requestFlows(text, await readPythonText(text));

@@ -15,6 +15,7 @@ import {
   itemsOf,
   mapTaints,
   merged,
+  recordOf,
   taintsOf,
   type Value,
 } from './value.js';
@@ -181,7 +182,7 @@ function callRecordMethod(
       return asData(of);
     case 'update': {
       const taken = args.reduce((all, { value }) => merged(all, asData(value)), of.rest);
-      rebind(walk, object, { ...of, rest: taken });
+      rebind(walk, object, recordOf(of.entries, taken));
       return clean;
     }
     default:

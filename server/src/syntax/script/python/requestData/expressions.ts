@@ -12,6 +12,7 @@ import {
   holdsMarkup,
   itemsOf,
   merged,
+  recordOf,
   taintsOf,
   type Value,
 } from './value.js';
@@ -288,7 +289,7 @@ function recordValue(walk: Walk, node: SyntaxNode): Value {
     if (name === null) rest = merged(rest, value);
     else entries.set(name, value);
   }
-  return { kind: 'record', entries, rest };
+  return recordOf(entries, rest);
 }
 
 /** `[part for name in values if condition]`: a condition on the name is a check of it. */
@@ -348,11 +349,7 @@ export function bindTarget(walk: Walk, target: SyntaxNode, value: Value): void {
       const name = literalValue(walk.tree, key);
       if (of.kind === 'record') {
         const entries = name === null ? of.entries : new Map([...of.entries, [name, value]]);
-        bindTarget(walk, object, {
-          kind: 'record',
-          entries,
-          rest: name === null ? merged(of.rest, value) : of.rest,
-        });
+        bindTarget(walk, object, recordOf(entries, name === null ? merged(of.rest, value) : of.rest));
       }
     }
   }

@@ -2,7 +2,7 @@ import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.j
 import type { Argument } from './calls.js';
 import { evaluate } from './expressions.js';
 import { runBlock } from './statements.js';
-import { clean, dataOf, itemsOf, merged, taintsOf, type Value } from './value.js';
+import { clean, dataOf, itemsOf, merged, recordOf, taintsOf, type Value } from './value.js';
 import type { Walk } from './walk.js';
 
 type FunctionValue = Value & { readonly kind: 'function' };
@@ -46,7 +46,7 @@ function boundParameters(
       next = positional.length;
     } else if (parameter.type === 'dictionary_splat_pattern') {
       const entries = new Map([...named].map(([key, { value }]) => [key, value]));
-      values.set(name, { kind: 'record', entries, rest: clean });
+      values.set(name, recordOf(entries, clean));
     } else if (nameNode.type === 'identifier') {
       const argument = named.get(name) ?? (next < 0 ? undefined : positional[next]);
       if (next < 0 && receiver !== null) values.set(name, receiver);

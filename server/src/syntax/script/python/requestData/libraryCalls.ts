@@ -23,6 +23,7 @@ import {
   itemsOf,
   mapTaints,
   merged,
+  recordOf,
   taintsOf,
   type Value,
 } from './value.js';
@@ -90,7 +91,7 @@ function callBuiltin(walk: Walk, path: string, args: readonly Argument[], node: 
       );
       if (first !== undefined && first.name === null && taintsOf(first.value).length > 0)
         return asData(first.value);
-      return { kind: 'record', entries, rest: clean };
+      return recordOf(entries, clean);
     }
     case 'builtins.list':
     case 'builtins.sorted':

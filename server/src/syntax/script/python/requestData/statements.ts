@@ -6,7 +6,7 @@ import { vouchedBy } from './conditions.js';
 import { bindTarget, evaluate } from './expressions.js';
 import { isOutput } from './libraries.js';
 import { bodyOf, isInput } from './sources.js';
-import { asData, clean, elementOf, type Value } from './value.js';
+import { asData, clean, elementOf, itemsOf, type Value } from './value.js';
 import { type Walk, WalkGivenUp } from './walk.js';
 
 export function runBlock(walk: Walk, block: SyntaxNode): void {
@@ -112,7 +112,7 @@ function augment(walk: Walk, node: SyntaxNode): void {
     walk,
     left,
     isList
-      ? { kind: 'items', items: [...before.items, ...added.items] }
+      ? itemsOf([...before.items, ...added.items])
       : composed([
           { value: asData(before), node: left },
           { value: asData(added), node: right },

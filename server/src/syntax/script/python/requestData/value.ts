@@ -106,9 +106,29 @@ export const mapTaints = (value: Value, change: (taint: Taint) => Taint): Value 
 };
 
 export const itemsOf = (items: readonly Value[]): Value =>
-  items.length > mostItems
+  items.length > mostItems || items.some((item) => depthOf(item) >= deepest)
     ? dataOf(distinct(items.flatMap(taintsOf)), items.some(holdsMarkup))
     : { kind: 'items', items };
+
+export function recordOf(entries: ReadonlyMap<string, Value>, rest: Value): Value {
+  const values = [...entries.values(), rest];
+  return values.length > mostItems || values.some((value) => depthOf(value) >= deepest)
+    ? dataOf(distinct(values.flatMap(taintsOf)))
+    : { kind: 'record', entries, rest };
+}
+
+/** How far lists and dictionaries are told apart inside each other: a list that is put into itself has no end. */
+const deepest = 3;
+
+function depthOf(value: Value): number {
+  const parts =
+    value.kind === 'items'
+      ? value.items
+      : value.kind === 'record'
+        ? [...value.entries.values(), value.rest]
+        : null;
+  return parts === null ? 0 : 1 + Math.max(0, ...parts.map(depthOf));
+}
 
 /** A name was given the value: it stands for itself from here on. */
 export const settled = (value: Value): Value =>
@@ -128,7 +148,7 @@ export function merged(one: Value, other: Value): Value {
     for (const name of names) {
       entries.set(name, merged(one.entries.get(name) ?? clean, other.entries.get(name) ?? clean));
     }
-    return { kind: 'record', entries, rest: merged(one.rest, other.rest) };
+    return recordOf(entries, merged(one.rest, other.rest));
   }
   if (one.kind === 'library' && other.kind === 'library') {
     return { kind: 'library', paths: [...new Set([...one.paths, ...other.paths])] };
