@@ -11,7 +11,7 @@ import {
 import { isTrouble, type LogRecord } from './logRecord.js';
 import { messagesIn } from './messages.js';
 import { programOutput } from './programOutput.js';
-import { isTail, traceLine, withFrame } from './programTrace.js';
+import { goesOn, isTail, isUnended, traceLine, withFrame } from './programTrace.js';
 import { readRecord } from './readRecord.js';
 import { type Recognized, recognize, uncaught } from './recognize.js';
 import { RequestStreams, type Stream } from './requestStreams.js';
@@ -75,6 +75,7 @@ export class LogReader {
 
   private take(record: LogRecord): void {
     const stream = this.streams.of(record);
+    if (this.isEnding(stream, record)) return;
     const kind = traceLine(record.text, stream.trace !== null);
     switch (kind.kind) {
       case 'start':
@@ -92,11 +93,27 @@ export class LogReader {
       case 'inside':
         return;
       case 'error':
-        this.endTrace(stream, record);
+        if (record.isProgramOutput && isUnended(record.text)) {
+          stream.trace = { frames: stream.trace?.frames ?? [], ending: { text: record.text, record } };
+        } else this.endTrace(stream, record);
         return;
       case 'other':
         if (!isTail(record.text)) this.takeMessage(stream, record);
     }
+  }
+
+  /** Whether the line goes on with the last one of a traceback; one that does not shows that it was whole. */
+  private isEnding(stream: Stream, record: LogRecord): boolean {
+    const { frames = [], ending } = stream.trace ?? {};
+    if (ending === undefined) return false;
+    const text = ending.text + record.text;
+    if (!goesOn(ending.text, record.text)) {
+      this.endTrace(stream, { ...ending.record, text: ending.text });
+      return false;
+    }
+    if (isUnended(text)) stream.trace = { frames, ending: { text, record: ending.record } };
+    else this.endTrace(stream, { ...ending.record, text });
+    return true;
   }
 
   private endTrace(stream: Stream, record: LogRecord): void {
@@ -224,6 +241,8 @@ export class LogReader {
   }
 
   private settle(stream: Stream): void {
+    const { ending } = stream.trace ?? {};
+    if (ending !== undefined) this.endTrace(stream, { ...ending.record, text: ending.text });
     this.settlePieces(stream);
     this.settleHeld(stream);
   }

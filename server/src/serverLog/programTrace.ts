@@ -1,3 +1,5 @@
+import type { LogRecord } from './logRecord.js';
+
 /** A place that a program names on its way to an error. */
 export interface Frame {
   readonly path: string;
@@ -8,7 +10,15 @@ export interface Frame {
 /** A traceback under way: Python's, or what Node writes before an error. */
 export interface OpenTrace {
   readonly frames: readonly Frame[];
+  /** The beginning of its last line, where the program writes that in pieces: `KeyError`, then `: `, then the rest. */
+  readonly ending?: { readonly text: string; readonly record: LogRecord };
 }
+
+/** Whether the last line may go on: the error has no message yet. */
+export const isUnended = (text: string): boolean => /^[\w.]+:? ?$/.test(text);
+
+/** Whether a text goes on with the last line of a traceback. */
+export const goesOn = (ending: string, text: string): boolean => /^: ?/.test(text) || /: ?$/.test(ending);
 
 /** What a line is within a traceback. */
 export type TraceLine =

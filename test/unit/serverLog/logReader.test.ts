@@ -51,6 +51,18 @@ describe('reading a log', () => {
     assert.deepEqual(told(read(...pieces, eos(1, 'env.py'))), [['env-finds-no-program', 1, 1, '/x/env.py']]);
   });
 
+  it('takes the last line of a traceback in pieces, too', () => {
+    const app = (text: string): string => `App 7 output: ${text}`;
+    const pieces = ['ModuleNotFoundError', ': ', "No module named 'flask'"];
+    const [first = '', frame = ''] = traceback('');
+    assert.deepEqual(told(read(...[first, frame, ...pieces].map(app))), [
+      ['python-module-missing', 1, 0, '/var/www/page.py'],
+    ]);
+    assert.deepEqual(told(read(...[first, frame, 'KeyboardInterrupt'].map(app))), [
+      ['python-uncaught', 1, 0, '/var/www/page.py'],
+    ]);
+  });
+
   it('follows each request for itself', () => {
     const of = (client: number, text: string): string =>
       `[wsgi:error] [pid 1:tid ${client}] [client 127.0.0.1:${client}] ${text}`;

@@ -38,7 +38,7 @@ export const cgiCauses = causes([
     why: 'A script is started by the program that its first line names. A missing line, a blank or an empty line or a byte order mark before "#!", or an empty file, all end like this.',
     remedy:
       'Let "#!" and the path of the interpreter, as "#!/usr/bin/python3", be the very first characters of the file.',
-    rules: ['missing-shebang', 'shebang-line-ending', 'handler-on-whole-folder'],
+    rules: ['missing-shebang', 'shebang-line-ending', 'handler-on-whole-folder', 'shebang-arguments'],
     otherwise: [
       'The copy on the server may differ from yours: look at its first bytes there with "head -c 40 FILE | od -c".',
       'A style sheet or a picture that a line such as "SetHandler cgi-script" hands on ends like this, too.',

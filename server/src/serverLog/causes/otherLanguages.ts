@@ -28,7 +28,12 @@ const shellCauses = causes([
   },
   {
     name: 'interpreter-option-unknown',
-    says: /^(?:Unknown option: -|option not found|invalid option -|Unrecognized switch: -|Too late for ".*" option|"-T" is on the #! line|(?:\S*python[\d.]*: )?unknown option |\S*(?:node|ruby|bash|sh|php)[\d.]*: (?:bad|invalid|unrecognized|illegal) option)/,
+    says: [
+      /^(?:Unknown option: -|(?:Error in argument \d+, char \d+: )?option not found|[Ii]nvalid option\b|unknown option |Unrecognized switch: -)/,
+      /^(?:Too late for ".*" option|"-\w" is on the #! line)/,
+      /^(?:\/\S*\/)?(?:python|node|ruby|bash|dash|sh|php)[\d.]*: (?:\d+: )?(?:[Bb]ad|[Ii]nvalid|[Uu]nrecognized|[Ii]llegal|unknown) option/,
+      /^(?:\/\S*\/)?(?:bash|sh): .{1,40}: invalid option$/,
+    ],
     what: 'The interpreter does not know an option that the first line gives it.',
     why: 'Everything behind its path is one word to it, a blank or a carriage return at the end of the line included. Visitors get 500.',
     remedy: 'Take the option out, and save the file with line ends of Unix (LF).',
