@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { ExecuteCommandRequest } from 'vscode-languageserver/node';
 import { explainLogCommand } from '../../server/src/lsp/protocol.js';
+import { memoryFiles, projectFilesIn } from '../support/memoryFiles.js';
 import { withTemporaryFolder } from '../support/temporaryFolder.js';
 import { type LanguageClient, waitingClient, withLanguageClient } from './languageClient.js';
+import { withServedClient } from './servedClient.js';
 
 const site = {
   '.htaccess': 'Options +ExecCGI\nAddHandler cgi-script .py\n',
@@ -63,6 +65,14 @@ describe('explaining a line of the server log', () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not get through
       assert.doesNotMatch(markdown, /[\u0000-\u0009\u000b-\u001f]/);
     }));
+
+  it('works without a disk, as in a browser', () => {
+    const files = Object.fromEntries(Object.entries(site).map(([name, text]) => [`/site/${name}`, text]));
+    return withServedClient(projectFilesIn(memoryFiles(files)), { folder: '/site' }, async (client) => {
+      const { text } = await explain(client, { text: malformed });
+      assert.match(text, /page\.py, line 2 \(file:\/\/\/site\/cgi\/page\.py#L2\)/);
+    });
+  });
 
   it('answers clients that take no actions as objects, and arguments of no form', () =>
     withLanguageClient({ folder: null, capabilities: waitingClient }, async (client) => {
