@@ -156,6 +156,13 @@ export const perlBodies: readonly string[] = [
   `OUTER: for my $i (1, 2) { for my $j (1, 2) { next OUTER } }\nprint "${type}\\n\\n";`,
   `{ last if $ENV{QUERY_STRING}; print "X-A: 1\\n"; }\nprint "${type}\\n\\n";`,
   `my %h = (a => 1);\nfor my $k (sort keys %h) { print "X-$k: $h{$k}\\n" }\nprint "${type}\\n\\n";`,
+  `for my $i (1 .. 2) { print "X-I$i: 1\\n" }\nprint "${type}\\n\\n";`,
+  `for (1..3) { print "X-N: ", $_ * 2, "\\n" }\nprint "${type}\\n\\n";`,
+  `$_ = "${type}\\n\\n";\nmy @x = map { "$_!" } (1, 2);\nfor (1, 2) { my $y = $_ }\nprint;`,
+  `printf "%s%s", ("${type}\\n") x 1, "\\n";`,
+  `printf "%s", ("${type}\\n") x 2;\nprint "\\n";`,
+  `sub out { print @_ }\nout(reverse("\\n", "${type}\\n"));`,
+  `sub lines { return ("${type}\\n", "\\n") } sub out { print @_ }\nout(lines(), "hi");`,
   // Functions.
   `sub header { print "${type}\\n\\n"; }\nheader();\nprint "hi";`,
   `header();\nprint "hi";\nsub header { print "${type}\\n\\n"; }`,

@@ -66,15 +66,19 @@ export function holds(walk: Walk, condition: Condition): boolean {
 export const knownCondition = (walk: Walk, { value }: Condition): string | null =>
   value === null ? null : knownTextOf(evaluate(walk, value));
 
-/** Behind an argument that may stand for any number of values, none has a number that is known. */
+/**
+ * The arguments, lists among them flattened where the language does that. One that may stand for any number of values is
+ * kept as a list of its own; behind it none has a number that is known.
+ */
 function argumentsOf(walk: Walk, call: Expression & { kind: 'call' }): readonly Value[] {
+  const { spread } = call;
+  const values = call.arguments.map((each) => evaluate(walk, each));
+  if (spread === undefined) return values;
   const given: Value[] = [];
-  let isKnown = true;
-  for (const [index, each] of call.arguments.entries()) {
-    const value = evaluate(walk, each);
-    const isSpread = call.spread?.[index] === true;
-    if (isSpread && value.kind !== 'list') isKnown = false;
-    if (isKnown) given.push(...(isSpread && value.kind === 'list' ? value.items : [value]));
+  for (const [index, value] of values.entries()) {
+    if (value.kind === 'list') given.push(...value.items);
+    else if (spread[index] === true) return [...given, { kind: 'list', items: [value] }];
+    else given.push(value);
   }
   return given;
 }
@@ -82,7 +86,10 @@ function argumentsOf(walk: Walk, call: Expression & { kind: 'call' }): readonly 
 function argumentOf(walk: Walk, { which, source }: Expression & { kind: 'argument' }): Value {
   const { args } = walk;
   if (which === 'all') return { kind: 'list', items: [...args] };
-  return (which === 'next' ? args.shift() : args[which]) ?? unknownValue(source, true);
+  const value = args[which === 'next' ? 0 : which] ?? unknownValue(source, true);
+  // A list stands for any number of arguments: there are more.
+  if (which === 'next' && value.kind !== 'list') args.shift();
+  return value;
 }
 
 function joinedValue(walk: Walk, { parts, separator }: Expression & { kind: 'joined' }): Value {

@@ -105,7 +105,7 @@ export type Expression =
       readonly kind: 'call';
       readonly name: string;
       readonly arguments: readonly Expression[];
-      /** Which of them stand for all the items of a list, or of what only shows when the program runs. */
+      /** Where the language flattens lists: which arguments may stand for any number of values. */
       readonly spread?: readonly boolean[];
       readonly source: Span;
     }

@@ -15,7 +15,7 @@ export function assigned({ operator, target, value, span }: Assignment, around: 
   const statements: Statement[] = [];
   const set = (result: Expression, append: boolean): Block => [
     ...statements,
-    ...set1(target, result, append, around),
+    ...setTarget(target, result, append, around),
   ];
   if (operator === '.=') return set(scalarValue(value, around, statements), true);
   if (/^(?:\|\||&&|\/\/)=$/.test(operator)) {
@@ -28,7 +28,7 @@ export function assigned({ operator, target, value, span }: Assignment, around: 
     }
     const asked = conditionOf(target, operator !== '&&=', around, statements);
     const condition = operator === '//=' ? { ...asked, key: around.scope.temporary(), value: null } : asked;
-    const body = [...before, ...set1(target, added, false, around)];
+    const body = [...before, ...setTarget(target, added, false, around)];
     return [...statements, { kind: 'branch', arms: [{ condition, body }], otherwise: [] }];
   }
   const old = scalarValue(target, around, statements);
@@ -51,7 +51,7 @@ function given(target: PerlExpression, value: PerlExpression, around: Surroundin
     return [
       ...statements,
       ...items.flatMap((item, index) =>
-        set1(item, values[index] ?? unknown(value.span), false, around, scopeOf(target)),
+        setTarget(item, values[index] ?? unknown(value.span), false, around, scopeOf(target)),
       ),
     ];
   }
@@ -62,7 +62,7 @@ function given(target: PerlExpression, value: PerlExpression, around: Surroundin
     ? { kind: 'list', items: [listValue(value, around, statements)] }
     : scalarValue(value, around, statements);
   if (target.kind === 'declaration') declare(target, around);
-  return [...statements, ...set1(single, result, false, around, scopeOf(target))];
+  return [...statements, ...setTarget(single, result, false, around, scopeOf(target))];
 }
 
 const lost = (at: Span): Statement => ({ kind: 'lost', because: 'standard output is another', at });
@@ -126,12 +126,12 @@ export function declared(declaration: Declaration, around: Surroundings): Block 
   if (scope === 'our') return [];
   return names.flatMap((name) => {
     const nothing: Expression = isWhole(name) ? { kind: 'list', items: [] } : text('', span);
-    return set1(name, scope === 'state' ? unknown(span) : nothing, false, around, scope);
+    return setTarget(name, scope === 'state' ? unknown(span) : nothing, false, around, scope);
   });
 }
 
 /** Gives one target its value. */
-function set1(
+function setTarget(
   target: PerlExpression,
   value: Expression,
   append: boolean,
@@ -146,10 +146,12 @@ function set1(
     case 'declaration':
       return [
         ...declared(target, around),
-        ...(target.names[0] === undefined ? [] : set1(target.names[0], value, append, around, target.scope)),
+        ...(target.names[0] === undefined
+          ? []
+          : setTarget(target.names[0], value, append, around, target.scope)),
       ];
     case 'list':
-      return target.items.flatMap((item) => set1(item, unknown(target.span), false, around, scope));
+      return target.items.flatMap((item) => setTarget(item, unknown(target.span), false, around, scope));
     default:
       return [...effectOf(value), ...forgotten(target, around)];
   }
@@ -238,13 +240,13 @@ export function stepped(
   const old = listValue(target, around, before);
   const next: Expression = { kind: 'computed', from: [old], by, lines: false, source: span };
   if (!operator.startsWith('_')) {
-    before.push(...set1(target, next, false, around));
+    before.push(...setTarget(target, next, false, around));
     return listValue(target, around, before);
   }
   const name = around.scope.temporary();
   before.push(
     { kind: 'assign', name, value: old, append: false, declares: true },
-    ...set1(target, next, false, around),
+    ...setTarget(target, next, false, around),
   );
   return { kind: 'variable', name, source: span };
 }

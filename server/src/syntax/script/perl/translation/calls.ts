@@ -5,7 +5,7 @@ import { builtinValue } from './builtins.js';
 import { cgiValue } from './cgi.js';
 import { effectsOf } from './effects.js';
 import { failing, onOneLine } from './knownFunctions.js';
-import { blockStatements } from './statements.js';
+import { blockStatements, withRestored } from './statements.js';
 import { inBlock, type Surroundings } from './surroundings.js';
 import { evaluated, listValue } from './values.js';
 
@@ -64,11 +64,12 @@ function ownCall(
   return { kind: 'call', name: own, arguments: [...first, ...given], spread, source: span };
 }
 
-/** Whether an argument may be any number of values. */
+/** Whether a value in a list may be any number of values. */
 export const isSeveral = (value: PerlExpression): boolean =>
   ((value.kind === 'variable' || value.kind === 'dereference') && /^[@%]/.test(value.sigil)) ||
   (value.kind === 'element' && value.isSlice) ||
   value.kind === 'list' ||
+  (value.kind === 'operation' && /^(?:x|\.\.)$/.test(value.operator)) ||
   (value.kind === 'call' && /^(?:map|grep|sort|reverse|split|keys|values)$/.test(value.name));
 
 /** The arguments, for what finding them out does. */
@@ -103,7 +104,14 @@ function eachValue(call: PerlCall, around: Surroundings, before: Statement[]): E
   else if (last !== undefined) body.push(...blockStatements([last], inner));
   const variable = around.scope.resolve('$', '_');
   before.push(add({ kind: 'list', items: [] }, false));
-  before.push({ kind: 'loop', items: { kind: 'list', items }, name: variable, body, certain: false });
+  const loop: Statement = {
+    kind: 'loop',
+    items: { kind: 'list', items },
+    name: variable,
+    body,
+    certain: false,
+  };
+  before.push(...withRestored([variable], [loop], around));
   return name === 'map' ? { kind: 'variable', name: found, source: span } : unknown(span);
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../../../text/span.js';
 import { type Expression, type Statement, text, unknown } from '../../flow/program.js';
 import type { PerlExpression } from '../perlSyntax.js';
+import { isSeveral } from './calls.js';
 import type { Surroundings } from './surroundings.js';
 import { evaluated, listValue, scalarValue } from './values.js';
 
@@ -13,7 +14,7 @@ export function formatted(
   around: Surroundings,
   before: Statement[],
 ): Expression {
-  const [format, ...rest] = args.length === 1 && args[0]?.kind === 'list' ? args[0].items : args;
+  const [format, ...rest] = args.flatMap((each) => (each.kind === 'list' ? each.items : [each]));
   if (format === undefined) return text('', span);
   const isList = rest.some(isSeveral);
   const pattern = listValue(format, around, before);
@@ -25,12 +26,6 @@ export function formatted(
   if (isList) for (const value of values) evaluated(value, before);
   return withValues(pattern, () => next?.next().value ?? null);
 }
-
-const isSeveral = (item: PerlExpression): boolean =>
-  ((item.kind === 'variable' || item.kind === 'dereference') && /^[@%]/.test(item.sigil)) ||
-  item.kind === 'list' ||
-  (item.kind === 'element' && item.isSlice) ||
-  (item.kind === 'call' && /^(?:map|grep|sort|reverse|split|keys|values)$/.test(item.name));
 
 /** The fields in the literal parts of the format stand for the values, one after the other. */
 function withValues(format: Expression, next: () => Expression | null): Expression {

@@ -127,7 +127,17 @@ function foreachOf(
     evaluated(items, before);
     return before;
   }
-  return [...before, { kind: 'loop', items, name, body: inner, certain: false, label: label ?? undefined }];
+  const loop: Statement = {
+    kind: 'loop',
+    items,
+    name,
+    body: inner,
+    certain: false,
+    label: label ?? undefined,
+  };
+  // A name of its own ends with the loop, any other is then as it was.
+  const isOwn = name === null || variable?.kind === 'declaration';
+  return [...before, ...(isOwn ? [loop] : withRestored([name], [loop], around))];
 }
 
 function loopName(variable: PerlExpression | null, { scope }: Surroundings): string | null {
@@ -182,7 +192,8 @@ function localised(block: PerlBlock): readonly string[] {
   });
 }
 
-function withRestored(names: readonly string[], body: Block, { scope }: Surroundings): Block {
+/** Names have the values behind the statements that they had before. */
+export function withRestored(names: readonly string[], body: Block, { scope }: Surroundings): Block {
   const source = { start: 0, end: 0 };
   let whole = body;
   for (const name of names) {

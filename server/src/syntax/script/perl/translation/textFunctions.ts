@@ -14,7 +14,8 @@ const computations: ReadonlyMap<string, (text: string, ...others: readonly strin
   new Map([
     ['ucfirst', (text: string) => text.charAt(0).toUpperCase() + text.slice(1)],
     ['lcfirst', (text: string) => text.charAt(0).toLowerCase() + text.slice(1)],
-    ['length', (text: string) => String(text.length)],
+    // Of what is not defined the length is not either.
+    ['length', (text: string) => (text === '' ? null : String(text.length))],
     ['chr', (text: string) => (/^\d{1,3}$/.test(text) ? String.fromCharCode(Number(text)) : null)],
     ['quotemeta', (text: string) => text.replace(/\W/g, '\\$&')],
     ['int', (text: string) => (/^\d{1,15}$/.test(text) ? String(Number(text)) : null)],

@@ -174,6 +174,7 @@ function operationValue(
     before.push(...effectsOf({ kind: 'operation', operator, operands, span }, around));
     return unknown(span, false);
   }
+  if (operator === '..' && left !== undefined) return range(left, right, span);
   if (operator === 'x' && left !== undefined) return repeated(left, right, span, around, before);
   const values = operands.map((operand) => scalarValue(operand, around, before));
   if (operator === '.') return { kind: 'joined', parts: values, separator: null };
@@ -181,6 +182,18 @@ function operationValue(
   if (by !== undefined) return { kind: 'computed', from: values, by, lines: false, source: span };
   for (const value of values) evaluated(value, before);
   return unknown(span, operator === '?');
+}
+
+/** `1 .. 3`; longer ranges are not followed item by item. */
+function range(left: PerlExpression, right: PerlExpression | undefined, span: Span): Expression {
+  const from = Number(literalText(left) ?? 'NaN');
+  const to = Number(literalText(right) ?? 'NaN');
+  if (!Number.isInteger(from) || !Number.isInteger(to) || to - from > 100) return unknown(span);
+  const count = Math.max(0, to - from + 1);
+  return {
+    kind: 'list',
+    items: Array.from({ length: count }, (_, index) => text(String(from + index), span)),
+  };
 }
 
 function repeated(
@@ -192,12 +205,13 @@ function repeated(
 ): Expression {
   const count = Number(literalText(right) ?? 'NaN');
   const value = listValue(left, around, before);
-  if (Number.isInteger(count) && count <= 100)
-    return {
-      kind: 'joined',
-      parts: Array.from({ length: Math.max(0, count) }, () => value),
-      separator: null,
-    };
+  if (Number.isInteger(count) && count <= 100) {
+    const times = Array.from({ length: Math.max(0, count) }, () => value);
+    // Brackets make it a list of several.
+    return left.kind === 'list'
+      ? { kind: 'list', items: times }
+      : { kind: 'joined', parts: times, separator: null };
+  }
   evaluated(value, before);
   return unknown(span);
 }
