@@ -30,13 +30,23 @@ function readFor(parser: PerlParser, label: string | null): readonly PerlStateme
   const variable = readLoopVariable(parser);
   scanner.expect('(');
   const start = scanner.at;
-  const first = scanner.next(/[;)]/y) ? null : readExpression(parser);
+  const first = scanner.next(/[;)]/y) ? null : readFirst(parser);
   if (variable === null && scanner.accept(/;/y) !== null) return readCounting(parser, first, label);
   scanner.expect(')');
   const list: PerlExpression = first ?? { kind: 'list', items: [], span: scanner.spanFrom(start) };
   const body = readBlock(parser);
   if (scanner.accept(/continue(?=\s*\{)/y) !== null) readBlock(parser);
   return [{ kind: 'foreach', variable, list, body, label }];
+}
+
+/** What stands before the first round may have a condition of its own. */
+function readFirst(parser: PerlParser): PerlExpression {
+  const first = readExpression(parser);
+  const modifier = parser.scanner.accept(/(?:if|unless)(?!\w)/y)?.[0];
+  if (modifier === undefined) return first;
+  const left = readExpression(parser);
+  const span = { start: first.span.start, end: left.span.end };
+  return { kind: 'logical', operator: modifier === 'if' ? '&&' : '||', left, right: first, span };
 }
 
 function readLoopVariable(parser: PerlParser): PerlExpression | null {

@@ -48,7 +48,7 @@ export function factsOf(script: PerlBlock, lineEnds: boolean): ScriptFacts {
     called('do').length > 0 ||
     called('eval').some(({ arguments: args }) => args.length > 0);
   return {
-    framework: loaded.find(({ module }) => isFramework(module))?.module ?? null,
+    framework: frameworkIn(inventory),
     foreignCode: runsFiles || loaded.some(({ module }) => !isSilentModule(module)),
     cgiFunctions: functions,
     isNonParsed,
@@ -67,6 +67,12 @@ export function factsOf(script: PerlBlock, lineEnds: boolean): ScriptFacts {
     prints: expressions.some(({ kind }) => kind === 'output'),
     selects: called('select').some(({ arguments: args }) => args.length === 1),
   };
+}
+
+/** What is required only where it is needed serves some requests at most. */
+function frameworkIn({ statements }: Inventory): string | null {
+  const used = statements.flatMap((each) => (each.kind === 'use' && !each.no ? [each.module] : []));
+  return used.find(isFramework) ?? null;
 }
 
 interface LoadedModule {
