@@ -60,7 +60,7 @@ echo -e "Content-Type: text/html"
 echo "<p>hello"
 `,
     badHeader('<p>hello'),
-    separator,
+    'malformed-header',
   ),
   echo.refused(
     'printf of a text with a backslash',
@@ -418,7 +418,7 @@ export const phpCases: readonly ScriptCase[] = [
 echo "<p>hello";
 `,
     badHeader('<b>Security Alert!</b> The PHP'),
-    'interpreter-missing',
+    'php-cgi-security-alert',
   ),
   phps.refused(
     'header() of the command line',

@@ -15,7 +15,7 @@ print("Content-Type: text/html\r\n")
 print("<p>hello")
 `,
     'text/x-python',
-    ['header-after-body', 'missing-content-type'],
+    'header-after-body',
     { body: 'Content-Type: text/html' },
   ),
   crlf.mistyped(
@@ -26,7 +26,7 @@ print("Content-Type: text/html\n")
 print("<p>hello")
 `,
     'text/x-python',
-    ['header-after-body', 'missing-content-type'],
+    'header-after-body',
     { body: 'Content-Type: text/html' },
   ),
   crlf.mistyped(
@@ -37,7 +37,7 @@ print("Content-Type: text/html\r\n")
 print("<p>hello")
 `,
     'text/x-python',
-    ['header-after-body', 'missing-content-type'],
+    'header-after-body',
     { body: 'Content-Type: text/html' },
   ),
   crlf.mistyped(
@@ -48,7 +48,7 @@ puts "Content-Type: text/html\n\n"
 puts "<p>hello"
 `,
     'application/x-ruby',
-    ['header-after-body', 'missing-content-type'],
+    'header-after-body',
     { body: 'Content-Type: text/html' },
   ),
   crlf.halfway(

@@ -1,6 +1,7 @@
 import type { ResponsePath } from '../../syntax/script/entrypointScript.js';
 import type { Finding, ScriptContext } from '../rule.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
+import { isTypeGiven } from '../shared/givenType.js';
 import { headerBlocks } from '../shared/responseProblem.js';
 import { troubleOf } from '../shared/responseTrouble.js';
 import { quoted } from '../shared/wording.js';
@@ -30,6 +31,7 @@ function finding(context: ScriptContext, path: ResponsePath, ways: number): Find
     /^content-type/i.test(trouble.header.line) && !fields.some(({ name }) => /^content-type$/i.test(name));
   return {
     span: trouble.header.span,
+    ...(isTypeLost && !isTypeGiven(context, false) && { severity: 'error' }),
     message: {
       what: `${ways > 1 ? 'On one way through the script, the' : 'The'} header has ended before ${line}${
         last === undefined ? '' : `: an empty line is written behind ${quoted(last.line, 40)}`

@@ -1,7 +1,7 @@
 import type { Fix } from '../../site/change.js';
 import type { HeaderField, ResponsePath } from '../../syntax/script/entrypointScript.js';
 import type { TextEdit } from '../../text/edit.js';
-import { textOf } from '../../text/span.js';
+import { type Span, textOf } from '../../text/span.js';
 import type { ScriptContext } from '../rule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import type { HeaderSlip } from '../shared/headerSlip.js';
@@ -29,23 +29,24 @@ const hasLine = ({ end }: ResponsePath, line: string): boolean =>
   end.kind === 'body-without-separator' && end.line === line;
 
 /** With the rest of the line, so far as it is known: blanks alone stand in many places. */
-function slipEdit(
-  text: string,
-  literal: Parameters<typeof textOf>[1],
-  line: string,
-  wrong: string,
-  right: string,
-): TextEdit | null {
+function slipEdit(text: string, literal: Span, line: string, wrong: string, right: string): TextEdit | null {
   const [rest = ''] = line.slice(wrong.length).split('…');
   return (
     editInLiteral(text, literal, wrong + rest, right + rest) ??
     editInLiteral(text, literal, wrong.replaceAll('\t', '\\t') + rest, right + rest) ??
-    (wrong.trim() === '' ? null : editInLiteral(text, literal, wrong, right))
+    (wrong.trim() === '' ? null : editInLiteral(text, literal, wrong, right)) ??
+    editInHereDocument(text, literal, wrong + rest, right + rest)
   );
 }
 
+/** It stands behind the line with its mark. */
+function editInHereDocument(text: string, mark: Span, wrong: string, right: string): TextEdit | null {
+  const at = /^<<[-~]?/.test(textOf(text, mark)) ? text.indexOf(`\n${wrong}`, mark.end) : -1;
+  return at < 0 ? null : { span: { start: at + 1, end: at + 1 + wrong.length }, newText: right };
+}
+
 /** `echo -e "..."` */
-function withoutOption(text: string, write: Parameters<typeof textOf>[1]): TextEdit | null {
+function withoutOption(text: string, write: Span): TextEdit | null {
   const option = /^\s*(?:\S*\/)?echo((?:\s+-[neE]+)+)\s/.exec(textOf(text, write));
   if (option?.[1] === undefined) return null;
   const start = write.start + option[0].lastIndexOf(option[1]);

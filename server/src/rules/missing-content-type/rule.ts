@@ -4,13 +4,13 @@ import type { Finding, ScriptContext } from '../rule.js';
 import { cgiResolutions, firstLine } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { unsafeFix } from '../shared/fixes.js';
+import { isTypeGiven } from '../shared/givenType.js';
 import { bare, headerStatements } from '../shared/headerStatements.js';
 import { changeInLiteral } from '../shared/literalEdit.js';
 import { headerBlocks, refusalLog } from '../shared/responseProblem.js';
 import { troubleOf } from '../shared/responseTrouble.js';
 import { quoted } from '../shared/wording.js';
 import { typeFixes } from './fixes.js';
-import { isTypeGiven } from './givenType.js';
 
 /** A response without a Content-Type: no header at all is a 500, a header without one leaves the type to chance. */
 export const missingContentType = cgiScriptRule({

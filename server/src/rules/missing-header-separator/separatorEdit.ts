@@ -91,7 +91,15 @@ function* otherQuotes({ text, language }: EntrypointScript, last: HeaderField): 
 function* insideLiteral(text: string, { span, line }: HeaderField): Generator<TextEdit> {
   const source = textOf(text, span);
   const at = source.indexOf(line);
-  if (at < 0 || line === '') return;
+  if (line === '') return;
+  if (at < 0) {
+    // A here-document stands behind the line with its mark.
+    const start = text.indexOf(`\n${line}`, span.end);
+    const end = start + 1 + line.length;
+    const lineEnd = start < 0 ? undefined : /^\r?\n/.exec(text.slice(end))?.[0];
+    if (lineEnd !== undefined) yield insertion(end, lineEnd);
+    return;
+  }
   const end = at + line.length;
   const lineEnd = /^(?:(?:\\r)?\\n|\r?\n)/.exec(source.slice(end))?.[0];
   if (lineEnd !== undefined) yield insertion(span.start + end, lineEnd);

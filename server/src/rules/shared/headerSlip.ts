@@ -45,6 +45,10 @@ export function slipIn(line: string, fieldsBefore: boolean): HeaderSlip | null {
   }
   const quote = /^(["'])(.*)\1$/.exec(line);
   if (quote?.[2] !== undefined && isMeant(quote[2])) return { kind: 'quoted', wrong: line, right: quote[2] };
+  const [wrong, , name] = /^(["'])([A-Za-z][A-Za-z0-9-]*)\1[ \t]*:/.exec(line) ?? [];
+  if (wrong !== undefined && name !== undefined && isName(name)) {
+    return { kind: 'quoted', wrong, right: `${usual(name)}:` };
+  }
   if (/^:[ \t]*[a-z]+\/[a-z]/i.test(line)) return { kind: 'no-name', wrong: ':', right: 'Content-Type:' };
   return indentedSlip(line, fieldsBefore) ?? nameSlip(line);
 }

@@ -1,7 +1,7 @@
 import { isNamed } from '../../syntax/htaccess/nodes.js';
 import type { ScriptContext } from '../rule.js';
-import { cgiResolutions } from '../shared/cgiScript.js';
-import { hasLine } from '../shared/environment.js';
+import { cgiResolutions } from './cgiScript.js';
+import { hasLine } from './environment.js';
 
 /**
  * Whether the configuration names the type of the answer: by AddType, ForceType or a rule's T flag, by `Header`, or by
