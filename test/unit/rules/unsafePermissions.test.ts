@@ -19,7 +19,7 @@ const files = memoryFiles({
 describe('unsafe-permissions, of a folder', () => {
   it('speaks once, at the first of its scripts', async () => {
     assert.deepEqual(await whatIsSaid(withFolderMode(0o777)), [
-      '/site/club/b.py: CGI programs are run in the folder club, whose permissions (777) let everybody change what is in it.',
+      '/site/club/b.py: Programs are run in the folder club, whose permissions (777) let everybody change what is in it.',
     ]);
   });
 

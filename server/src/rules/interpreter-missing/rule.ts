@@ -17,6 +17,7 @@ export const interpreterMissing = cgiScriptRule({
   name: 'interpreter-missing',
   severity: 'warning',
   summary: 'The first line names an interpreter that the server, or any current one, does not have: 500.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { file, site, profile } = context;

@@ -5,7 +5,7 @@ import { insertion, type TextEdit } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { Finding, ScriptContext } from '../rule.js';
-import { execFailure, firstLine, isEmpty, isProgram } from '../shared/cgiScript.js';
+import { execFailure, firstLine, isEmpty, isProgram, programKind } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { usualProgram } from '../shared/usualPrograms.js';
@@ -17,6 +17,7 @@ export const missingShebang = cgiScriptRule({
   name: 'missing-shebang',
   severity: 'error',
   summary: 'A CGI script does not say in its first line which program runs it: 500.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { text, shebang } = context.file.script;
@@ -42,8 +43,8 @@ function forMeant(context: ScriptContext, { kind, span, line, edits }: MeantSheb
     span,
     message: {
       what: isLate
-        ? `${name} is run as a CGI program, but the line that names the program that runs it is not its first one.`
-        : `${name} is run as a CGI program, but its first line does not start with "#!".`,
+        ? `${name} is run as ${programKind(context)}, but the line that names the program that runs it is not its first one.`
+        : `${name} is run as ${programKind(context)}, but its first line does not start with "#!".`,
       why: `The system looks at the first two bytes of the file alone. ${cannotStart}`,
       remedy: `Let the file start with the line "${quoted(line)}".`,
       log: logOf(context),
@@ -67,8 +68,8 @@ function finding(context: ScriptContext): Finding {
     span: firstLine(text),
     message: {
       what: empty
-        ? `${name} is run as a CGI program, but it is empty.`
-        : `${name} is run as a CGI program, but its first line does not name the program that runs it.`,
+        ? `${name} is run as ${programKind(context)}, but it is empty.`
+        : `${name} is run as ${programKind(context)}, but its first line does not name the program that runs it.`,
       why: cannotStart,
       remedy: empty
         ? 'Write the program into it, or delete it.'

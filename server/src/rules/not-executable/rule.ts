@@ -2,7 +2,7 @@ import type { Change, Fix } from '../../site/change.js';
 import type { ScriptFile } from '../../site/site.js';
 import { nameOf } from '../../text/path.js';
 import type { Finding, ScriptContext } from '../rule.js';
-import { execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
+import { execFailure, firstLine, isProgram, programKind } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { isProgramName, lastExtension, originalName } from '../shared/fileNames.js';
 import { safeFix, unsafeFix } from '../shared/fixes.js';
@@ -14,6 +14,7 @@ export const notExecutable = cgiScriptRule({
   name: 'not-executable',
   severity: 'error',
   summary: 'The permissions of a CGI script do not let the server execute it: 500.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { mode } = context.file;
@@ -36,12 +37,13 @@ const withExecution = (mode: number): number =>
 
 const asOtherUser = 'Where the server does not run scripts as their owner';
 
-function forNobody({ file, profile }: ScriptContext, mode: number): Finding {
+function forNobody(context: ScriptContext, mode: number): Finding {
+  const { file, profile } = context;
   const { path, script } = file;
   return {
     span: firstLine(script.text),
     message: {
-      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let nobody execute it.`,
+      what: `${quoted(nameOf(path))} is run as ${programKind(context)}, but its permissions (${octal(mode)}) let nobody execute it.`,
       why: 'The server is not allowed to start it: every request is answered 500 with "End of script output before headers" in the log.',
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path, profile),
@@ -50,13 +52,14 @@ function forNobody({ file, profile }: ScriptContext, mode: number): Finding {
   };
 }
 
-function notForOthers({ file, profile }: ScriptContext, mode: number): Finding {
+function notForOthers(context: ScriptContext, mode: number): Finding {
+  const { file, profile } = context;
   const { path, script } = file;
   return {
     span: firstLine(script.text),
     severity: 'warning',
     message: {
-      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody execute it.`,
+      what: `${quoted(nameOf(path))} is run as ${programKind(context)}, but its permissions (${octal(mode)}) let not everybody execute it.`,
       why: `${asOtherUser}, it is not allowed to start it: every request is then answered 500 with "End of script output before headers" in the log.`,
       remedy: remedyFor(path, withExecution(mode)),
       log: execFailure('(13)Permission denied', path, profile),
@@ -86,14 +89,15 @@ function executionFix({ path, script }: ScriptFile, mode: number): Fix {
 }
 
 /** The kernel starts the interpreter, which has to read the script then. */
-function unreadableForOthers({ file: { path, script } }: ScriptContext, mode: number): Finding {
+function unreadableForOthers(context: ScriptContext, mode: number): Finding {
+  const { path, script } = context.file;
   const wanted = mode | ((mode & 0o111) << 2);
   const isPython = script.python !== null && script.shebang !== null;
   return {
     span: firstLine(script.text),
     severity: 'warning',
     message: {
-      what: `${quoted(nameOf(path))} is run as a CGI program, but its permissions (${octal(mode)}) let not everybody read it.`,
+      what: `${quoted(nameOf(path))} is run as ${programKind(context)}, but its permissions (${octal(mode)}) let not everybody read it.`,
       why: `${asOtherUser}, the interpreter is not allowed to read it: every request is then answered 500 with "End of script output before headers" in the log.`,
       remedy: remedyFor(path, wanted),
       ...(isPython && { log: `can't open file '${path}': [Errno 13] Permission denied` }),

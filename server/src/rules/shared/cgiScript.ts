@@ -1,8 +1,10 @@
 import { unknownProfile } from '../../apache/profiles.js';
+import { htaccessFilesFor } from '../../site/configTree.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import type { ScriptFile, Site } from '../../site/site.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
-import { nameOf } from '../../text/path.js';
+import { folderOf, nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { ScriptContext } from '../rule.js';
 
@@ -15,6 +17,27 @@ export const cgiResolutions = ({ resolutions }: ScriptContext): readonly Resolut
     ({ handler, class: served, denied }) =>
       handler === 'cgi-script' && denied === null && (served === 'per-request' || served === 'forbidden'),
   );
+
+/**
+ * The worlds in which mod_fcgid starts the script, as the kernel starts any program. A `FcgidWrapper` has it start another
+ * one, as for PHP, which then needs no more than to read the file.
+ */
+export function fastCgiResolutions({ resolutions, site, file }: ScriptContext): readonly Resolution[] {
+  const documents = [
+    ...htaccessFilesFor(site, folderOf(file.path)).map(({ document }) => document),
+    ...(site.server?.files.values() ?? []),
+  ];
+  const isWrapped = documents.some((document) => directivesNamed(document, 'fcgidwrapper').length > 0);
+  if (isWrapped || file.script.language === 'php') return [];
+  return resolutions.filter(
+    ({ handler, class: served, denied }) =>
+      handler === 'fcgid-script' && denied === null && (served === 'persistent' || served === 'forbidden'),
+  );
+}
+
+/** What the script is started as, for a message. */
+export const programKind = (context: ScriptContext): string =>
+  runsAsCgi(context) ? 'a CGI program' : 'a FastCGI program';
 
 export const runsAsCgi = (context: ScriptContext): boolean => cgiResolutions(context).length > 0;
 
@@ -44,7 +67,8 @@ export function isEmpty({ script: { text, python, language } }: ScriptFile): boo
 function isDataOfFolder(context: ScriptContext): boolean {
   const { file } = context;
   const { language } = file.script;
-  const byExtension = cgiResolutions(context).some(
+  const started = runsAsCgi(context) ? cgiResolutions(context) : fastCgiResolutions(context);
+  const byExtension = started.some(
     ({ handlerLine }) => handlerLine !== null && /^add/i.test(handlerLine.directive.nameText),
   );
   if (byExtension || (language !== 'other' && language !== 'node')) return false;

@@ -20,6 +20,7 @@ export const shebangArguments = cgiScriptRule({
   name: 'shebang-arguments',
   severity: 'error',
   summary: 'What the first line gives to its program is one word to the system, and the program fails: 500.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { shebang } = context.file.script;

@@ -5,7 +5,7 @@ import { programOf, type Shebang } from '../../syntax/script/shebang.js';
 import { deletion } from '../../text/edit.js';
 import { nameOf } from '../../text/path.js';
 import type { Finding, Message, ScriptContext } from '../rule.js';
-import { endOfOutput, execFailure, firstLine, isProgram } from '../shared/cgiScript.js';
+import { endOfOutput, execFailure, firstLine, isProgram, runsAsCgi } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { editFile, safeFix } from '../shared/fixes.js';
 import { shellLineEnds } from '../shared/shellLineEnds.js';
@@ -17,6 +17,7 @@ export const shebangLineEnding = cgiScriptRule({
   name: 'shebang-line-ending',
   severity: 'error',
   summary: 'A CR, a byte order mark or a blank line keeps the system from reading the first line: 500.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { text, shebang } = context.file.script;
@@ -29,7 +30,7 @@ export const shebangLineEnding = cgiScriptRule({
     if (hidden !== null) yield behindSomething(context, hidden);
     else if (shebang !== null && isWholeFile(text)) yield withCarriageReturnsAlone(context, shebang);
     else if (shebang !== null && failsByItsEnd(shebang)) yield beforeCarriageReturn(context, shebang);
-    else if (shebang !== null) yield* inShellScript(context, shebang);
+    else if (shebang !== null && runsAsCgi(context)) yield* inShellScript(context, shebang);
   },
 });
 

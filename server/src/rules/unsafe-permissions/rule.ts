@@ -3,7 +3,7 @@ import { fileIndexOf } from '../../site/fileIndex.js';
 import { resolve } from '../../site/handlerMap.js';
 import { folderOf, join, nameOf } from '../../text/path.js';
 import type { Finding, ScriptContext, Severity } from '../rule.js';
-import { firstLine, isProgram } from '../shared/cgiScript.js';
+import { firstLine, isProgram, programKind } from '../shared/cgiScript.js';
 import { cgiScriptRule } from '../shared/cgiScriptRule.js';
 import { displayOnlyFix, safeFix } from '../shared/fixes.js';
 import { octal } from '../shared/octal.js';
@@ -14,6 +14,7 @@ export const unsafePermissions = cgiScriptRule({
   name: 'unsafe-permissions',
   severity: 'warning',
   summary: 'Others than its owner may change a CGI script, or its folder: a risk, and refused by suEXEC.',
+  isAboutStart: true,
 
   *check(context: ScriptContext) {
     const { mode, folderMode } = context.file;
@@ -49,8 +50,8 @@ const whyOf = (mode: number): string => ((mode & everybody) === 0 ? refusal : `$
 
 const byWhom = (mode: number): string => ((mode & everybody) === 0 ? 'its group' : 'everybody');
 
-function ofFile({ file }: ScriptContext, mode: number, severity: Severity): Finding {
-  const { path, script } = file;
+function ofFile(context: ScriptContext, mode: number, severity: Severity): Finding {
+  const { path, script } = context.file;
   const name = nameOf(path);
   const isShared = (mode & others) !== 0;
   const wanted = mode & ~(others | setsId);
@@ -59,8 +60,8 @@ function ofFile({ file }: ScriptContext, mode: number, severity: Severity): Find
     severity,
     message: {
       what: isShared
-        ? `${quoted(name)} is run as a CGI program, and its permissions (${octal(mode)}) let ${byWhom(mode)} change it.`
-        : `${quoted(name)} is run as a CGI program, and its permissions (${octal(mode)}) have a bit that means "run as its owner or group", which the system heeds for no script.`,
+        ? `${quoted(name)} is run as ${programKind(context)}, and its permissions (${octal(mode)}) let ${byWhom(mode)} change it.`
+        : `${quoted(name)} is run as ${programKind(context)}, and its permissions (${octal(mode)}) have a bit that means "run as its owner or group", which the system heeds for no script.`,
       why: whyOf(mode & others),
       remedy: `Set its permissions to ${octal(wanted)}: "chmod ${octal(wanted)} ${name}", or in the file properties of an FTP program.`,
       log: 'suexec policy violation: see suexec log for more details',
@@ -78,7 +79,7 @@ function inFolder({ file }: ScriptContext, mode: number, severity: Severity): Fi
     span: firstLine(file.script.text),
     severity,
     message: {
-      what: `CGI programs are run in the folder ${quoted(name)}, whose permissions (${octal(mode)}) let ${byWhom(mode)} change what is in it.`,
+      what: `Programs are run in the folder ${quoted(name)}, whose permissions (${octal(mode)}) let ${byWhom(mode)} change what is in it.`,
       why: whyOf(mode),
       remedy: `Set the folder's permissions to ${wanted}: "${command}", or in its properties in an FTP program.`,
       log: 'suexec policy violation: see suexec log for more details',
@@ -101,6 +102,8 @@ function isFirstOfFolder({ file, site, profile }: ScriptContext): boolean {
   const folder = folderOf(file.path);
   const earlier = [...fileIndexOf(site).namesIn(folder)].filter((name) => name < nameOf(file.path));
   return !earlier.some((name) =>
-    resolve(site, join(folder, name), profile).some(({ handler }) => handler === 'cgi-script'),
+    resolve(site, join(folder, name), profile).some(
+      ({ handler }) => handler === 'cgi-script' || handler === 'fcgid-script',
+    ),
   );
 }

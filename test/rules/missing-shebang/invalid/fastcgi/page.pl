@@ -1,0 +1,6 @@
+use FCGI;
+
+my $request = FCGI::Request();
+while ($request->Accept() >= 0) {
+    print "Content-Type: text/html\r\n\r\n<p>Hello</p>";
+}
