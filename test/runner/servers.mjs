@@ -12,6 +12,7 @@ const packages = [
   'libapache2-mod-php',
   'libapache2-mod-python',
   'libapache2-mod-wsgi-py3',
+  'libfcgi-perl',
   'libcgi-pm-perl',
   'libcgi-simple-perl',
   'gunicorn',
