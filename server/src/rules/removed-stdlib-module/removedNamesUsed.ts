@@ -92,14 +92,15 @@ function finding(context: ScriptContext, tree: PythonTree, gone: GoneName, isWho
   const python3 = python3Of(context);
   const certain = removed.since === '3.0' || isGone(removed.since, python3);
   const place = item ?? uses[0]?.node ?? tree.root;
+  const failure = failureAt(script, tree, place);
   const replacing = replacingOf(context, tree, gone, isWhole);
   const person = replacing.kind === 'declined' ? ` This needs a person: ${replacing.because}.` : '';
   return {
     span: place.span,
-    ...(certain && { severity: 'error' as const }),
+    ...(certain && failure !== 'unknown' && { severity: 'error' as const }),
     message: {
       what: whatIsGone(`${module}.${member}`, removed, python3, uses.length),
-      why: why(removed, certain, item !== null, failureAt(script, tree, place)),
+      why: why(removed, certain, item !== null, failure),
       remedy: `Use ${removed.successor}.${person}`,
       log:
         item === null
@@ -136,6 +137,7 @@ function why(
         : `${what} here, before the page is written.`;
     case 'cut-page':
       return `${what} here: the rest of the page is not written.`;
+    case 'some-page':
     case 'unknown':
       return `${what} when it comes here: visitors get no page, or the beginning of one.`;
   }

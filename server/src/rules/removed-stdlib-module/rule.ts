@@ -87,7 +87,7 @@ function finding(
   const alone = namedChildren(statement).length === 1 || statement.type === 'import_from_statement';
   return {
     span: alone || first === undefined ? statement.span : first.span,
-    ...(gone && { severity: 'error' as const }),
+    ...(gone && failure !== 'unknown' && { severity: 'error' as const }),
     message: {
       what: whatIsGone(module, removed, python3),
       why: why(removed, gone, failure),
@@ -116,6 +116,7 @@ function why({ since }: RemovedModule, gone: boolean, failure: ReturnType<typeof
       return `${when} before anything is written: every request is answered 500 with "End of script output before headers" in the log.`;
     case 'cut-page':
       return `${when} behind the header: the page ends there.`;
+    case 'some-page':
     case 'unknown':
       return `${when} when the script comes here, and the script ends there.`;
   }
