@@ -1,3 +1,4 @@
+import { readLiteral } from '../tree/literals.js';
 import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
 import { opaque, type TreeExpression } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
@@ -82,24 +83,11 @@ export class NodeExpressions implements Operands, NodeValues {
   }
 
   private readPrimary(): TreeExpression {
-    const { stream } = this;
-    const { next } = stream;
+    const { next } = this.stream;
     const { start } = next.span;
-    switch (next.kind) {
-      case 'string':
-        stream.take();
-        return { kind: 'string', parts: next.parts, span: next.span };
-      case 'number':
-        stream.take();
-        return { kind: 'number', text: next.text, span: next.span };
-      case 'pattern':
-        stream.take();
-        return opaque(next.span);
-      case 'name':
-        return this.readNamed(next, start);
-      default:
-        return this.readBracketed(next, start);
-    }
+    const literal = readLiteral(this.stream);
+    if (literal !== null) return literal;
+    return next.kind === 'name' ? this.readNamed(next, start) : this.readBracketed(next, start);
   }
 
   private readNamed({ text, span }: Token, start: number): TreeExpression {

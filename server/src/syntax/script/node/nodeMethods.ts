@@ -1,8 +1,9 @@
 import { type Expression, foreign, text, unknown } from '../flow/program.js';
+import { changed, joinedList, quietMethod, repeatedText, throughItems } from '../tree/libraryFunctions.js';
 import { effectsOf, type Lifted, lifted } from '../tree/lifted.js';
-import type { TreeCall, TreeExpression } from '../tree/scriptTree.js';
-import type { Around } from '../tree/treeLanguage.js';
-import { joined, repeated } from '../tree/written.js';
+import type { TreeExpression } from '../tree/scriptTree.js';
+import type { MethodInvocation } from '../tree/treeLanguage.js';
+import { joined } from '../tree/written.js';
 
 /** Methods of texts, lists, promises and the like that write nothing and leave what they are called on as it is. */
 const quiet: ReadonlySet<string> = new Set(
@@ -23,66 +24,43 @@ const ofOneLine: ReadonlySet<string> = new Set(
 );
 
 /** What a method of a value does; null where it is not known. */
-export function nodeMethod(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  const target = around.lift(object);
+export function nodeMethod(method: MethodInvocation): Lifted | null {
+  const { object, property, arguments: args, around } = method;
   switch (property) {
     case 'toString':
     case 'valueOf':
+    case 'catch':
+    case 'finally':
+      return around.lift(object);
     case 'trimEnd':
-      return property === 'trimEnd' ? changed(target, (known) => known.trimEnd()) : target;
+      return changed(around.lift(object), (known) => known.trimEnd());
     case 'toUpperCase':
     case 'toLocaleUpperCase':
-      return changed(target, (known) => known.toUpperCase());
+      return changed(around.lift(object), (known) => known.toUpperCase());
     case 'toLowerCase':
     case 'toLocaleLowerCase':
-      return changed(target, (known) => known.toLowerCase());
+      return changed(around.lift(object), (known) => known.toLowerCase());
     case 'concat': {
       const { before, values } = around.liftAll([object, ...args]);
       return lifted(object.kind === 'list' ? { kind: 'list', items: values } : joined(values), before);
     }
-    case 'repeat': {
-      const value = repeated(target.value, args[0]);
-      return value === null ? null : lifted(value, target.before);
-    }
+    case 'repeat':
+      return repeatedText(around.lift(object), args[0]);
     case 'join':
-      return joinedBy(target, args[0], call, around);
+      return joinedList(method, object, args[0], ',');
     case 'push':
     case 'unshift':
-      return pushed(object, property, call, args, around);
+      return pushed(method);
     case 'forEach':
     case 'map':
-      return eachOf(target, property, call, args, around);
+      return eachOf(method);
     case 'then':
-      return continued(target, call, args, around);
-    case 'catch':
-    case 'finally':
-      return target;
-    case 'call':
-    case 'bind':
-    case 'apply':
-      return null;
-    default:
-      return quietly(target, property, call, args, around);
+      return continued(method);
+    default: {
+      const isKnown = quiet.has(property) && !args.some((each) => around.isFunction(each) && mayWrite(each));
+      return isKnown ? quietMethod(method, !ofOneLine.has(property)) : null;
+    }
   }
-}
-
-function quietly(
-  target: Lifted,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  if (!quiet.has(property)) return null;
-  if (args.some((each) => around.isFunction(each) && mayWrite(each))) return null;
-  const { before } = around.liftAll(args.filter((each) => each.kind !== 'function'));
-  return lifted(unknown(call.span, !ofOneLine.has(property)), [...effectsOf(target), ...before]);
 }
 
 /** A function of a single value, as `x => x > 1`, does not write by itself. */
@@ -92,75 +70,30 @@ const mayWrite = (callback: TreeExpression): boolean =>
   callback.result === null ||
   callback.result.kind === 'call';
 
-const changed = ({ before, value }: Lifted, by: (text: string) => string): Lifted =>
-  lifted({ kind: 'changed', of: value, by }, before);
-
-function joinedBy(
-  target: Lifted,
-  separator: TreeExpression | undefined,
-  call: TreeCall,
-  around: Around,
-): Lifted {
-  const between = separator === undefined ? lifted(text(',', call.span)) : around.lift(separator);
-  return lifted({ kind: 'joined', parts: [target.value], separator: between.value }, [
-    ...target.before,
-    ...between.before,
-  ]);
-}
-
-function pushed(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
+function pushed({ span, object, property, arguments: args, around }: MethodInvocation): Lifted | null {
   if (object.kind !== 'name' || args.some((each) => around.isFunction(each))) return null;
   const { before, values } = around.liftAll(args);
-  const value: Expression = property === 'push' ? { kind: 'list', items: values } : unknown(call.span);
-  const assign = {
-    kind: 'assign',
-    name: object.name,
-    value,
-    append: property === 'push',
-    declares: false,
-  } as const;
-  return lifted(unknown(call.span, false), [...before, assign]);
+  const append = property === 'push';
+  const value: Expression = append ? { kind: 'list', items: values } : unknown(span);
+  const assign = { kind: 'assign', name: object.name, value, append, declares: false } as const;
+  return lifted(unknown(span, false), [...before, assign]);
 }
 
 /** The function once for each item; `map` then stands for a list that is not known. */
-function eachOf(
-  target: Lifted,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  const item = `#item ${call.span.start}`;
-  const value = around.callOf(args[0], [{ kind: 'variable', name: item, source: call.span }]);
-  if (value === null) return null;
-  const loop = {
-    kind: 'loop',
-    items: target.value,
-    name: item,
-    body: [{ kind: 'evaluate', value }],
-    certain: false,
-  } as const;
-  return lifted(property === 'map' ? unknown(call.span) : text('undefined', call.span), [
-    ...target.before,
-    loop,
-  ]);
+function eachOf(method: MethodInvocation): Lifted | null {
+  const { span, object, property, arguments: args, around } = method;
+  const target = around.lift(object);
+  const loop = throughItems(method, args[0], target.value);
+  if (loop === null) return null;
+  const value = property === 'map' ? loop.value : text('undefined', span);
+  return lifted(value, [...target.before, ...loop.before]);
 }
 
 /** A promise's next step, once all else is done. */
-function continued(
-  target: Lifted,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
+function continued({ span, object, arguments: args, around }: MethodInvocation): Lifted {
+  const target = around.lift(object);
   const value = around.callOf(args[0], [target.value]);
-  if (value === null) return lifted(foreign(call.span), target.before);
+  if (value === null) return lifted(foreign(span), target.before);
   around.defer([{ kind: 'evaluate', value }]);
-  return lifted(unknown(call.span), effectsOf(target));
+  return lifted(unknown(span), effectsOf(target));
 }

@@ -5,8 +5,8 @@ import {
   type TreeExpression,
   type TreeStatement,
 } from '../tree/scriptTree.js';
-import type { Token } from '../tree/token.js';
-import { TokenStream } from '../tree/tokenStream.js';
+import { parseStatements, StatementParser } from '../tree/statementParser.js';
+import type { TokenStream } from '../tree/tokenStream.js';
 import { NodeExpressions } from './nodeExpressions.js';
 import type { NodeBodies } from './nodeFunctions.js';
 import { partOf, readImported } from './nodeModules.js';
@@ -18,61 +18,30 @@ import { nodeTokens } from './nodeTokens.js';
  * @throws {UnreadableProgram} where the text is no program, or one with constructs that are not known here
  */
 export function parseNode(text: string): TreeBlock {
-  const parser = (tokens: readonly Token[]): NodeParser => new NodeParser(new TokenStream(tokens));
-  return parser(nodeTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
+  return parseStatements(text, nodeTokens, (stream) => new NodeParser(stream));
 }
 
-class NodeParser implements NodeBodies {
+class NodeParser extends StatementParser implements NodeBodies {
   private readonly expressions: NodeExpressions;
 
-  constructor(private readonly stream: TokenStream) {
+  constructor(stream: TokenStream) {
+    super(stream);
     this.expressions = new NodeExpressions(stream, this);
   }
 
-  readProgram(): TreeBlock {
-    const statements: TreeStatement[] = [];
-    while (!this.stream.atEnd) statements.push(...this.readStatement());
-    return statements;
+  override readValue(): TreeExpression {
+    return this.expressions.read();
   }
 
-  readEmbedded(): TreeExpression {
-    const value = this.expressions.read();
-    if (!this.stream.atEnd) this.stream.fail('the end of an expression was expected here');
-    return value;
-  }
-
-  readBody(): TreeBlock {
+  override readSpecial(): TreeBlock | null {
     const { stream } = this;
-    stream.expect('{');
-    const statements: TreeStatement[] = [];
-    while (!stream.accept('}')) {
-      if (stream.atEnd) stream.fail('"}" is missing');
-      statements.push(...this.readStatement());
+    if (stream.next.kind !== 'name') return null;
+    if (stream.ahead(1).text === ':' && stream.ahead(1).kind === 'sign') {
+      stream.take();
+      stream.take();
+      return this.readStatement();
     }
-    return statements;
-  }
-
-  private readStatement(): TreeBlock {
-    return this.stream.nested(() => this.readAny());
-  }
-
-  private readAny(): TreeBlock {
-    const { stream } = this;
-    if (stream.next.kind === 'name') {
-      if (stream.ahead(1).text === ':' && stream.ahead(1).kind === 'sign') {
-        stream.take();
-        stream.take();
-        return this.readStatement();
-      }
-      const read = this.statements[stream.next.text];
-      const statement = read?.call(this);
-      if (statement !== undefined && statement !== null) return statement;
-    }
-    if (stream.is('{')) return [{ kind: 'block', body: this.readBody() }];
-    if (stream.accept(';')) return [];
-    const value = this.expressions.read();
-    this.endStatement();
-    return [{ kind: 'expression', value }];
+    return this.statements[stream.next.text]?.() ?? null;
   }
 
   /** By their first word; null where it turns out to be an expression. */
@@ -100,7 +69,7 @@ class NodeParser implements NodeBodies {
     },
   );
 
-  private endStatement(): void {
+  override endStatement(): void {
     const { stream } = this;
     if (stream.accept(';') || stream.is('}') || stream.atEnd || stream.next.afterLineEnd) return;
     stream.fail('the end of a statement was expected here');

@@ -1,3 +1,4 @@
+import { readLiteral } from '../tree/literals.js';
 import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
 import { opaque, type TreeExpression, type TreeStatement } from '../tree/scriptTree.js';
 import type { Token } from '../tree/token.js';
@@ -64,22 +65,16 @@ export class PhpExpressions implements Operands, PhpValues {
   private readPrimary(): TreeExpression {
     const { stream } = this;
     const { next } = stream;
+    const literal = readLiteral(stream);
+    if (literal !== null) return literal;
     switch (next.kind) {
-      case 'string':
-        stream.take();
-        return { kind: 'string', parts: next.parts, span: next.span };
-      case 'number':
-        stream.take();
-        return { kind: 'number', text: next.text, span: next.span };
       case 'variable':
         stream.take();
         return { kind: 'name', name: next.text, span: next.span };
       case 'name':
         return this.readNamed(next);
-      case 'sign':
-        return this.readBracketed(next);
       default:
-        return stream.fail('a value was expected here');
+        return this.readBracketed(next);
     }
   }
 

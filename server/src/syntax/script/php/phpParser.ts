@@ -1,6 +1,6 @@
 import type { TreeBlock, TreeCase, TreeExpression, TreeStatement } from '../tree/scriptTree.js';
-import type { Token } from '../tree/token.js';
-import { TokenStream } from '../tree/tokenStream.js';
+import { parseStatements, StatementParser } from '../tree/statementParser.js';
+import type { TokenStream } from '../tree/tokenStream.js';
 import { PhpExpressions } from './phpExpressions.js';
 import type { PhpBodies } from './phpFunctions.js';
 import { PhpLoops, type PhpStatements } from './phpLoops.js';
@@ -12,71 +12,33 @@ import { phpTokens } from './phpTokens.js';
  * @throws {UnreadableProgram} where the text is no program, or one with constructs that are not known here
  */
 export function parsePhp(text: string): TreeBlock {
-  const parser = (tokens: readonly Token[]): PhpParser => new PhpParser(new TokenStream(tokens));
-  return parser(phpTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
+  return parseStatements(text, phpTokens, (stream) => new PhpParser(stream));
 }
 
-class PhpParser implements PhpBodies, PhpStatements {
+class PhpParser extends StatementParser implements PhpBodies, PhpStatements {
   private readonly expressions: PhpExpressions;
   private readonly loops: PhpLoops;
 
-  constructor(private readonly stream: TokenStream) {
+  constructor(stream: TokenStream) {
+    super(stream);
     this.expressions = new PhpExpressions(stream, this);
     this.loops = new PhpLoops(stream, this.expressions, this);
   }
 
-  readProgram(): TreeBlock {
-    const statements: TreeStatement[] = [];
-    while (!this.stream.atEnd) statements.push(...this.readStatement());
-    return statements;
-  }
-
-  readEmbedded(): TreeExpression {
-    const value = this.expressions.read();
-    if (!this.stream.atEnd) this.stream.fail('the end of an expression was expected here');
-    return value;
-  }
-
-  readBody(): TreeBlock {
-    this.stream.expect('{');
-    return this.readUntil('}');
+  override readValue(): TreeExpression {
+    return this.expressions.read();
   }
 
   skipClassBody(): void {
     this.stream.skipBracketed();
   }
 
-  /** Statements up to one of the words, which is taken. */
-  readUntil(...closers: readonly string[]): TreeBlock {
-    const { stream } = this;
-    const statements: TreeStatement[] = [];
-    while (!stream.accept(...closers)) {
-      if (stream.atEnd) stream.fail(`"${closers[0] ?? ''}" is missing`);
-      statements.push(...this.readStatement());
-    }
-    return statements;
-  }
-
-  readStatement(): TreeBlock {
-    return this.stream.nested(() => this.readAny());
-  }
-
-  private readAny(): TreeBlock {
-    const { stream } = this;
-    const { kind, text, parts, span } = stream.next;
-    if (kind === 'inline-text') {
-      stream.take();
-      return [{ kind: 'write', values: [{ kind: 'string', parts, span }], span }];
-    }
-    if (kind === 'name') {
-      const statement = this.statements[text]?.();
-      if (statement !== undefined && statement !== null) return statement;
-    }
-    if (stream.is('{')) return [{ kind: 'block', body: this.readBody() }];
-    if (stream.accept(';')) return [];
-    const value = this.expressions.read();
-    this.endStatement();
-    return [{ kind: 'expression', value }];
+  override readSpecial(): TreeBlock | null {
+    const { kind, text, parts, span } = this.stream.next;
+    if (kind === 'name') return this.statements[text]?.() ?? null;
+    if (kind !== 'inline-text') return null;
+    this.stream.take();
+    return [{ kind: 'write', values: [{ kind: 'string', parts, span }], span }];
   }
 
   /** By their first word; null where it turns out to be an expression. */
@@ -114,7 +76,7 @@ class PhpParser implements PhpBodies, PhpStatements {
     },
   );
 
-  endStatement(): void {
+  override endStatement(): void {
     const { stream } = this;
     if (stream.accept(';') || stream.atEnd || stream.next.kind === 'inline-text') return;
     stream.fail('";" was expected here');

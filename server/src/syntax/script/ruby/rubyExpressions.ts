@@ -1,3 +1,4 @@
+import { readLiteral } from '../tree/literals.js';
 import { type Operands, OperatorParser, type Operators } from '../tree/operatorParser.js';
 import {
   opaque,
@@ -103,25 +104,11 @@ export class RubyExpressions implements Operands, RubyValues {
   }
 
   private readPrimary(): TreeExpression {
-    const { stream } = this;
-    const { next } = stream;
-    switch (next.kind) {
-      case 'string':
-        stream.take();
-        return { kind: 'string', parts: next.parts, span: next.span };
-      case 'number':
-        stream.take();
-        return { kind: 'number', text: next.text, span: next.span };
-      case 'pattern':
-        stream.take();
-        return opaque(next.span);
-      case 'name':
-        return this.bodies.readCompound(next) ?? this.readName();
-      case 'sign':
-        return this.readBracketed(next);
-      default:
-        return stream.fail('a value was expected here');
-    }
+    const { next } = this.stream;
+    const literal = readLiteral(this.stream);
+    if (literal !== null) return literal;
+    if (next.kind !== 'name') return this.readBracketed(next);
+    return this.bodies.readCompound(next) ?? this.readName();
   }
 
   private readName(): TreeExpression {

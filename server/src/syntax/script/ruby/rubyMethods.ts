@@ -1,8 +1,9 @@
 import { type Expression, text, unknown } from '../flow/program.js';
-import { effectsOf, type Lifted, lifted } from '../tree/lifted.js';
-import type { TreeCall, TreeExpression } from '../tree/scriptTree.js';
-import type { Around } from '../tree/treeLanguage.js';
-import { formatted, joined, repeated } from '../tree/written.js';
+import { changed, joinedList, quietMethod, repeatedText } from '../tree/libraryFunctions.js';
+import { type Lifted, lifted } from '../tree/lifted.js';
+import type { TreeExpression } from '../tree/scriptTree.js';
+import type { Around, MethodInvocation } from '../tree/treeLanguage.js';
+import { formatted, joined } from '../tree/written.js';
 
 /** Methods of texts, lists and the like that write nothing and leave what they are called on as it is. */
 const quiet: ReadonlySet<string> = new Set(
@@ -33,14 +34,8 @@ const walks: ReadonlySet<string> = new Set(
 );
 
 /** What a method of a value does, or an operator; null where it is not known. */
-export function rubyMethod(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  const { span } = call;
+export function rubyMethod(method: MethodInvocation): Lifted | null {
+  const { span, object, property, arguments: args, around } = method;
   switch (property) {
     case 'to_s':
     case 'to_str':
@@ -54,134 +49,77 @@ export function rubyMethod(
       return changed(around.lift(object), (known) => known.toUpperCase());
     case 'downcase':
       return changed(around.lift(object), (known) => known.toLowerCase());
-    case '*': {
-      const target = around.lift(object);
-      const value = repeated(target.value, args[0]);
-      return value === null ? null : lifted(value, target.before);
-    }
+    case '*':
+      return repeatedText(around.lift(object), args[0]);
     case '%': {
-      const items = args[0]?.kind === 'list' ? args[0].items : args;
-      const { before, values } = around.liftAll(items);
+      const { before, values } = around.liftAll(args[0]?.kind === 'list' ? args[0].items : args);
       return lifted(formatted(object, values, around) ?? unknown(span), before);
     }
     case '<<':
     case 'concat':
     case 'push':
     case 'append':
-      return appended(object, property, call, args, around);
+      return appended(method);
     case 'join':
-      return joinedBy(object, args[0], call, around);
-    case 'call':
-      return called(object, call, args, around);
+      return joinedList(method, object, args[0], '');
+    case 'call': {
+      const { before, values } = around.liftAll(args);
+      const value = around.callOf(object, values);
+      return value === null ? null : lifted(value, before);
+    }
     default:
-      return walks.has(property)
-        ? throughEach(object, property, call, args, around)
-        : quietly(object, property, call, args, around);
+      return walks.has(property) ? throughBlock(method) : quietly(method);
   }
 }
 
-function quietly(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  if (!quiet.has(property) || args.some((each) => around.isFunction(each))) return null;
-  const target = around.lift(object);
-  const { before } = around.liftAll(args);
-  return lifted(unknown(call.span, !ofOneLine.has(property)), [...effectsOf(target), ...before]);
+function quietly(method: MethodInvocation): Lifted | null {
+  const { property, arguments: args, around } = method;
+  const isKnown = quiet.has(property) && !args.some((each) => around.isFunction(each));
+  return isKnown ? quietMethod(method, !ofOneLine.has(property)) : null;
 }
-
-const changed = ({ before, value }: Lifted, by: (text: string) => string): Lifted =>
-  lifted({ kind: 'changed', of: value, by }, before);
 
 /** `$stdout << a << b` writes; else the text or the list that a name stands for grows. */
-function appended(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  if (property === '<<' && isStandardOutput(object, around)) {
-    const first = object.kind === 'binary' ? around.lift(object).before : [];
-    const { before, values } = around.liftAll(args);
-    const at = call.span;
-    return lifted(unknown(at), [...first, ...before, { kind: 'write', value: joined(values), at }]);
-  }
-  if (object.kind === 'binary' && object.operator === '<<') {
-    const first = around.lift(object);
-    const named = leftmost(object);
-    return named.kind === 'name' ? grown(named.name, [...first.before], property, call, args, around) : null;
-  }
-  return object.kind === 'name' ? grown(object.name, [], property, call, args, around) : null;
-}
-
-function grown(
-  name: string,
-  first: Lifted['before'],
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted {
+function appended(method: MethodInvocation): Lifted | null {
+  const { span, object, property, arguments: args, around } = method;
+  const isChain = object.kind === 'binary' && object.operator === '<<';
+  const target = leftmost(object);
+  const first = isChain ? around.lift(object).before : [];
   const { before, values } = around.liftAll(args);
-  const value: Expression =
-    property === 'push' || property === 'append' ? { kind: 'list', items: values } : joined(values);
+  if (property === '<<' && isStandardOutput(target, around)) {
+    return lifted(unknown(span), [...first, ...before, { kind: 'write', value: joined(values), at: span }]);
+  }
+  if (target.kind !== 'name') return null;
+  const { name } = target;
+  const value: Expression = /^(?:push|append)$/.test(property)
+    ? { kind: 'list', items: values }
+    : joined(values);
   const assign = { kind: 'assign', name, value, append: true, declares: false } as const;
-  return lifted({ kind: 'variable', name, source: call.span }, [...first, ...before, assign]);
+  return lifted({ kind: 'variable', name, source: span }, [...first, ...before, assign]);
 }
 
 const leftmost = (value: TreeExpression): TreeExpression =>
   value.kind === 'binary' && value.operator === '<<' ? leftmost(value.left) : value;
 
 const isStandardOutput = (object: TreeExpression, around: Around): boolean =>
-  /^(?:\$stdout|STDOUT|\$>)$/.test(around.knownName(leftmost(object)) ?? '');
+  /^(?:\$stdout|STDOUT|\$>)$/.test(around.knownName(object) ?? '');
 
-function joinedBy(
-  object: TreeExpression,
-  separator: TreeExpression | undefined,
-  call: TreeCall,
-  around: Around,
-): Lifted {
-  const { before, values } = around.liftAll(separator === undefined ? [object] : [object, separator]);
-  const [list = unknown(call.span), between = text('', call.span)] = values;
-  return lifted({ kind: 'joined', parts: [list], separator: between }, before);
-}
-
-/** A block or a lambda that a name stands for. */
-function called(
-  object: TreeExpression,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
-  const { before, values } = around.liftAll(args);
-  const value = around.callOf(object, values);
-  return value === null ? null : lifted(value, [...before, { kind: 'evaluate', value: unknown(call.span) }]);
-}
-
-function throughEach(
-  object: TreeExpression,
-  property: string,
-  call: TreeCall,
-  args: readonly TreeExpression[],
-  around: Around,
-): Lifted | null {
+/** The block once for each item, in the place where it stands: what leaves it leaves what is around. */
+function throughBlock(method: MethodInvocation): Lifted | null {
+  const { span, object, property, arguments: args, around } = method;
   const block = args.at(-1);
   const body = around.inline(block);
-  if (body === null || block?.kind !== 'function') return quietly(object, 'to_a', call, args, around);
+  if (body === null || block?.kind !== 'function') return quietMethod(method, true);
   const target = around.lift(object);
-  const count = object.kind === 'number' && property === 'times' ? Number(object.text) : Number.NaN;
-  const items: Expression | null =
-    property === 'each' || property === 'map'
-      ? target.value
-      : Number.isInteger(count) && count > 0 && count < 100
-        ? { kind: 'list', items: Array.from({ length: count }, (_, index) => text(String(index), call.span)) }
-        : null;
+  const items = /^(?:each|map)$/.test(property) ? target.value : countedItems(method);
   const [first] = block.parameters;
   const name = block.parameters.length === 1 ? (first?.name ?? null) : null;
   const loop = { kind: 'loop', items, name, body, certain: false } as const;
-  return lifted(unknown(call.span), [...target.before, loop]);
+  return lifted(unknown(span), [...target.before, loop]);
+}
+
+/** `3.times`. */
+function countedItems({ span, object, property }: MethodInvocation): Expression | null {
+  const count = object.kind === 'number' && property === 'times' ? Number(object.text) : Number.NaN;
+  if (!Number.isInteger(count) || count <= 0 || count >= 100) return null;
+  return { kind: 'list', items: Array.from({ length: count }, (_, index) => text(String(index), span)) };
 }

@@ -1,9 +1,9 @@
 import type { Span } from '../../../text/span.js';
 import { type Block, type Expression, foreign, text, unknown } from '../flow/program.js';
+import { conditional, either } from './choiceTranslation.js';
 import { effectsOf, inOrder, type Lifted, lifted } from './lifted.js';
 import { dottedName, type StringPart, type TreeCall, type TreeExpression } from './scriptTree.js';
 import type { TreeTranslation } from './translate.js';
-import { conditionOf } from './treeConditions.js';
 import type { Around } from './treeLanguage.js';
 
 /** Expressions of a program in the form that `flow/` follows. */
@@ -32,7 +32,7 @@ export class ExpressionTranslation implements Around {
       case 'unary':
         return this.unary(expression);
       case 'conditional':
-        return this.conditional(expression);
+        return conditional(expression, this.translation, this);
       case 'assignment':
         return this.assignment(expression);
       case 'function':
@@ -145,11 +145,12 @@ export class ExpressionTranslation implements Around {
       const value = this.callOf(callee, values);
       return lifted(value ?? unknown(span), before);
     }
+    const invocation = { call, span, arguments: args, around: this };
     const known = this.knownName(callee);
-    const called = known === null ? null : language.call(known, call, args, this);
+    const called = known === null ? null : language.call(known, invocation);
     if (called !== null) return called;
     if (callee.kind === 'member') {
-      const method = language.method(callee.object, callee.property, call, args, this);
+      const method = language.method({ ...invocation, object: callee.object, property: callee.property });
       if (method !== null) return method;
     }
     return this.foreign(call);
@@ -176,14 +177,15 @@ export class ExpressionTranslation implements Around {
         return this.counted([left, right], span);
       return this.joined([this.lift(left), this.lift(right)]);
     }
-    if (/^(?:&&|\|\||and|or|\?\?|xor)$/.test(operator)) return this.either(expression);
-    const method = language.method(
-      left,
-      operator,
-      { kind: 'call', callee: left, arguments: [right], constructs: false, span },
-      [right],
-      this,
-    );
+    if (/^(?:&&|\|\||and|or|\?\?|xor)$/.test(operator)) return either(expression, this.translation, this);
+    const method = language.method({
+      call: expression,
+      span,
+      arguments: [right],
+      around: this,
+      object: left,
+      property: operator,
+    });
     return method ?? this.counted([left, right], span);
   }
 
@@ -191,29 +193,6 @@ export class ExpressionTranslation implements Around {
   private counted(parts: readonly TreeExpression[], span: Span): Lifted {
     const { before } = this.opaque(parts, span);
     return lifted(unknown(span, false), before);
-  }
-
-  /** The right side is found out only where the left one leaves it open. */
-  private either({ operator, left, right, span }: TreeExpression & { kind: 'binary' }): Lifted {
-    const first = this.lift(left);
-    const second = this.lift(right);
-    const { before, outcome } = conditionOf(left, this.translation, this);
-    const needsTrue = operator === '&&' || operator === 'and';
-    const condition = typeof outcome === 'boolean' ? { key: '', negated: false, value: null } : outcome;
-    if (typeof outcome === 'boolean') {
-      return outcome === needsTrue ? { before: [...before, ...second.before], value: second.value } : first;
-    }
-    const asked = operator === '??' ? { ...condition, value: null } : condition;
-    const body: Block = [
-      ...second.before,
-      ...(second.value.kind === 'call' ? [{ kind: 'evaluate', value: second.value } as const] : []),
-    ];
-    if (body.length > 0) {
-      const arms = [{ condition: { ...asked, negated: asked.negated === needsTrue }, body: [] }];
-      return lifted(unknown(span), [...before, { kind: 'branch', arms, otherwise: body }]);
-    }
-    const [whenTrue, otherwise] = needsTrue ? [second.value, first.value] : [first.value, second.value];
-    return lifted({ kind: 'choice', condition: asked, whenTrue, otherwise }, before);
   }
 
   private unary({ operator, operand, span }: TreeExpression & { kind: 'unary' }): Lifted {
@@ -232,40 +211,10 @@ export class ExpressionTranslation implements Around {
     return lifted(unknown(span, false), before);
   }
 
-  private conditional({
-    condition,
-    whenTrue,
-    otherwise,
-    span,
-  }: TreeExpression & { kind: 'conditional' }): Lifted {
-    const asked = conditionOf(condition, this.translation, this);
-    const one = this.lift(whenTrue ?? condition);
-    const other = this.lift(otherwise);
-    const { outcome } = asked;
-    if (typeof outcome === 'boolean') {
-      const taken = outcome ? one : other;
-      return lifted(taken.value, [...asked.before, ...taken.before]);
-    }
-    if (one.before.length === 0 && other.before.length === 0) {
-      return lifted(
-        { kind: 'choice', condition: outcome, whenTrue: one.value, otherwise: other.value },
-        asked.before,
-      );
-    }
-    const name = this.translation.newName();
-    const keep = (value: Lifted): Block => [
-      ...value.before,
-      { kind: 'assign', name, value: value.value, append: false, declares: true },
-    ];
-    const arms = [{ condition: outcome, body: keep(one) }];
-    const before: Block = [...asked.before, { kind: 'branch', arms, otherwise: keep(other) }];
-    return lifted({ kind: 'variable', name, source: span }, before);
-  }
-
   private assignment({ operator, target, value, span }: TreeExpression & { kind: 'assignment' }): Lifted {
     const { language } = this.translation;
     const written = dottedName(target);
-    const effects = written === null ? null : language.assigned(written, this, span);
+    const effects = written === null ? null : language.assigned(written, span);
     if (effects !== null) return lifted(unknown(span), effects);
     if (value.kind === 'function' && language.namesHoldFunctions) return lifted(unknown(span));
     const { before, value: known } = this.lift(value);

@@ -1,7 +1,7 @@
 import type { Span } from '../../../text/span.js';
 import type { Block, Expression } from '../flow/program.js';
 import type { Lifted } from './lifted.js';
-import type { TreeCall, TreeExpression } from './scriptTree.js';
+import type { TreeExpression } from './scriptTree.js';
 
 /** What a language's own functions and names come to, for the translation that all share. */
 export interface TreeLanguage {
@@ -23,18 +23,28 @@ export interface TreeLanguage {
   /** The name in full of what the language or its library brings, as `fs.writeSync`; null for what the program made. */
   knownName(value: TreeExpression): string | null;
   /** A call of what the library brings; null where it is not known there. */
-  call(name: string, call: TreeCall, arguments_: readonly TreeExpression[], around: Around): Lifted | null;
-  /** A call of a method of a value; null where it is not known. */
-  method(
-    object: TreeExpression,
-    property: string,
-    call: TreeCall,
-    arguments_: readonly TreeExpression[],
-    around: Around,
-  ): Lifted | null;
+  call(name: string, invocation: Invocation): Lifted | null;
+  /** A call of a method of a value, or an operator that is one; null where it is not known. */
+  method(invocation: MethodInvocation): Lifted | null;
   /** What putting a value there does; null where nothing comes of it. */
-  assigned(target: string, around: Around, span: Span): Block | null;
+  assigned(target: string, span: Span): Block | null;
 }
+
+/** A call on its way into the form that `flow/` follows. */
+export interface Invocation {
+  readonly call: TreeExpression;
+  readonly span: Span;
+  readonly arguments: readonly TreeExpression[];
+  readonly around: Around;
+}
+
+export interface MethodInvocation extends Invocation {
+  readonly object: TreeExpression;
+  readonly property: string;
+}
+
+/** What a function of the library does; null where it is not known with these arguments. */
+export type LibraryFunction = (invocation: Invocation) => Lifted | null;
 
 /** What the translation offers to the language's own functions. */
 export interface Around {
