@@ -1,8 +1,9 @@
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { withName } from './cookies.js';
 import { combined, evaluate } from './expressions.js';
 import { replaceOutput } from './outputCalls.js';
 import type { Path } from './path.js';
-import { silent, silentLines, type Value } from './values.js';
+import { knownText, silent, silentLines, type Value } from './values.js';
 
 /** `target = value`, also `a = b = value` and `a, b = values`. */
 export function assignTo(path: Path, node: SyntaxNode): Value {
@@ -38,8 +39,8 @@ export function bindTarget(path: Path, target: SyntaxNode, value: Value, source:
       // An entry is set: what the whole holds is then no longer known.
       if (object?.type === 'identifier') {
         const name = path.tree.source(object);
-        const kind = path.look(name)?.kind;
-        if (kind === 'list' || kind === 'dictionary') path.assign(name, silentLines);
+        const whole = path.look(name);
+        if (whole !== null) path.assign(name, withEntry(path, whole, target, value));
       }
       return;
     }
@@ -54,6 +55,29 @@ export function bindTarget(path: Path, target: SyntaxNode, value: Value, source:
           source,
         );
       }
+  }
+}
+
+/** `whole[key] = value` */
+function withEntry(path: Path, whole: Value, target: SyntaxNode, value: Value): Value {
+  const keyNode = childInField(target, 'subscript');
+  const key = keyNode === null ? null : evaluate(path, keyNode);
+  const name = key === null ? null : knownText(key);
+  switch (whole.kind) {
+    case 'cookie':
+      return withName(whole, name);
+    case 'dictionary':
+      return name === null
+        ? silentLines
+        : { kind: 'dictionary', entries: new Map([...whole.entries, [name, value]]) };
+    case 'list': {
+      const index = key?.kind === 'constant' && typeof key.value === 'number' ? key.value : null;
+      return index === null || !(index in whole.items)
+        ? silentLines
+        : { ...whole, items: whole.items.with(index, value) };
+    }
+    default:
+      return whole;
   }
 }
 

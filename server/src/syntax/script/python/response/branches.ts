@@ -84,9 +84,17 @@ export function runTry(path: Path, node: SyntaxNode): Completion {
       return ended.kind === 'normal' ? run(clauses.find(({ type }) => type === 'else_clause')) : ended;
     } catch (error) {
       if (!(error instanceof ExceptionRaised) || handlers.length === 0) throw error;
-      return handle(handlers[0]);
+      const catching = handlers.find((handler) => catches(path, handler, error));
+      return catching === undefined ? handle(handlers[0]) : run(catching);
     }
   })();
   const last = run(clauses.find(({ type }) => type === 'finally_clause'));
   return last.kind === 'normal' ? completion : last;
+}
+
+/** Whether a handler takes an exception for certain. */
+function catches(path: Path, handler: SyntaxNode, { of }: ExceptionRaised): boolean {
+  const caught = /^except\s*\*?\s*([^:]*?)\s*(?:\bas\b|:)/.exec(path.tree.source(handler))?.[1] ?? '';
+  if (/^(BaseException|Exception)?$/.test(caught)) return true;
+  return of !== null && caught.split(/[\s(),]+/).includes(of);
 }

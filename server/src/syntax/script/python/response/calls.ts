@@ -1,6 +1,7 @@
 import type { Span } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { callCookieMethod, withName } from './cookies.js';
 import { instantiate, invoke, methodOf } from './definitions.js';
 import { evaluate } from './expressions.js';
 import { callLibrary, libraryAttribute } from './libraryCalls.js';
@@ -15,6 +16,7 @@ import {
   piecesOf,
   silent,
   silentLines,
+  textValue,
   truthOf,
   type Value,
 } from './values.js';
@@ -85,12 +87,31 @@ function callMethod(
       if (/^(wait|communicate)$/.test(name)) path.child(of.output, node.span);
       return silentLines;
     case 'text':
-      return callTextMethod(of, name, args, node.span);
+      return callTextMethod(of, name, args, node.span, path.version);
     case 'cookie':
-      return name === 'output' ? of : name === 'get' ? of : silent;
+      if (name === 'load' && place !== null) path.assign(path.tree.source(place), withName(of, null));
+      return callCookieMethod(of, name, args, node.span);
+    case 'morsel':
+      return callCookieMethod(of, name, args, node.span);
     case 'list':
       return callListMethod(path, of, name, args, place);
     case 'dictionary': {
+      const view = dictionaryView(of, name, node.span);
+      if (view !== null) return view;
+      if (name === 'update' && place !== null) {
+        const [added] = args.positional;
+        const isKnown = added === undefined || added.kind === 'dictionary';
+        const entries = [
+          ...of.entries,
+          ...(added?.kind === 'dictionary' ? added.entries : []),
+          ...args.named,
+        ];
+        path.assign(
+          path.tree.source(place),
+          isKnown && !args.open ? { kind: 'dictionary', entries: new Map(entries) } : silentLines,
+        );
+        return none;
+      }
       const key = knownText(args.positional[0] ?? silent);
       return name === 'get' && key !== null
         ? (of.entries.get(key) ?? args.positional[1] ?? silentLines)
@@ -102,6 +123,27 @@ function callMethod(
         ? silentLines
         : silent;
     }
+  }
+}
+
+/** `keys()`, `values()` and `items()`; null for any other method. */
+function dictionaryView(
+  { entries }: Value & { kind: 'dictionary' },
+  name: string,
+  source: Span,
+): Value | null {
+  const pairs = [...entries].map(([key, value]) => [textValue(key, source), value] as const);
+  switch (name) {
+    case 'keys':
+      return { kind: 'list', items: pairs.map(([key]) => key) };
+    case 'values':
+    case 'itervalues':
+      return { kind: 'list', items: pairs.map(([, value]) => value) };
+    case 'items':
+    case 'iteritems':
+      return { kind: 'list', items: pairs.map((items) => ({ kind: 'list', items, tuple: true })) };
+    default:
+      return null;
   }
 }
 
@@ -158,7 +200,7 @@ function keyword(args: Arguments, name: string, byDefault: string, write: Span):
 export const printedPieces = (value: Value, write: Span): readonly OutputPiece[] =>
   value.kind === 'list'
     ? [
-        { kind: 'text', text: '(', source: write },
+        { kind: 'text', text: value.tuple === true ? '(' : '[', source: write },
         { kind: 'unknown', lines: false, source: write },
       ]
     : piecesOf(value, write);

@@ -5,7 +5,9 @@ import { compared } from './comparison.js';
 import { percentFormatted } from './formatting.js';
 import type { Path } from './path.js';
 import {
+  asBytes,
   foreign,
+  isBytesValue,
   knownText,
   none,
   piecesOf,
@@ -14,6 +16,7 @@ import {
   textValue,
   truthOf,
   type Value,
+  writtenPieces,
 } from './values.js';
 
 /** What is known of an expression's value. Calls in it are followed: they may write, and end the path. */
@@ -99,14 +102,16 @@ function stringValue(path: Path, node: SyntaxNode): Value {
     const value = evaluate(path, part.node);
     return part.formatted ? silent : { kind: 'text', pieces: piecesOf(value, part.whole.span) };
   });
-  return concatenated(values, node);
+  const isBytes = path.version === 3 && /^[a-z]*b/i.test(path.tree.source(node));
+  return asBytes(concatenated(values, node), isBytes);
 }
 
 /** Texts one behind the other, as they are written. */
-const concatenated = (values: readonly Value[], { span }: SyntaxNode): Value => ({
-  kind: 'text',
-  pieces: values.flatMap((value) => piecesOf(value, span)),
-});
+const concatenated = (values: readonly Value[], { span }: SyntaxNode): Value & { kind: 'text' } =>
+  asBytes(
+    { kind: 'text', pieces: values.flatMap((value) => writtenPieces(value, span)) },
+    values.some(isBytesValue),
+  );
 
 function nameValue(path: Path, name: string): Value {
   const known = path.look(name);
@@ -126,7 +131,8 @@ function listValue(path: Path, node: SyntaxNode): Value {
   const children = namedChildren(node).filter(({ type }) => type !== 'comment');
   const items = children.map((child) => evaluate(path, child));
   const isSpread = children.some(({ type }) => type === 'list_splat');
-  return isSpread ? silentLines : { kind: 'list', items };
+  if (isSpread) return silentLines;
+  return node.type === 'list' ? { kind: 'list', items } : { kind: 'list', items, tuple: true };
 }
 
 function dictionaryValue(path: Path, node: SyntaxNode): Value {
@@ -150,11 +156,12 @@ function binaryValue(path: Path, node: SyntaxNode): Value {
 /** `left operator right`, as far as texts and lists are concerned. */
 export function combined(operator: string, left: Value, right: Value, node: SyntaxNode): Value {
   if (operator === '%' && left.kind === 'text') {
-    return { kind: 'text', pieces: percentFormatted(left.pieces, right, node.span) };
+    const pieces = percentFormatted(left.pieces, right, node.span);
+    return asBytes({ kind: 'text', pieces }, isBytesValue(left));
   }
   if (operator === '+' && (left.kind === 'text' || right.kind === 'text')) {
-    const pieces = [...piecesOf(left, node.span), ...piecesOf(right, node.span)];
-    return { kind: 'text', pieces };
+    const pieces = [...writtenPieces(left, node.span), ...writtenPieces(right, node.span)];
+    return asBytes({ kind: 'text', pieces }, isBytesValue(left) || isBytesValue(right));
   }
   if (operator === '+' && left.kind === 'list' && right.kind === 'list') {
     return { kind: 'list', items: [...left.items, ...right.items] };
@@ -207,7 +214,9 @@ function itemValue(path: Path, node: SyntaxNode): Value {
   if (of.kind === 'dictionary' && name !== null) return of.entries.get(name) ?? silentLines;
   if (of.kind === 'list' && childInField(node, 'subscript')?.type === 'slice')
     return sliced(of.items, path, node);
-  if (of.kind === 'cookie' || of.kind === 'foreign') return of;
+  if (of.kind === 'cookie') return name === null ? silentLines : { kind: 'morsel', name };
+  if (of.kind === 'morsel') return silent;
+  if (of.kind === 'foreign') return of;
   if (of.kind === 'library') return { kind: 'library', path: `${of.path}[${name ?? ''}]` };
   return silentLines;
 }

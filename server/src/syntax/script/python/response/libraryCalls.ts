@@ -17,6 +17,7 @@ import {
   silentLines,
   textValue,
   type Value,
+  writtenPieces,
 } from './values.js';
 
 const noSource: Span = { start: 0, end: 0 };
@@ -71,7 +72,7 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
   switch (name) {
     case 'os.write':
       if (first?.kind === 'constant' && first.value === 1) {
-        const pieces = piecesOf(args.positional[1] ?? silentLines, node.span);
+        const pieces = writtenPieces(args.positional[1] ?? silentLines, node.span);
         path.write(pieces, node.span, descriptor, 'descriptor');
       }
       return silent;
@@ -89,11 +90,20 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
     case 'http.cookies.SimpleCookie':
     case 'Cookie.SimpleCookie':
     case 'Cookie.SmartCookie':
-      return { kind: 'cookie' };
+      return { kind: 'cookie', names: [], open: first !== undefined };
     case 'functools.partial':
       return first === undefined
         ? silent
         : { kind: 'partial', of: first, given: { ...args, positional: args.positional.slice(1) } };
+    case 'traceback.print_exc':
+    case 'traceback.print_exception':
+    case 'traceback.print_stack': {
+      const file = args.named.get('file');
+      const text = textValue('Traceback (most recent call last):\n', node.span);
+      const rest: OutputPiece = { kind: 'unknown', lines: true, source: node.span };
+      if (file?.kind === 'output') path.write([...piecesOf(text, node.span), rest], node.span, file.stream);
+      return silent;
+    }
     case 'shutil.copyfileobj':
     case 'json.dump':
     case 'pprint.pprint':
@@ -109,6 +119,13 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
     case 'builtins.list':
     case 'builtins.tuple':
       return first ?? silent;
+    case 'builtins.range':
+      return rangeOf(args.positional);
+    case 'collections.OrderedDict':
+    case 'builtins.dict':
+      return first === undefined || first.kind === 'dictionary'
+        ? { kind: 'dictionary', entries: new Map([...(first?.entries ?? []), ...args.named]) }
+        : silentLines;
     case 'builtins.len':
       return first?.kind === 'list' ? number(first.items.length) : silent;
     case 'builtins.chr': {
@@ -135,7 +152,7 @@ function otherCall(path: Path, name: string, args: Arguments, node: SyntaxNode):
   const opened = openedOutput(path, name, args);
   if (opened !== null) return opened;
   if (toOutput) return path.lose(`${name} writes to standard output`, node.span);
-  if (given.some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'foreign')) {
+  if (given.some((value) => mayWriteWhenCalled(value))) {
     // It may call what it was given.
     path.mayHaveWritten();
   }
@@ -158,6 +175,23 @@ function writeValue(path: Path, name: string, args: Arguments, { span }: SyntaxN
   else if (file?.kind === 'foreign' || file?.kind === 'instance') path.mayHaveWritten();
   return silent;
 }
+
+/** `range(n)` and `range(m, n)`, as far as it is short. */
+function rangeOf(bounds: readonly Value[]): Value {
+  const numbers = bounds.map((bound) => (bound.kind === 'constant' ? bound.value : null));
+  const [from, to] = numbers.length === 1 ? [0, numbers[0]] : numbers;
+  if (typeof from !== 'number' || typeof to !== 'number' || numbers.length > 2 || to - from > 100)
+    return silentLines;
+  return {
+    kind: 'list',
+    items: Array.from({ length: Math.max(0, to - from) }, (_, index) => number(from + index)),
+  };
+}
+
+const mayWriteWhenCalled = (value: Value): boolean =>
+  /^(function|class|foreign|partial)$/.test(value.kind) ||
+  (value.kind === 'library' && value.path === 'builtins.print') ||
+  (value.kind === 'attribute' && value.of.kind === 'output');
 
 /** Every CGI script finds these set; whether the query is empty, only the request tells. */
 function environmentValue(name: Value | undefined, call: string): Value {

@@ -3,7 +3,7 @@ import { bindTarget } from './assignments.js';
 import { evaluate } from './expressions.js';
 import type { Path } from './path.js';
 import { type Completion, normal, runBlock } from './statements.js';
-import { silent, truthOf, type Value, widened } from './values.js';
+import { iterated, silent, truthOf, type Value, widened } from './values.js';
 
 const longestList = 100;
 const mostRounds = 3;
@@ -13,9 +13,10 @@ export function runFor(path: Path, node: SyntaxNode): Completion {
   const right = childInField(node, 'right');
   const body = childInField(node, 'body');
   if (left === null || right === null || body === null) return normal;
-  const items = evaluate(path, right);
-  if (items.kind === 'list' && items.items.length <= longestList) {
-    for (const item of items.items) {
+  const iterable = evaluate(path, right);
+  const items = iterated(iterable, right.span);
+  if (items !== null && items.length <= longestList) {
+    for (const item of items) {
       bindTarget(path, left, item, right);
       const completion = runBlock(path, body);
       if (completion.kind === 'break') return normal;
@@ -23,7 +24,7 @@ export function runFor(path: Path, node: SyntaxNode): Completion {
     }
     return normal;
   }
-  const bind = (): void => bindTarget(path, left, items.kind === 'foreign' ? items : silent, right);
+  const bind = (): void => bindTarget(path, left, iterable.kind === 'foreign' ? iterable : silent, right);
   return runSome(path, body, bind);
 }
 

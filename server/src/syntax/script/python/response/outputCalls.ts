@@ -4,7 +4,7 @@ import { ExceptionRaised, type Path } from './path.js';
 import { descriptor, lowerBuffer, standardText } from './standardOutput.js';
 import type { Buffering } from './stream.js';
 import type { Arguments } from './values.js';
-import { knownText, none, piecesOf, silent, silentLines, truthOf, type Value } from './values.js';
+import { knownText, none, silent, silentLines, truthOf, type Value, writtenPieces } from './values.js';
 
 /** A method of standard output, or of what writes into it. */
 export function callOutputMethod(
@@ -19,7 +19,7 @@ export function callOutputMethod(
   switch (name) {
     case 'write':
       path.write(
-        args.positional.flatMap((value) => piecesOf(value, write)),
+        args.positional.flatMap((value) => writtenPieces(value, write)),
         write,
         stream,
         by,
@@ -28,7 +28,7 @@ export function callOutputMethod(
     case 'writelines': {
       const items = first?.kind === 'list' ? first.items : [silentLines];
       path.write(
-        items.flatMap((value) => piecesOf(value, write)),
+        items.flatMap((value) => writtenPieces(value, write)),
         write,
         stream,
         by,
@@ -84,7 +84,7 @@ export function openedOutput(path: Path, name: string, args: Arguments): Value |
   const size = args.positional[2] ?? args.named.get('buffering');
   if (size?.kind === 'constant' && size.value === 0) {
     // Python 3 has no text without a buffer.
-    if (path.version === 3 && mode?.includes('b') !== true) throw new ExceptionRaised();
+    if (path.version === 3 && mode?.includes('b') !== true) throw new ExceptionRaised('ValueError');
     return { kind: 'output', stream: descriptor };
   }
   const isByLine = size?.kind === 'constant' && size.value === 1;

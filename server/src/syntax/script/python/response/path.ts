@@ -31,6 +31,11 @@ export class PathEnded extends Error {
 /** An exception of the script itself. */
 export class ExceptionRaised extends Error {
   override readonly name = 'ExceptionRaised';
+
+  /** @param of the class of the exception, as written; null where it is not known */
+  constructor(readonly of: string | null) {
+    super(of ?? 'an exception');
+  }
 }
 
 const deepestCalls = 30;

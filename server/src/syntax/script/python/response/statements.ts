@@ -9,7 +9,7 @@ import { evaluate } from './expressions.js';
 import { imported } from './libraryCalls.js';
 import { runFor, runWhile } from './loops.js';
 import { ExceptionRaised, type Path } from './path.js';
-import { knownText, none, silent, type Value } from './values.js';
+import { knownText, none, silent, truthOf, type Value } from './values.js';
 
 /** How a statement ends: with the next one, or out of a loop or a function. */
 export type Completion =
@@ -64,6 +64,13 @@ function runStatement(path: Path, node: SyntaxNode): Completion {
     }
     case 'raise_statement':
       return runRaise(path, node);
+    case 'assert_statement': {
+      const [condition] = namedChildren(node);
+      if (condition !== undefined && truthOf(evaluate(path, condition)) === false) {
+        throw new ExceptionRaised('AssertionError');
+      }
+      return normal;
+    }
     case 'break_statement':
       return { kind: 'break' };
     case 'continue_statement':
@@ -121,8 +128,10 @@ function runImport(path: Path, node: SyntaxNode): Completion {
 
 function runRaise(path: Path, node: SyntaxNode): Completion {
   const raised = namedChildren(node)[0];
-  if (raised !== undefined && /^SystemExit\b/.test(path.tree.source(raised))) path.end();
-  throw new ExceptionRaised();
+  if (raised !== undefined) evaluate(path, raised);
+  const name = raised === undefined ? null : (/^[\w.]+/.exec(path.tree.source(raised))?.[0] ?? null);
+  if (name === 'SystemExit') path.end();
+  throw new ExceptionRaised(name);
 }
 
 function runWith(path: Path, node: SyntaxNode): Completion {

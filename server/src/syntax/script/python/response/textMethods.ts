@@ -1,7 +1,19 @@
 import type { Span } from '../../../../text/span.js';
+import type { PythonVersion } from '../pythonScript.js';
 import { braceFormatted } from './formatting.js';
 import type { Arguments } from './values.js';
-import { knownText, mapText, piecesOf, silent, silentLines, textValue, type Value } from './values.js';
+import {
+  asBytes,
+  isBytesValue,
+  iterated,
+  knownText,
+  mapText,
+  silent,
+  silentLines,
+  textValue,
+  type Value,
+  writtenPieces,
+} from './values.js';
 
 /** What a method of `str` or `bytes` returns. */
 export function callTextMethod(
@@ -9,11 +21,14 @@ export function callTextMethod(
   name: string,
   args: Arguments,
   source: Span,
+  version: PythonVersion,
 ): Value {
   const [first, second] = args.positional;
   switch (name) {
     case 'encode':
+      return asBytes(text, version === 3);
     case 'decode':
+      return asBytes(text, false);
     case 'expandtabs':
       return text;
     case 'format':
@@ -21,8 +36,10 @@ export function callTextMethod(
         kind: 'text',
         pieces: braceFormatted(text.pieces, args.open ? [] : args.positional, args.named, source),
       };
-    case 'join':
-      return first?.kind === 'list' ? joinedBy(text, first.items, source) : silentLines;
+    case 'join': {
+      const items = first === undefined ? null : iterated(first, source);
+      return items === null ? silentLines : joinedBy(text, items, source);
+    }
     case 'upper':
       return mapText(text, (known) => known.toUpperCase());
     case 'lower':
@@ -37,6 +54,12 @@ export function callTextMethod(
     case 'lstrip':
     case 'rstrip':
       return stripped(text, name, first, source);
+    case 'title':
+      return mapText(text, (known) =>
+        known.replace(/[a-zA-Z]+/g, (word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase()),
+      );
+    case 'capitalize':
+      return mapText(text, (known) => known.charAt(0).toUpperCase() + known.slice(1).toLowerCase());
     case 'splitlines':
       return listOf(knownText(text)?.split('\n'), source);
     case 'startswith':
@@ -53,9 +76,9 @@ const listOf = (items: readonly string[] | undefined, source: Span): Value =>
 function joinedBy(separator: Value & { kind: 'text' }, items: readonly Value[], source: Span): Value {
   const pieces = items.flatMap((item, index) => [
     ...(index === 0 ? [] : separator.pieces),
-    ...piecesOf(item, source),
+    ...writtenPieces(item, source),
   ]);
-  return { kind: 'text', pieces };
+  return asBytes({ kind: 'text', pieces }, isBytesValue(separator));
 }
 
 /** Only what is known at the end in question can be taken away. */
@@ -69,12 +92,15 @@ function stripped(
   if (characters !== undefined) return silentLines;
   const strip = (part: string): string =>
     name === 'strip' ? part.trim() : name === 'lstrip' ? part.trimStart() : part.trimEnd();
-  if (known !== null) return textValue(strip(known), text.pieces[0]?.source ?? source);
+  if (known !== null) {
+    const value = textValue(strip(known), text.pieces[0]?.source ?? source);
+    return value.kind === 'text' ? asBytes(value, isBytesValue(text)) : value;
+  }
   const pieces = [...text.pieces];
   const [first] = pieces;
   if (name !== 'rstrip' && first?.kind === 'text') pieces[0] = { ...first, text: first.text.trimStart() };
   const last = pieces.at(-1);
   if (name !== 'lstrip' && last?.kind === 'text')
     pieces[pieces.length - 1] = { ...last, text: last.text.trimEnd() };
-  return { kind: 'text', pieces };
+  return { ...text, pieces };
 }

@@ -2,12 +2,14 @@ import type { Span } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import type { CommandOutput } from '../../shell/commandOutput.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
+import { cookiePieces } from './cookies.js';
 
 /** What is known of a value of the script. Immutable; an instance's attributes are in the path's store. */
 export type Value =
-  | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[] }
+  /** `bytes`: of Python 3, which shows them as `b'...'` wherever text is asked for. */
+  | { readonly kind: 'text'; readonly pieces: readonly OutputPiece[]; readonly bytes?: true }
   | { readonly kind: 'constant'; readonly value: number | boolean | null }
-  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly tuple?: true }
   | { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, Value> }
   /** Standard output, or something that writes into it, by the number of its stream. */
   | { readonly kind: 'output'; readonly stream: number }
@@ -27,8 +29,10 @@ export type Value =
   | { readonly kind: 'function'; readonly node: SyntaxNode; readonly receiver: Value | null }
   | { readonly kind: 'class'; readonly node: SyntaxNode }
   | { readonly kind: 'instance'; readonly of: SyntaxNode; readonly id: number }
-  /** `http.cookies.SimpleCookie` or one of its parts: as text a `Set-Cookie` line. */
-  | { readonly kind: 'cookie' }
+  /** `http.cookies.SimpleCookie`: as text a `Set-Cookie` line for each name. `open`: it may hold others too. */
+  | { readonly kind: 'cookie'; readonly names: readonly string[]; readonly open: boolean }
+  /** One of its parts. */
+  | { readonly kind: 'morsel'; readonly name: string }
   /**
    * A value that writes nothing by itself. `lines`: as text it may hold line ends. `true`: whatever it is, it
    * counts as true.
@@ -59,14 +63,12 @@ export const textValue = (text: string, source: Span): Value => ({
 export function piecesOf(value: Value, source: Span): readonly OutputPiece[] {
   switch (value.kind) {
     case 'text':
-      return value.pieces;
+      return value.bytes === true ? shownBytes(value.pieces, source) : value.pieces;
     case 'constant':
       return [{ kind: 'text', text: pythonName(value.value), source }];
     case 'cookie':
-      return [
-        { kind: 'text', text: 'Set-Cookie: ', source },
-        { kind: 'unknown', lines: false, source },
-      ];
+    case 'morsel':
+      return cookiePieces(value, { header: 'Set-Cookie:', separator: '\r\n' }, source);
     case 'silent':
       return [{ kind: 'unknown', lines: value.lines, source }];
     case 'library':
@@ -78,6 +80,36 @@ export function piecesOf(value: Value, source: Span): readonly OutputPiece[] {
     default:
       return [{ kind: 'unknown', lines: true, source }];
   }
+}
+
+/** What a loop over the value goes through; null where that is not known. */
+export function iterated(value: Value, source: Span): readonly Value[] | null {
+  if (value.kind === 'list') return value.items;
+  return value.kind === 'dictionary' ? [...value.entries.keys()].map((key) => textValue(key, source)) : null;
+}
+
+export const asBytes = (text: Value & { kind: 'text' }, are: boolean): Value & { kind: 'text' } =>
+  are ? { ...text, bytes: true } : { kind: 'text', pieces: text.pieces };
+
+export const isBytesValue = (value: Value): boolean => value.kind === 'text' && value.bytes === true;
+
+/** The value as it is written to a file: bytes as they are. */
+export const writtenPieces = (value: Value, source: Span): readonly OutputPiece[] =>
+  value.kind === 'text' ? value.pieces : piecesOf(value, source);
+
+/** `b'...'`: line ends in it are shown, and so are no line ends. */
+function shownBytes(pieces: readonly OutputPiece[], source: Span): readonly OutputPiece[] {
+  const isQuoted = pieces.some((piece) => piece.kind === 'text' && piece.text.includes("'"));
+  const quote = isQuoted ? '"' : "'";
+  const shown = pieces.map((piece): OutputPiece => {
+    if (piece.kind === 'unknown') return { ...piece, lines: false };
+    const text = piece.text
+      .replace(/\\/g, '\\\\')
+      .replace(/[\n\r\t]/g, (unit) => ({ '\n': '\\n', '\r': '\\r' })[unit] ?? '\\t');
+    return { ...piece, text };
+  });
+  const mark = (text: string): OutputPiece => ({ kind: 'text', text, source });
+  return [mark(`b${quote}`), ...shown, mark(quote)];
 }
 
 function pythonName(value: number | boolean | null): string {
@@ -101,7 +133,7 @@ export function knownText(value: Value): string | null {
 export const mapText = (value: Value, change: (text: string) => string): Value =>
   value.kind === 'text'
     ? {
-        kind: 'text',
+        ...value,
         pieces: value.pieces.map((piece) =>
           piece.kind === 'text' ? { ...piece, text: change(piece.text) } : piece,
         ),
@@ -170,6 +202,7 @@ const mayHoldHeader = (value: Value): boolean => {
     case 'list':
     case 'output':
     case 'cookie':
+    case 'morsel':
     case 'function':
       return true;
     default:
