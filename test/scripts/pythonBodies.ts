@@ -277,7 +277,7 @@ export const pythonBodies: Readonly<Record<string, readonly string[]>> = {
     `import logging, sys\nlogging.basicConfig(stream=sys.stderr)\nlogging.info("started")\nprint("${type}\\n")`,
     `import warnings\nwarnings.warn("careful")\nprint("${type}\\n")`,
     `import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc()\nprint("${type}\\n")`,
-    `import traceback, sys\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc(file=sys.stdout)\nprint("${type}\\n")`,
+    `import traceback, sys\ntry:\n    raise ValueError\nexcept ValueError:\n    traceback.print_exc(file=sys.stdout)\nprint("${type}\\n")`,
     `import traceback\ntry:\n    1 / 0\nexcept Exception:\n    print("${type}\\n")\n    print(traceback.format_exc())`,
     `import pprint\nprint("${type}\\n")\npprint.pprint({"a": 1})`,
     `import pprint\npprint.pprint({"a": 1})\nprint("${type}\\n")`,

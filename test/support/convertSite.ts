@@ -22,7 +22,7 @@ export async function convertSite(
   const conversion = conversions.find((each) => each.target === target);
   assert.ok(conversion, `there is no conversion ${target}`);
   const site = await loadSite(
-    { files, readScript: (name, text) => readScript(name, text, grammar) },
+    { files, readScript: (name, text, siblings) => readScript(name, text, grammar, siblings) },
     { root: folder, folder, scope: 'tree', maxEntries: 10_000 },
   );
   const profile = more.profile ?? unknownProfile;

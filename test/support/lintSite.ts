@@ -21,7 +21,10 @@ export const defaultSettings: LinterSettings = {
 
 export const loadMemorySite = (files: MemoryFiles, root = '/site'): Promise<Site> =>
   loadSite(
-    { files: projectFilesIn(files), readScript: (name, text) => readScript(name, text, grammar) },
+    {
+      files: projectFilesIn(files),
+      readScript: (name, text, siblings) => readScript(name, text, grammar, siblings),
+    },
     { root, folder: root, scope: 'tree', maxEntries: 10_000 },
   );
 

@@ -15,7 +15,7 @@ const makeOutside: MakeOutside = (options) => {
   const grammar = pythonGrammar(nodeGrammarFiles());
   return {
     files: blockingProjectFiles,
-    readScript: (name, text) => readScript(name, text, grammar),
+    readScript: (name, text, siblings) => readScript(name, text, grammar, siblings),
     terminal: processTerminal(options),
     currentFolder: enginePath('.'),
     standardInputIsTerminal: process.stdin.isTTY === true,

@@ -1,4 +1,5 @@
 import { isProgramText } from '../site/programSource.js';
+import { siblingFilesOf } from '../site/siblingFiles.js';
 import type { Site } from '../site/site.js';
 import { decode } from '../text/decode.js';
 import { nameOf } from '../text/path.js';
@@ -19,7 +20,7 @@ export async function withSentProgram(
   if (bytes === null) return site;
   const { text, encoding } = decode(bytes);
   if (!isProgramText(text)) return site;
-  const read = await readScript(nameOf(path), text);
+  const read = await readScript(nameOf(path), text, siblingFilesOf(files, path));
   const script = { path, script: read, encoding, mode: status.mode, folderMode: null };
   return { ...site, scripts: new Map([...site.scripts, [path, script]]) };
 }

@@ -1,6 +1,7 @@
 import { unknownProfile } from '../apache/profiles.js';
 import { parseHtaccess } from '../syntax/htaccess/parser.js';
 import type { EntrypointScript } from '../syntax/script/entrypointScript.js';
+import type { SiblingFiles } from '../syntax/script/python/siblings.js';
 import { decode } from '../text/decode.js';
 import { folderOf, foldersBetween, join, nameOf } from '../text/path.js';
 import { type HandedNames, handedNames, isAboutPrograms } from './handedNames.js';
@@ -8,13 +9,14 @@ import { resolve } from './handlerMap.js';
 import { pageAt, pagesWorthReading } from './pageStarts.js';
 import { type ProjectFiles, UnreadableFileError } from './projectFiles.js';
 import type { ServerConfiguration } from './serverConfiguration/serverConfiguration.js';
+import { siblingFilesOf } from './siblingFiles.js';
 import type { HtaccessFile, PageStart, ScriptFile, Site, UnreadablePath } from './site.js';
 
 /** Where a site is read from. */
 export interface SiteSource {
   readonly files: ProjectFiles;
-  /** Reads a script by its name and text; may load a grammar the first time. */
-  readonly readScript: (name: string, text: string) => Promise<EntrypointScript>;
+  /** Reads a script by its name and text, and the files beside it; may load a grammar the first time. */
+  readonly readScript: (name: string, text: string, siblings: SiblingFiles) => Promise<EntrypointScript>;
 }
 
 export interface FolderRequest {
@@ -254,7 +256,7 @@ async function readScriptFile({ files, readScript }: SiteSource, path: string): 
   ]);
   if (bytes === null) return null;
   const { text, encoding } = decode(bytes);
-  const script = await readScript(nameOf(path), text);
+  const script = await readScript(nameOf(path), text, siblingFilesOf(files, path));
   return { path, script, encoding, mode: status?.mode ?? null, folderMode: folder?.mode ?? null };
 }
 

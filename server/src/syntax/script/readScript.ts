@@ -5,6 +5,7 @@ import { readPerl } from './perl/readPerl.js';
 import { readPhp } from './php/readPhp.js';
 import type { PythonGrammar } from './python/pythonGrammar.js';
 import { readPython } from './python/readPython.js';
+import { readSiblings, type SiblingFiles } from './python/siblings.js';
 import { readRuby } from './ruby/readRuby.js';
 import { type Shebang, shebangOf } from './shebang.js';
 import { readShell } from './shell/readShell.js';
@@ -28,19 +29,25 @@ export const grammarless = (
 
 /**
  * @param name the file's name, for the language where the shebang does not tell it.
+ * @param siblings the files beside it, for modules that it imports
  * @throws {Error} when the grammar cannot be loaded. Never for a text.
  */
 export async function readScript(
   name: string,
   text: string,
   grammar: PythonGrammar,
+  siblings: SiblingFiles = noSiblings,
 ): Promise<EntrypointScript> {
   const language = languageOf(name, text);
   const shebang = shebangOf(text);
   if (text.length > longest) return { text, language, shebang, python: null, response: unread };
-  const read =
-    language === 'python'
-      ? readPython(text, await grammar.parse(text), shebang)
-      : { python: null, response: grammarless(language, text, shebang) ?? unread };
-  return { text, language, shebang, ...read };
+  if (language !== 'python') {
+    const response = grammarless(language, text, shebang) ?? unread;
+    return { text, language, shebang, python: null, response };
+  }
+  const root = await grammar.parse(text);
+  const modules = await readSiblings(text, root, siblings, grammar);
+  return { text, language, shebang, ...readPython(text, root, shebang, modules) };
 }
+
+const noSiblings: SiblingFiles = { read: () => Promise.resolve(null) };

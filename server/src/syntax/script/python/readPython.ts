@@ -9,13 +9,15 @@ import { printStatementOf } from './printStatement.js';
 import { python2Constructs } from './python2Constructs.js';
 import type { PythonScript, PythonVersion } from './pythonScript.js';
 import { type PythonTree, pythonTree } from './pythonTree.js';
-import { readResponse } from './response/readResponse.js';
+import { type PythonSource, readResponse } from './response/readResponse.js';
+import type { SiblingModule } from './siblings.js';
 
 /** Reads a script out of its tree. Never throws. */
 export function readPython(
   text: string,
   root: SyntaxNode,
   shebang: Shebang | null,
+  siblings: readonly SiblingModule[],
 ): { readonly python: PythonScript; readonly response: ResponseReading } {
   const tree = pythonTree(text, root);
   const imports = importsOf(text, root);
@@ -30,14 +32,15 @@ export function readPython(
   const python2Only = comesFirst ? [] : constructs;
   const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(tree));
   const version: PythonVersion = python2Only.length > 0 ? 2 : (versionOfShebang(shebang) ?? (wants2 ? 2 : 3));
-  const printIsStatement = version === 2 && !printIsFunction;
   const refused = version === 3 && python2Only.length === 0 ? trouble : null;
   const syntaxError = broken?.span ?? refused;
   return {
     python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null, refused },
     response:
       syntaxError === null
-        ? readResponse({ tree, imports, version, printIsStatement, unbuffered: isUnbuffered(shebang) })
+        ? readResponse(
+            together(text, root, siblings, { imports, version, unbuffered: isUnbuffered(shebang) }),
+          )
         : {
             kind: 'unknown',
             because: 'it does not parse',
@@ -45,6 +48,28 @@ export function readPython(
           },
   };
 }
+
+/** The script and the modules beside it as parts of one text, the script's own first. */
+function together(
+  text: string,
+  root: SyntaxNode,
+  siblings: readonly SiblingModule[],
+  source: Pick<PythonSource, 'imports' | 'version' | 'unbuffered'>,
+): PythonSource {
+  let all = text;
+  const moved = siblings.map(({ name, isPackage, ...module }) => {
+    const start = all.length + 1;
+    all += `\n${module.text}`;
+    return { name, isPackage, start, root: movedBy(module.root, start) };
+  });
+  return { ...source, tree: pythonTree(all, root), siblings: moved };
+}
+
+const movedBy = (node: SyntaxNode, by: number): SyntaxNode => ({
+  ...node,
+  span: { start: node.span.start + by, end: node.span.end + by },
+  children: node.children.map((child) => movedBy(child, by)),
+});
 
 /** Whether a trouble stands above a node, or there is no such node. */
 const isOnLineBefore = (

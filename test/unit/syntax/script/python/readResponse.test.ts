@@ -91,7 +91,7 @@ describe('readResponse', () => {
     ],
     [
       'a cookie and no empty line',
-      '#!/usr/bin/python3\nfrom http import cookies\nc=cookies.SimpleCookie()\nprint(c.output())\nprint("<html>")',
+      '#!/usr/bin/python3\nfrom http import cookies\nc=cookies.SimpleCookie()\nc["a"]="b"\nprint(c.output())\nprint("<html>")',
       'body without separator',
     ],
     [
@@ -99,7 +99,11 @@ describe('readResponse', () => {
       '#!/usr/bin/python3\nimport mystuff\nmystuff.header()\nprint("<html>")',
       'unknown',
     ],
-    ['a print of its own', '#!/usr/bin/python3\nprint = Writer()\nprint("<html>")', 'unknown'],
+    [
+      'a print of its own',
+      '#!/usr/bin/python3\nfrom writers import Writer\nprint = Writer()\nprint("<html>")',
+      'unknown',
+    ],
     [
       'a text built in a loop',
       '#!/usr/bin/python3\nimport cgitb; cgitb.enable()\nhtml = ""\nfor i in range(3):\n  html += "<li>%d</li>\\n" % i\nprint("Content-type: text/html\\n\\n" + html)',
@@ -170,7 +174,7 @@ describe('readResponse', () => {
     ['what a file holds', '#!/usr/bin/python3\nw = open("x").read()\nprint(w)', 'unknown'],
     [
       'a text that both arms lengthen',
-      '#!/usr/bin/python3\nhtml = "Content-type: text/html\\n\\n<p>"\nif x:\n  html += "a\\n"\nelse:\n  html += "b\\n"\nprint(html)',
+      '#!/usr/bin/python3\nimport os\nhtml = "Content-type: text/html\\n\\n<p>"\nif os.environ["X"]:\n  html += "a\\n"\nelse:\n  html += "b\\n"\nprint(html)',
       'header',
     ],
     [

@@ -2,11 +2,14 @@ import type { Span } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { callCookieMethod, withName } from './cookies.js';
-import { instantiate, invoke, methodOf } from './definitions.js';
+import { callMethodOf, instantiate, invoke, shown } from './definitions.js';
+import { basesOf, memberOf, memberValue } from './members.js';
 import { evaluate } from './expressions.js';
 import { callLibrary, libraryAttribute } from './libraryCalls.js';
+import { moduleAttribute } from './moduleImports.js';
 import { callOutputMethod } from './outputCalls.js';
 import type { Path } from './path.js';
+import { substituted } from './formatting.js';
 import { callTextMethod } from './textMethods.js';
 import {
   type Arguments,
@@ -20,6 +23,18 @@ import {
   truthOf,
   type Value,
 } from './values.js';
+
+/** `super().name` */
+function parentMember(path: Path, { of }: Value & { kind: 'parent' }, name: string, place: SyntaxNode): Value {
+  if (of.kind !== 'instance') return foreign;
+  for (const base of basesOf(path, of.of)) {
+    if (base.kind === 'class' && memberOf(path, base.node, name) !== null) {
+      return memberValue(path, base.node, name, of, place);
+    }
+    if (base.kind !== 'class') return base.kind === 'library' ? silent : foreign;
+  }
+  return silent;
+}
 
 export function call(path: Path, node: SyntaxNode): Value {
   const callee = childInField(node, 'function');
@@ -37,14 +52,15 @@ function callValue(path: Path, target: Value, args: Arguments, node: SyntaxNode)
       return instantiate(path, target.node, args, node);
     case 'library':
       return target.path === 'builtins.print'
-        ? print(path, args, node.span)
+        ? print(path, args, node)
         : callLibrary(path, target.path, args, node);
     case 'attribute':
       return callMethod(path, target, args, node);
     case 'partial':
       return callValue(path, target.of, joinedArguments(target.given, args), node);
-    case 'foreign':
     case 'instance':
+      return callMethodOf(path, target, '__call__', args, node);
+    case 'foreign':
       path.mayHaveWritten();
       return foreign;
     default:
@@ -62,14 +78,16 @@ const joinedArguments = (given: Arguments, args: Arguments): Arguments => ({
 /** What `object.name` is, called or not. */
 export function attributeOf(path: Path, object: Value, name: string, place: SyntaxNode): Value {
   if (object.kind === 'foreign') return foreign;
+  if (object.kind === 'module') return moduleAttribute(path, object.name, name, place);
   if (object.kind === 'library') return libraryAttribute(path, object.path, name);
   if (object.kind === 'output' && /^(buffer|raw)$/.test(name)) {
     return { kind: 'output', stream: path.output.lowerOf(object.stream) };
   }
   if (object.kind === 'instance') {
-    return path.attribute(object.id, name) ?? methodOf(path, object.of, name, object) ?? silentLines;
+    return path.attribute(object.id, name) ?? memberValue(path, object.of, name, object, place);
   }
-  if (object.kind === 'class') return methodOf(path, object.node, name, null) ?? silentLines;
+  if (object.kind === 'class') return memberValue(path, object.node, name, null, place);
+  if (object.kind === 'parent') return parentMember(path, object, name, place);
   return { kind: 'attribute', of: object, name, place: place.type === 'identifier' ? place : null };
 }
 
@@ -93,6 +111,8 @@ function callMethod(
       return callCookieMethod(of, name, args, node.span);
     case 'morsel':
       return callCookieMethod(of, name, args, node.span);
+    case 'template':
+      return /^(safe_)?substitute$/.test(name) && of.of.kind === 'text' ? substituted(of.of, args, node.span) : silentLines;
     case 'list':
       return callListMethod(path, of, name, args, place);
     case 'dictionary': {
@@ -167,7 +187,8 @@ function callListMethod(
 }
 
 /** Python 3's function. */
-function print(path: Path, args: Arguments, write: Span): Value {
+function print(path: Path, args: Arguments, node: SyntaxNode): Value {
+  const write = node.span;
   const file = args.named.get('file');
   if (file !== undefined && file.kind !== 'output' && !(file.kind === 'constant' && file.value === null)) {
     if (file.kind === 'foreign' || file.kind === 'instance') path.mayHaveWritten();
@@ -176,7 +197,8 @@ function print(path: Path, args: Arguments, write: Span): Value {
   const stream = file?.kind === 'output' ? file.stream : path.currentStream;
   const separator = keyword(args, 'sep', ' ', write);
   const end = keyword(args, 'end', '\n', write);
-  const values = args.open ? [...args.positional, silentLines] : args.positional;
+  const given = args.positional.map((value) => shown(path, value, node));
+  const values = args.open ? [...given, silentLines] : given;
   const pieces = values.flatMap((value, index) => [
     ...(index === 0 ? [] : separator),
     ...printedPieces(value, write),

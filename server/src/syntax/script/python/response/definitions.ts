@@ -1,26 +1,29 @@
-import { childInField, descendants, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
+import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { evaluate } from './expressions.js';
 import type { Path } from './path.js';
 import { runBlock } from './statements.js';
 import type { Arguments } from './values.js';
+import { memberOf, methodOf } from './members.js';
 import { foreign, none, silent, silentLines, type Value } from './values.js';
 
 type FunctionValue = Value & { kind: 'function' };
 
-/** Runs a function of the script. What a generator yields is not followed. */
+/** Runs a function of the script. A generator that writes nothing itself is run at once: what it yields is a list. */
 export function invoke(path: Path, called: FunctionValue, args: Arguments, call: SyntaxNode): Value {
   const body = childInField(called.node, 'body');
   if (body === null) return silent;
-  if (isGenerator(body)) {
-    if (!path.quietness.isQuiet(body)) path.mayHaveWritten();
+  const generates = called.node.type !== 'lambda' && isGenerator(body);
+  if (generates && !path.quietness.isQuietBody(body)) {
+    path.mayHaveWritten();
     return silentLines;
   }
   const receiver = called.receiver === null ? [] : [called.receiver];
   const parameters = childInField(called.node, 'parameters');
   const given = { ...args, positional: [...receiver, ...args.positional] };
-  const defaults = defaultsOf(path, parameters);
-  return path.inFrame(call.span, () => {
-    bind(path, parameters, given, defaults);
+  return path.inFrame(called.node, called.around, call.span, () => {
+    bind(path, parameters, given, defaultsOf(path, parameters));
+    if (generates) return path.collect(() => void runBlock(path, body));
+    if (called.node.type === 'lambda') return evaluate(path, body);
     const completion = runBlock(path, body);
     return completion.kind === 'return' ? completion.value : none;
   });
@@ -35,50 +38,63 @@ export function instantiate(path: Path, node: SyntaxNode, args: Arguments, call:
   return instance;
 }
 
-/**
- * A method of a class of the script or of those that it derives from.
- *
- * @returns null where none of them has it; foreign where one of them is not to be seen.
- */
-export function methodOf(path: Path, node: SyntaxNode, name: string, receiver: Value | null): Value | null {
-  const body = childInField(node, 'body');
-  for (const statement of body === null ? [] : namedChildren(body)) {
-    const definition = definitionIn(statement);
-    const named = definition === null ? null : childInField(definition, 'name');
-    if (definition === null || named === null || path.tree.source(named) !== name) continue;
-    const isStatic = statement !== definition && path.tree.source(statement).startsWith('@staticmethod');
-    return { kind: 'function', node: definition, receiver: isStatic ? null : receiver };
-  }
-  const bases = childInField(node, 'superclasses');
-  for (const base of bases === null ? [] : namedChildren(bases)) {
-    const value = evaluate(path, base);
-    if (value.kind === 'foreign') return foreign;
-    const inherited = value.kind === 'class' ? methodOf(path, value.node, name, receiver) : null;
-    if (inherited !== null) return inherited;
-  }
-  return null;
+/** Calls a method of an instance; where it is not to be seen, it may have written. */
+export function callMethodOf(
+  path: Path,
+  instance: Value & { kind: 'instance' },
+  name: string,
+  given: readonly Value[] | Arguments,
+  call: SyntaxNode,
+): Value {
+  const method = methodOf(path, instance.of, name, instance);
+  const args = 'positional' in given ? given : { positional: given, named: new Map(), open: false };
+  if (method?.kind === 'function') return invoke(path, method, args, call);
+  path.mayHaveWritten();
+  return foreign;
 }
 
-/** What a definition binds its name to; a decorator may have made anything of it. */
+/** The value as text is made of it: an instance by its `__str__`, where the script has one. */
+export function shown(path: Path, value: Value, call: SyntaxNode): Value {
+  if (value.kind !== 'instance' || memberOf(path, value.of, '__str__') === null) return value;
+  return callMethodOf(path, value, '__str__', [], call);
+}
+
+/** What a definition binds its name to, its decorators applied. */
 export function definedValue(path: Path, statement: SyntaxNode): { name: string; value: Value } | null {
   const definition = definitionIn(statement);
   const name = definition === null ? null : childInField(definition, 'name');
   if (definition === null || name === null) return null;
-  const key = path.tree.source(name);
-  if (definition.type === 'class_definition')
-    return { name: key, value: { kind: 'class', node: definition } };
-  if (statement !== definition) return { name: key, value: foreign };
-  return { name: key, value: { kind: 'function', node: definition, receiver: null } };
+  const plain: Value =
+    definition.type === 'class_definition'
+      ? { kind: 'class', node: definition }
+      : { kind: 'function', node: definition, receiver: null, around: path.frameAround };
+  const decorators = namedChildren(statement).filter(({ type }) => type === 'decorator');
+  const value = decorators.reduceRight<Value>((inner, decorator) => decorated(path, decorator, inner), plain);
+  return { name: path.tree.source(name), value };
 }
 
-function definitionIn(statement: SyntaxNode): SyntaxNode | null {
+/** Decorators of the library that leave what a function writes as it is. */
+const keepsFunction =
+  /^(functools\.(wraps|lru_cache|cache|singledispatch)|atexit\.register|dataclasses\.dataclass|typing\.\w+|abc\.\w+)(\(\))?$/;
+
+function decorated(path: Path, decorator: SyntaxNode, inner: Value): Value {
+  const [expression] = namedChildren(decorator);
+  const by = expression === undefined ? foreign : evaluate(path, expression);
+  if (by.kind === 'library') return keepsFunction.test(by.path) ? inner : foreign;
+  if (by.kind !== 'function') return foreign;
+  return invoke(path, by, { positional: [inner], named: new Map(), open: false }, decorator);
+}
+
+export function definitionIn(statement: SyntaxNode): SyntaxNode | null {
   const inner = statement.type === 'decorated_definition' ? childInField(statement, 'definition') : statement;
   return inner?.type === 'function_definition' || inner?.type === 'class_definition' ? inner : null;
 }
 
-function isGenerator(body: SyntaxNode): boolean {
-  for (const node of descendants(body)) if (node.type === 'yield') return true;
-  return false;
+/** Whether it yields itself, and not only a function within it. */
+function isGenerator(node: SyntaxNode): boolean {
+  if (node.type === 'yield') return true;
+  if (node.type === 'function_definition' || node.type === 'lambda') return false;
+  return node.children.some(isGenerator);
 }
 
 function defaultsOf(path: Path, parameters: SyntaxNode | null): ReadonlyMap<SyntaxNode, Value> {

@@ -2,12 +2,13 @@ import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.j
 import { stringPieces } from '../stringLiteral.js';
 import { attributeOf, call } from './calls.js';
 import { compared } from './comparison.js';
+import { comprehended } from './comprehensions.js';
 import { percentFormatted } from './formatting.js';
-import type { Path } from './path.js';
+import { ExceptionRaised, type Path } from './path.js';
 import {
   asBytes,
-  foreign,
   isBytesValue,
+  iterated,
   knownText,
   none,
   piecesOf,
@@ -47,6 +48,13 @@ export function evaluate(path: Path, node: SyntaxNode): Value {
       return listValue(path, node);
     case 'dictionary':
       return dictionaryValue(path, node);
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+    case 'generator_expression':
+      return comprehended(path, node);
+    case 'yield':
+      return yielded(path, node);
     case 'binary_operator':
       return binaryValue(path, node);
     case 'boolean_operator':
@@ -77,11 +85,21 @@ export function evaluate(path: Path, node: SyntaxNode): Value {
     case 'none':
       return none;
     case 'lambda':
-      return path.quietness.isQuiet(childInField(node, 'body') ?? node) ? silent : foreign;
+      return { kind: 'function', node, receiver: null, around: path.frameAround };
     default:
       if (!path.quietness.isQuiet(node)) path.lose('it writes inside an expression', node.span);
       return silentLines;
   }
+}
+
+/** What a generator yields is collected; the value of the expression is what is sent to it. */
+function yielded(path: Path, node: SyntaxNode): Value {
+  const [given] = namedChildren(node);
+  const value = given === undefined ? none : evaluate(path, given);
+  const isFrom = node.children.some(({ type }) => type === 'from');
+  const items = isFrom ? iterated(value, node.span) : [value];
+  path.yield(items);
+  return silentLines;
 }
 
 const evaluateField = (path: Path, node: SyntaxNode, field: string): Value => {
@@ -116,7 +134,8 @@ const concatenated = (values: readonly Value[], { span }: SyntaxNode): Value & {
 function nameValue(path: Path, name: string): Value {
   const known = path.look(name);
   if (known !== null) return known;
-  if (name === '__name__') return textValue('__main__', { start: 0, end: 0 });
+  if (name === '__name__') return textValue(path.moduleName, { start: 0, end: 0 });
+  if (!path.mayBeBound(name)) throw new ExceptionRaised('NameError');
   return { kind: 'library', path: `builtins.${name}` };
 }
 
@@ -166,10 +185,22 @@ export function combined(operator: string, left: Value, right: Value, node: Synt
   if (operator === '+' && left.kind === 'list' && right.kind === 'list') {
     return { kind: 'list', items: [...left.items, ...right.items] };
   }
+  if (left.kind === 'constant' && right.kind === 'constant') return calculated(operator, left, right);
   if (operator === '*' && left.kind === 'text') return repeated(left.pieces, right);
   if (operator === '*' && right.kind === 'text') return repeated(right.pieces, left);
   return left.kind === 'foreign' || right.kind === 'foreign' ? silentLines : silent;
 }
+
+/** Of whole numbers only: how Python writes others is another matter. */
+function calculated(operator: string, { value: left }: Constant, { value: right }: Constant): Value {
+  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return silent;
+  const [one, other] = [Number(left), Number(right)];
+  const results: Readonly<Record<string, number>> = { '+': one + other, '-': one - other, '*': one * other };
+  const value = results[operator];
+  return value === undefined || !Number.isSafeInteger(value) ? silent : { kind: 'constant', value };
+}
+
+type Constant = Value & { kind: 'constant' };
 
 function repeated(pieces: (Value & { kind: 'text' })['pieces'], times: Value): Value {
   if (times.kind !== 'constant' || typeof times.value !== 'number' || times.value > 200) return silentLines;

@@ -1,6 +1,6 @@
 import type { Span } from '../../../../text/span.js';
 import type { OutputPiece } from '../../entrypointScript.js';
-import { piecesOf, type Value } from './values.js';
+import { type Arguments, piecesOf, type Value } from './values.js';
 
 type Pieces = readonly OutputPiece[];
 
@@ -9,13 +9,27 @@ const percentField = /%(?:\((?<key>[^)]*)\))?[#0 +-]*(?:\*|\d+)?(?:\.(?:\*|\d+))
 /** `format % value`. What the value leaves open is unknown; the text between the fields is kept. */
 export function percentFormatted(format: Pieces, value: Value, source: Span): Pieces {
   let next = 0;
-  return replaced(format, percentField, (groups) => {
+  return replaced(format, percentField, (groups, match) => {
     if (groups['type'] === '%') return '%';
     const key = groups['key'];
-    const plain = groups['type'] === 's';
+    const plain = groups['type'] === 's' || (groups['type'] === 'd' && match === `%${key === undefined ? '' : `(${key})`}d`);
     const found = key === undefined ? positional(value, next++) : entryOf(value, key);
     return found !== null && plain ? piecesOf(found, source) : [{ kind: 'unknown', lines: false, source }];
   });
+}
+
+const templateField = /\$(?:(?<escaped>\$)|(?<name>[_a-zA-Z]\w*)|\{(?<braced>[_a-zA-Z]\w*)\})/g;
+
+/** `Template(text).substitute(mapping, **named)` */
+export function substituted(text: Value & { kind: 'text' }, args: Arguments, source: Span): Value {
+  const [mapping] = args.positional;
+  const pieces = replaced(text.pieces, templateField, (groups) => {
+    if (groups['escaped'] !== undefined) return '$';
+    const name = groups['name'] ?? groups['braced'] ?? '';
+    const found = args.named.get(name) ?? (mapping === undefined ? null : entryOf(mapping, name));
+    return found === null || found === undefined ? [{ kind: 'unknown', lines: true, source }] : piecesOf(found, source);
+  });
+  return { kind: 'text', pieces };
 }
 
 const braceField = /\{\{|\}\}|\{(?<name>[^{}!:]*)(?<rest>[!:](?:[^{}]|\{[^{}]*\})*)?\}/g;

@@ -1,9 +1,11 @@
 import type { Span } from '../../../../text/span.js';
 import { cgiVariables } from '../../cgiVariables.js';
 import type { OutputPiece } from '../../entrypointScript.js';
-import type { SyntaxNode } from '../../syntaxNode.js';
+import { childInField, type SyntaxNode } from '../../syntaxNode.js';
+import { isBuiltin } from '../builtins.js';
 import { isStandardModule } from '../standardLibrary.js';
-import { openedOutput } from './outputCalls.js';
+import { openedOutput, redirection } from './outputCalls.js';
+import { shown } from './definitions.js';
 import type { Path } from './path.js';
 import { callOfProcess } from './processCalls.js';
 import { descriptor, standardText } from './standardOutput.js';
@@ -16,6 +18,7 @@ import {
   silent,
   silentLines,
   textValue,
+  truthOf,
   type Value,
   writtenPieces,
 } from './values.js';
@@ -32,7 +35,7 @@ export function libraryAttribute(path: Path, of: string, name: string): Value {
   const full = `${of}.${name}`;
   switch (full) {
     case 'sys.stdout':
-      return path.look('sys.stdout') ?? { kind: 'output', stream: standardText };
+      return path.stdout;
     case 'sys.__stdout__':
       return { kind: 'output', stream: standardText };
     case 'sys.argv':
@@ -50,8 +53,16 @@ export function libraryAttribute(path: Path, of: string, name: string): Value {
   }
 }
 
+/** What importing a module of the library writes, each of them a joke. */
+const writesOnImport: ReadonlyMap<string, string> = new Map([
+  ['this', 'The Zen of Python, by Tim Peters\n\n'],
+  ['__phello__', 'Hello world!\n'],
+]);
+
 /** The value that `from module import name` or `import module` binds. */
 export function imported(path: Path, module: string, name: string | null): Value {
+  const written = writesOnImport.get(module);
+  if (written !== undefined) path.write([{ kind: 'text', text: written, source: noSource }], noSource);
   if (!isStandardModule(module)) {
     path.mayHaveWritten();
     return foreign;
@@ -76,6 +87,15 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
         path.write(pieces, node.span, descriptor, 'descriptor');
       }
       return silent;
+    case 'sys.path.insert':
+      // Of the folders before that of the script nothing is known.
+      if (!/__file__|getcwd|dirname|["']\.?["']/.test(path.tree.source(node))) path.seesSiblings = false;
+      return silent;
+    case 'cgitb.enable': {
+      const display = args.named.get('display') ?? first;
+      if (display === undefined || truthOf(display) !== false) path.reportsExceptions = true;
+      return silent;
+    }
     case 'cgi.test':
       path.write([{ kind: 'text', text: 'Content-type: text/html\n\n', source: node.span }], node.span);
       return silent;
@@ -91,6 +111,22 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
     case 'Cookie.SimpleCookie':
     case 'Cookie.SmartCookie':
       return { kind: 'cookie', names: [], open: first !== undefined };
+    case 'contextlib.redirect_stdout':
+      return redirection(path, first, node);
+    case 'io.StringIO':
+    case 'io.BytesIO':
+    case 'StringIO.StringIO':
+    case 'cStringIO.StringIO':
+      return {
+        kind: 'output',
+        stream: path.openSink(first === undefined ? [] : writtenPieces(first, node.span)),
+      };
+    case 'builtins.super':
+      return { kind: 'parent', of: path.look('self') ?? foreign };
+    case 'functools.wraps':
+      return { kind: 'library', path: 'functools.wraps()' };
+    case 'string.Template':
+      return { kind: 'template', of: first ?? silentLines };
     case 'functools.partial':
       return first === undefined
         ? silent
@@ -114,7 +150,7 @@ export function callLibrary(path: Path, name: string, args: Arguments, node: Syn
     case 'builtins.unicode':
       return first === undefined
         ? textValue('', node.span)
-        : { kind: 'text', pieces: piecesOf(first, node.span) };
+        : { kind: 'text', pieces: piecesOf(shown(path, first, node), node.span) };
     case 'builtins.bytes':
     case 'builtins.list':
     case 'builtins.tuple':
@@ -152,11 +188,11 @@ function otherCall(path: Path, name: string, args: Arguments, node: SyntaxNode):
   const opened = openedOutput(path, name, args);
   if (opened !== null) return opened;
   if (toOutput) return path.lose(`${name} writes to standard output`, node.span);
-  if (given.some((value) => mayWriteWhenCalled(value))) {
+  if (given.some((value) => mayWriteWhenCalled(path, value))) {
     // It may call what it was given.
     path.mayHaveWritten();
   }
-  if (name.startsWith('builtins.') && !builtins.has(name.slice('builtins.'.length))) {
+  if (name.startsWith('builtins.') && !isBuiltin(name.slice('builtins.'.length))) {
     path.mayHaveWritten();
     return foreign;
   }
@@ -188,8 +224,10 @@ function rangeOf(bounds: readonly Value[]): Value {
   };
 }
 
-const mayWriteWhenCalled = (value: Value): boolean =>
-  /^(function|class|foreign|partial)$/.test(value.kind) ||
+const mayWriteWhenCalled = (path: Path, value: Value): boolean =>
+  /^(class|foreign|partial)$/.test(value.kind) ||
+  (value.kind === 'function' &&
+    !path.quietness.isQuietBody(childInField(value.node, 'body') ?? value.node)) ||
   (value.kind === 'library' && value.path === 'builtins.print') ||
   (value.kind === 'attribute' && value.of.kind === 'output');
 
@@ -214,17 +252,3 @@ function dedented(text: string): string {
     ? withoutBlankLines
     : withoutBlankLines.replace(new RegExp(`^${shortest}`, 'gm'), '');
 }
-
-/** Functions and classes that are there without an import, in Python 2 or 3, and write nothing. */
-const builtins: ReadonlySet<string> = new Set(
-  `abs all any apply ascii basestring bin bool bytearray callable chr cmp coerce complex delattr dict dir divmod
-  enumerate filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass
-  iter len locals long map max memoryview min next object oct open ord pow range raw_input reduce reload repr
-  reversed round set setattr slice sorted sum super type unichr unicode vars xrange zip file buffer intern
-  classmethod staticmethod property compile __import__ Exception BaseException ValueError KeyError TypeError
-  IndexError IOError OSError RuntimeError AttributeError NotImplementedError ImportError SystemExit NameError
-  KeyboardInterrupt EnvironmentError FileNotFoundError PermissionError UnicodeError UnicodeDecodeError
-  UnicodeEncodeError StopIteration ZeroDivisionError ArithmeticError LookupError AssertionError EOFError
-  MemoryError OverflowError SyntaxError Warning DeprecationWarning UserWarning True False None __file__
-  __doc__`.split(/\s+/),
-);

@@ -6,7 +6,7 @@ import { type Completion, normal, runBlock } from './statements.js';
 import { iterated, silent, truthOf, type Value, widened } from './values.js';
 
 const longestList = 100;
-const mostRounds = 3;
+const mostRounds = 50;
 
 export function runFor(path: Path, node: SyntaxNode): Completion {
   const left = childInField(node, 'left');
@@ -32,10 +32,10 @@ export function runWhile(path: Path, node: SyntaxNode): Completion {
   const condition = childInField(node, 'condition');
   const body = childInField(node, 'body');
   if (condition === null || body === null) return normal;
-  const truth = truthOf(evaluate(path, condition));
-  if (truth === false) return normal;
-  if (truth === null) return runSome(path, body, () => {});
   for (let round = 0; round < mostRounds; round++) {
+    const truth = truthOf(evaluate(path, condition));
+    if (truth === false) return normal;
+    if (truth === null) return runSome(path, body, () => {});
     const completion = runBlock(path, body);
     if (completion.kind === 'break') return normal;
     if (completion.kind === 'return') return completion;
@@ -51,6 +51,7 @@ function runSome(path: Path, body: SyntaxNode, bind: () => void): Completion {
     return normal;
   }
   bind();
+  path.mayYieldOtherwise();
   const completion = runBlock(path, body);
   const after = new Map<string, Value>();
   for (const [name, value] of path.snapshot()) {

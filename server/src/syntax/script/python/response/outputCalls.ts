@@ -35,6 +35,10 @@ export function callOutputMethod(
       );
       return silent;
     }
+    case 'getvalue': {
+      const kept = path.keptIn(stream);
+      return kept === null ? silentLines : { kind: 'text', pieces: kept };
+    }
     case 'fileno':
       return { kind: 'constant', value: 1 };
     case 'detach':
@@ -56,6 +60,10 @@ export function callOutputMethod(
     case 'tell':
     case 'writable':
       return silent;
+    case 'read':
+    case 'readlines':
+    case 'truncate':
+      return stream < 0 ? silentLines : path.lose(`it calls ${name}() of its output`, write);
     default:
       return path.lose(`it writes by ${name}()`, write);
   }
@@ -101,10 +109,15 @@ function bufferingOf({ named }: Arguments): Buffering {
  * the buffer that both share. A writer that holds nothing back only comes first.
  */
 export function replaceOutput(path: Path, value: Value, source: SyntaxNode, at: Span): void {
+  const kept = keeping(path, value, source);
+  if (kept !== null) {
+    path.stdout = kept;
+    return;
+  }
   if (value.kind === 'output') {
     const isStandard = value.stream === standardText || value.stream === lowerBuffer;
     if (!isStandard && path.currentStream === standardText) path.output.discard(standardText, at);
-    path.assignGlobal('sys.stdout', value);
+    path.stdout = value;
     return;
   }
   if (!mentionsStdout(path, source)) path.lose('standard output is replaced', at);
@@ -113,7 +126,22 @@ export function replaceOutput(path: Path, value: Value, source: SyntaxNode, at: 
     path.output.setBuffering(standardText, 'none');
     path.output.setBuffering(lowerBuffer, 'none');
   }
-  path.assignGlobal('sys.stdout', { kind: 'output', stream: path.currentStream });
+  path.stdout = { kind: 'output', stream: path.currentStream };
+}
+
+/** `contextlib.redirect_stdout(value)` */
+export function redirection(path: Path, value: Value | undefined, call: SyntaxNode): Value {
+  const to = value === undefined ? null : value.kind === 'output' ? value : keeping(path, value, call);
+  if (to === null) return path.lose('standard output is redirected', call.span);
+  return { kind: 'redirection', to, from: { kind: 'output', stream: path.currentStream } };
+}
+
+/** Where what is written to it does not become output: a file, or standard error; null for any other. */
+function keeping(path: Path, value: Value, source: SyntaxNode): Value | null {
+  if (value.kind === 'output') return value.stream < 0 ? value : null;
+  const isError = value.kind === 'library' && /^sys\.(__)?stderr/.test(value.path);
+  const isFile = value.kind === 'silent' && /\b(open|devnull|TemporaryFile)\b/.test(path.tree.source(source));
+  return isError || isFile ? { kind: 'output', stream: path.openSink() } : null;
 }
 
 /** As `sys.stdout = Unbuffered(sys.stdout)`: a wrapper passes on what it is given. */

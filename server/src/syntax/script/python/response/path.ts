@@ -7,10 +7,12 @@ import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
 import { bounded } from './boundedValue.js';
+import { Names } from './names.js';
+import type { PythonModule } from './pythonModule.js';
 import type { Quietness } from './quietness.js';
 import { descriptor, type StandardOutput, standardText } from './standardOutput.js';
 import type { Write } from './stream.js';
-import { foreign, type Value } from './values.js';
+import { silentLines, type Value } from './values.js';
 
 /** What one path through a script came to. */
 export type PathEnd =
@@ -45,7 +47,19 @@ const mostBodySteps = 200;
 const mostStepsToOvertaking = 5000;
 const mostBodyForks = 6;
 
+const nowhere: Span = { start: 0, end: 0 };
 const mayCarryLines = 'what it writes first only shows when it runs';
+
+interface YieldedValues {
+  readonly items: Value[];
+  isOpen: boolean;
+}
+
+/** What stands in a module once it was run. */
+export interface ModuleNames {
+  look(name: string): Value | null;
+  all(): ReadonlyMap<string, Value>;
+}
 
 /** Statements and expressions that may still be evaluated, on all ways through a script together. */
 export interface Budget {
@@ -54,29 +68,39 @@ export interface Budget {
 
 /** One way through a script, while it is followed: the values so far, and the header written so far. */
 export class Path {
-  private frame = 0;
-  private frames = 0;
+  private readonly names = new Names();
+  private module: PythonModule;
+  /** The frames of the modules that were run. */
+  private readonly frames = new Map<PythonModule, number>();
+  /** In a module beside the script: the call or import in the script that leads there. */
+  private leadingHere: Span | null = null;
   private calls = 0;
-  private store = new Map<string, Value>();
   private decisions = new Map<string, boolean>();
   private instances = 0;
+  /** cgitb is there: an exception that nothing takes becomes a report in the output. */
+  reportsExceptions = false;
+  /** Python looks for modules beside the script before it looks elsewhere. */
+  seesSiblings = true;
   /** Python 2: a print with a trailing comma owes the next one a blank. */
   private owesBlank = false;
   private bodySteps = 0;
   private bodyForks = 0;
+  private readonly sinks = new Map<number, OutputPiece[]>();
   private uncertain = false;
+  private yields: YieldedValues | null = null;
   readonly choices: Choices;
 
   /** @param choices asked up to the end of the header: behind it only what goes straight on is followed */
   constructor(
     readonly tree: PythonTree,
     readonly version: PythonVersion,
-    readonly printIsStatement: boolean,
+    private readonly modules: readonly PythonModule[],
     choices: Choices,
-    readonly quietness: Quietness,
     readonly output: StandardOutput,
     private readonly budget: Budget,
   ) {
+    this.module = this.script;
+    this.frames.set(this.script, this.names.here);
     this.choices = {
       choose: (count) => {
         if (this.output.isSettled || (this.headerStands && ++this.bodyForks > mostBodyForks)) {
@@ -110,7 +134,7 @@ export class Path {
 
   lose(because: string, at: Span | null): never {
     this.endBehindHeader();
-    throw new PathEnded({ kind: 'lost', because, at });
+    throw new PathEnded({ kind: 'lost', because, at: at === null ? null : this.placed(at) });
   }
 
   /** @param stream default `sys.stdout`, as it stands now */
@@ -122,11 +146,58 @@ export class Path {
   ): void {
     if (pieces.length === 0) return;
     this.owesBlank = false;
-    this.output.write(stream, pieces, write, by);
+    const kept = this.sinks.get(stream);
+    if (kept !== undefined) {
+      kept.push(...pieces);
+      return;
+    }
+    const at = this.placed(write);
+    // What a module hands over is shown by the write.
+    const shown = pieces.map((piece) =>
+      this.placed(piece.source) === piece.source ? piece : { ...piece, source: at },
+    );
+    this.output.write(stream, shown, at, by);
     this.proceed(this.output.progress);
   }
 
+  /** What a generator yields while `run` runs it, as a list; where it may yield more or less, no more is known. */
+  collect(run: () => void): Value {
+    const outer = this.yields;
+    const inner: YieldedValues = { items: [], isOpen: false };
+    this.yields = inner;
+    try {
+      run();
+    } finally {
+      this.yields = outer;
+    }
+    return inner.isOpen ? silentLines : { kind: 'list', items: inner.items };
+  }
+
+  /** @param items null where they are not known */
+  yield(items: readonly Value[] | null): void {
+    if (items === null) this.mayYieldOtherwise();
+    else this.yields?.items.push(...items);
+  }
+
+  mayYieldOtherwise(): void {
+    if (this.yields !== null) this.yields.isOpen = true;
+  }
+
+  /** A stream that keeps what is written to it. @returns its number */
+  openSink(pieces: readonly OutputPiece[] = []): number {
+    const stream = -1 - this.sinks.size;
+    this.sinks.set(stream, [...pieces]);
+    return stream;
+  }
+
+  /** What was written to a stream that keeps it; null for any other. */
+  keptIn(stream: number): readonly OutputPiece[] | null {
+    const kept = this.sinks.get(stream);
+    return kept === undefined ? null : [...kept];
+  }
+
   flush(stream: number): void {
+    if (stream < 0) return;
     this.output.flush(stream);
     this.proceed(this.output.progress);
   }
@@ -139,8 +210,8 @@ export class Path {
 
   /** The number of the stream that `print` writes to. */
   get currentStream(): number {
-    const stdout = this.look('sys.stdout');
-    return stdout?.kind === 'output' ? stdout.stream : standardText;
+    const { stdout } = this;
+    return stdout.kind === 'output' ? stdout.stream : standardText;
   }
 
   /** What Python 2's print statement writes, with the blank that a trailing comma before it left over. */
@@ -161,20 +232,20 @@ export class Path {
 
   /** The script ends here. */
   end(): never {
-    this.proceed(this.output.finish(this.currentStream));
+    this.proceed(this.output.finish(Math.max(this.currentStream, descriptor)));
     return this.lose(mayCarryLines, null);
   }
 
   /** The process ends here, and what waits in its buffers is lost. */
   endWithoutFlush(by: Span): never {
-    this.output.discardAll(by);
+    this.output.discardAll(this.placed(by));
     return this.end();
   }
 
   /** Another program takes the place of the process. */
   becomeProgram(output: CommandOutput, by: Span): never {
     if (output === 'perhaps') this.lose('it becomes another program', by);
-    this.output.discardAll(by);
+    this.output.discardAll(this.placed(by));
     this.child(output, by);
     return this.end();
   }
@@ -200,29 +271,55 @@ export class Path {
   }
 
   look(name: string): Value | null {
-    return this.store.get(`${this.frame}:${name}`) ?? this.store.get(`0:${name}`) ?? null;
-  }
-
-  assignGlobal(name: string, value: Value): void {
-    this.store.set(`0:${name}`, bounded(value));
+    return this.names.look(name);
   }
 
   assign(name: string, value: Value): void {
-    const isGlobal = this.store.get(`${this.frame}:global ${name}`) !== undefined;
-    this.store.set(`${isGlobal ? 0 : this.frame}:${name}`, bounded(value));
+    this.names.assign(name, bounded(value));
     this.forgetDecisionsOn(name);
   }
 
-  declareGlobal(name: string): void {
-    if (this.frame !== 0) this.store.set(`${this.frame}:global ${name}`, foreign);
+  declare(name: string, kind: 'global' | 'nonlocal'): void {
+    this.names.declare(name, kind);
+  }
+
+  /** Whether something somewhere in the module may give the name a value. */
+  mayBeBound(name: string): boolean {
+    return this.module.mayBeBound(name);
+  }
+
+  /** `__name__` */
+  get moduleName(): string {
+    return this.module.name;
+  }
+
+  get isInPackage(): boolean {
+    return this.module.isPackage;
+  }
+
+  get quietness(): Quietness {
+    return this.module.quietness;
+  }
+
+  get printIsStatement(): boolean {
+    return this.module.printIsStatement;
+  }
+
+  /** `sys.stdout` */
+  get stdout(): Value {
+    return this.names.only('sys.stdout') ?? { kind: 'output', stream: standardText };
+  }
+
+  set stdout(value: Value) {
+    this.names.setOnly('sys.stdout', value);
   }
 
   attribute(instance: number, name: string): Value | null {
-    return this.store.get(`self ${instance}.${name}`) ?? null;
+    return this.names.only(`self ${instance}.${name}`);
   }
 
   assignAttribute(instance: number, name: string, value: Value): void {
-    this.store.set(`self ${instance}.${name}`, bounded(value));
+    this.names.setOnly(`self ${instance}.${name}`, bounded(value));
     this.forgetDecisionsOn(name);
   }
 
@@ -230,26 +327,85 @@ export class Path {
     return ++this.instances;
   }
 
-  /** Runs a function's body with names of its own. */
-  inFrame<T>(at: Span, run: () => T): T {
+  /** The frame that a function defined here has around it; null at the top of a module. */
+  get frameAround(): number | null {
+    return this.names.here === this.frameOf(this.module) ? null : this.names.here;
+  }
+
+  /** Runs the body of a function or lambda with names of its own. */
+  inFrame<T>(definition: SyntaxNode, around: number | null, at: Span, run: () => T): T {
+    return this.inModule(this.moduleOf(definition), around, at, run);
+  }
+
+  /** The names of a module beside the script, which is run where it was not; null where there is none of the name. */
+  importModule(name: string, at: Span, run: (root: SyntaxNode) => void): ModuleNames | null {
+    const module = this.modules.find((each) => each.name === name);
+    if (module === undefined) return null;
+    if (!this.frames.has(module)) {
+      if (!module.compiles) this.lose('a module beside it does not compile', at);
+      const frame = this.frameOf(module);
+      this.inModule(module, null, at, () => run(module.root), frame);
+    }
+    const frame = this.frameOf(module);
+    return {
+      look: (each) => this.names.lookIn(frame, each),
+      all: () => this.names.namesIn(frame),
+    };
+  }
+
+  hasModule(name: string): boolean {
+    return this.seesSiblings && this.modules.some((each) => each.name === name);
+  }
+
+  private inModule<T>(
+    module: PythonModule,
+    around: number | null,
+    at: Span,
+    run: () => T,
+    frame?: number,
+  ): T {
     if (++this.calls > deepestCalls) this.lose('its functions call themselves', at);
-    const outer = this.frame;
-    this.frame = ++this.frames;
+    const outer = { module: this.module, leadingHere: this.leadingHere };
+    this.leadingHere = module === this.script ? null : this.placed(at);
+    this.module = module;
     try {
-      return run();
+      return this.names.within(this.frameOf(module), around, run, frame);
     } finally {
-      this.frame = outer;
+      this.module = outer.module;
+      this.leadingHere = outer.leadingHere;
       this.calls--;
     }
   }
 
+  private get script(): PythonModule {
+    const [script] = this.modules;
+    if (script === undefined) throw new Error('a path without a script');
+    return script;
+  }
+
+  private frameOf(module: PythonModule): number {
+    const frame = this.frames.get(module) ?? this.names.newFrame();
+    this.frames.set(module, frame);
+    return frame;
+  }
+
+  private moduleOf({ span: { start } }: SyntaxNode): PythonModule {
+    return this.modules.findLast((module) => module.start <= start) ?? this.script;
+  }
+
+  /** A place in the script: for one in another module, the call or import that leads there. */
+  private placed(span: Span): Span {
+    const isOutside = span.start >= (this.modules[1]?.start ?? Number.POSITIVE_INFINITY);
+    return isOutside ? (this.leadingHere ?? nowhere) : span;
+  }
+
   /** All names and attributes, to go back to or to compare with. */
   snapshot(): ReadonlyMap<string, Value> {
-    return new Map(this.store);
+    return this.names.snapshot();
   }
 
   restore(snapshot: ReadonlyMap<string, Value>): void {
-    this.store = new Map(snapshot);
+    this.names.restore(snapshot);
   }
 
   /** Once the header has ended, a way ends where it cannot be followed straight on. */

@@ -6,6 +6,8 @@ import { isStandardModule } from '../standardLibrary.js';
 /** Whether a piece of the script can change neither what is written nor where the path goes on. */
 export interface Quietness {
   isQuiet(node: SyntaxNode): boolean;
+  /** The same of the body of a function that is called: what leaves it leaves the function alone. */
+  isQuietBody(node: SyntaxNode): boolean;
 }
 
 const loudStatements: ReadonlySet<string> = new Set([
@@ -62,7 +64,7 @@ export function quietnessOf(tree: PythonTree, imports: readonly PythonImport[]):
     }
     return node.children.every((child) => isQuiet(child, called));
   };
-  return { isQuiet: (node) => isQuiet(node, false) };
+  return { isQuiet: (node) => isQuiet(node, false), isQuietBody: (node) => isQuiet(node, true) };
 }
 
 /** The bodies of the functions and methods of a name; for a class those of all its methods. */

@@ -1,9 +1,10 @@
 import { followAll } from '../../choices.js';
 import type { ResponsePath, ResponseReading } from '../../entrypointScript.js';
+import type { SyntaxNode } from '../../syntaxNode.js';
 import type { PythonImport, PythonVersion } from '../pythonScript.js';
 import type { PythonTree } from '../pythonTree.js';
 import { ExceptionRaised, Path, type PathEnd, PathEnded } from './path.js';
-import { quietnessOf } from './quietness.js';
+import { type PlacedModule, type PythonModule, pythonModule } from './pythonModule.js';
 import { StandardOutput } from './standardOutput.js';
 import { runBlock } from './statements.js';
 
@@ -11,8 +12,8 @@ export interface PythonSource {
   readonly tree: PythonTree;
   readonly imports: readonly PythonImport[];
   readonly version: PythonVersion;
-  /** False where `from __future__ import print_function` makes it a function under Python 2. */
-  readonly printIsStatement: boolean;
+  /** The modules beside it, their texts behind that of the script. */
+  readonly siblings: readonly PlacedModule[];
   /** Whether it is started without buffers, as by `python3 -u`. */
   readonly unbuffered: boolean;
 }
@@ -34,20 +35,12 @@ const frameworks =
 export function readResponse(source: PythonSource): ResponseReading {
   const ends: { readonly end: PathEnd; readonly speculative: boolean }[] = [];
   const budget = { steps: mostSteps };
-  const quietness = quietnessOf(source.tree, source.imports);
+  const modules = modulesOf(source);
   const ordered = !goesAround.test(source.tree.text);
   const all = followAll(mostPaths, (choices) => {
     const output = new StandardOutput(source.version, ordered, source.unbuffered);
-    const path = new Path(
-      source.tree,
-      source.version,
-      source.printIsStatement,
-      choices,
-      quietness,
-      output,
-      budget,
-    );
-    ends.push({ end: endOf(path), speculative: path.speculative });
+    const path = new Path(source.tree, source.version, modules, choices, output, budget);
+    ends.push({ end: endOf(path, source.tree.root), speculative: path.speculative });
     return true;
   });
   const gateway = ends.find(({ end }) => end.kind === 'gateway');
@@ -57,7 +50,8 @@ export function readResponse(source: PythonSource): ResponseReading {
     if (end.kind !== 'done' || writesNothing(end.block)) return [];
     return speculative && !isWhole(end.block) ? [] : [end.block];
   });
-  const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !speculative)?.end;
+  const isCertain = blocks.length > 0 || ends.some(({ speculative }) => !speculative);
+  const lost = ends.find(({ end, speculative }) => end.kind === 'lost' && !(speculative && isCertain))?.end;
   const framework = source.imports.find(({ module }) => frameworks.test(module));
   if (blocks.length === 0 && framework !== undefined) {
     return { kind: 'none', because: `${framework.module} writes the response` };
@@ -68,13 +62,19 @@ export function readResponse(source: PythonSource): ResponseReading {
   return { kind: 'read', paths: distinct(blocks) };
 }
 
-function endOf(path: Path): PathEnd {
+const modulesOf = ({ tree, version, siblings }: PythonSource): readonly PythonModule[] =>
+  [{ name: '__main__', root: tree.root, start: 0, isPackage: false }, ...siblings].map((module) =>
+    pythonModule(tree, module, version === 2),
+  );
+
+function endOf(path: Path, root: SyntaxNode): PathEnd {
   try {
     try {
-      runBlock(path, path.tree.root);
+      runBlock(path, root);
     } catch (error) {
       if (!(error instanceof ExceptionRaised)) throw error;
       path.speculative = true;
+      return path.lose(path.reportsExceptions ? 'cgitb reports an exception' : 'an exception ends it', null);
     }
     return path.end();
   } catch (error) {

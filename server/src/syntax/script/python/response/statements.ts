@@ -1,15 +1,16 @@
-import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
-import { importsOf } from '../imports.js';
+import { namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { printStatementOf } from '../printStatement.js';
 import { assignTo, augment } from './assignments.js';
 import { runIf, runTry } from './branches.js';
 import { printedPieces } from './calls.js';
-import { definedValue } from './definitions.js';
+import { definedValue, shown } from './definitions.js';
 import { evaluate } from './expressions.js';
-import { imported } from './libraryCalls.js';
 import { runFor, runWhile } from './loops.js';
+import { runImport } from './moduleImports.js';
+import { runMatch } from './matchStatement.js';
 import { ExceptionRaised, type Path } from './path.js';
-import { knownText, none, silent, truthOf, type Value } from './values.js';
+import { knownText, none, truthOf, type Value } from './values.js';
+import { runWith } from './withStatement.js';
 
 /** How a statement ends: with the next one, or out of a loop or a function. */
 export type Completion =
@@ -46,6 +47,7 @@ function runStatement(path: Path, node: SyntaxNode): Completion {
     case 'with_statement':
       return runWith(path, node);
     case 'match_statement':
+      return runMatch(path, node);
     case 'exec_statement':
       return runUnfollowed(path, node);
     case 'function_definition':
@@ -76,7 +78,10 @@ function runStatement(path: Path, node: SyntaxNode): Completion {
     case 'continue_statement':
       return { kind: 'continue' };
     case 'global_statement':
-      for (const name of namedChildren(node)) path.declareGlobal(path.tree.source(name));
+    case 'nonlocal_statement':
+      for (const name of namedChildren(node)) {
+        path.declare(path.tree.source(name), node.type === 'global_statement' ? 'global' : 'nonlocal');
+      }
       return normal;
     default:
       return normal;
@@ -105,7 +110,7 @@ function runPrint(path: Path, node: SyntaxNode): Completion {
   const pieces = print.items.flatMap(({ value: expression }, index) => {
     const value = evaluate(path, expression);
     const before = index === 0 ? null : print.items[index - 1]?.value;
-    const written = printedPieces(value, node.span);
+    const written = printedPieces(shown(path, value, node), node.span);
     return before == null || endsInWhiteSpace(path, before)
       ? written
       : [{ kind: 'text' as const, text: ' ', source: node.span }, ...written];
@@ -117,41 +122,12 @@ function runPrint(path: Path, node: SyntaxNode): Completion {
 const endsInWhiteSpace = (path: Path, expression: SyntaxNode): boolean =>
   expression.type === 'string' && /[\t\n\r\f\v]$/.test(knownText(evaluate(path, expression)) ?? '');
 
-function runImport(path: Path, node: SyntaxNode): Completion {
-  for (const { module, name, boundTo } of importsOf(path.tree.text, node)) {
-    const isFirstPart = name === null && boundTo !== null && module.startsWith(`${boundTo}.`);
-    const value = imported(path, isFirstPart ? boundTo : module, name === '*' ? null : name);
-    if (boundTo !== null) path.assign(boundTo, value);
-  }
-  return normal;
-}
-
 function runRaise(path: Path, node: SyntaxNode): Completion {
   const raised = namedChildren(node)[0];
   if (raised !== undefined) evaluate(path, raised);
   const name = raised === undefined ? null : (/^[\w.]+/.exec(path.tree.source(raised))?.[0] ?? null);
   if (name === 'SystemExit') path.end();
   throw new ExceptionRaised(name);
-}
-
-function runWith(path: Path, node: SyntaxNode): Completion {
-  const clause = namedChildren(node).find(({ type }) => type === 'with_clause');
-  if (clause !== undefined && /redirect_stdout/.test(path.tree.source(clause))) {
-    path.lose('standard output is redirected', clause.span);
-  }
-  for (const item of clause === undefined ? [] : namedChildren(clause)) {
-    const value = childInField(item, 'value') ?? item;
-    if (value.type === 'as_pattern') {
-      const [opened, target] = namedChildren(value);
-      const result = opened === undefined ? silent : evaluate(path, opened);
-      const name = target === undefined ? null : path.tree.source(target);
-      if (name !== null) path.assign(name, result);
-    } else {
-      evaluate(path, value);
-    }
-  }
-  const body = childInField(node, 'body');
-  return body === null ? normal : runBlock(path, body);
 }
 
 function runUnfollowed(path: Path, node: SyntaxNode): Completion {

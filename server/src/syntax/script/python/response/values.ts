@@ -11,12 +11,23 @@ export type Value =
   | { readonly kind: 'constant'; readonly value: number | boolean | null }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly tuple?: true }
   | { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, Value> }
-  /** Standard output, or something that writes into it, by the number of its stream. */
+  /**
+   * Standard output, or something that writes into it, by the number of its stream; of one below 0 what is written to it
+   * is only kept, as by `io.StringIO()`.
+   */
   | { readonly kind: 'output'; readonly stream: number }
+  /** `contextlib.redirect_stdout(to)`: standard output within a `with`, and what it was before. */
+  | { readonly kind: 'redirection'; readonly to: Value; readonly from: Value }
   /** `functools.partial(of, ...)` */
   | { readonly kind: 'partial'; readonly of: Value; readonly given: Arguments }
   /** A program that was started and not yet waited for, and what it writes to standard output. */
   | { readonly kind: 'child'; readonly output: CommandOutput }
+  /** `string.Template(of)` */
+  | { readonly kind: 'template'; readonly of: Value }
+  /** `super()` in a method of an instance. */
+  | { readonly kind: 'parent'; readonly of: Value }
+  /** A module beside the script, by its dotted name. */
+  | { readonly kind: 'module'; readonly name: string }
   /** A module, function or value of the standard library, by its dotted name. */
   | { readonly kind: 'library'; readonly path: string }
   /** An attribute of a value, not yet called. */
@@ -26,7 +37,13 @@ export type Value =
       readonly name: string;
       readonly place: SyntaxNode | null;
     }
-  | { readonly kind: 'function'; readonly node: SyntaxNode; readonly receiver: Value | null }
+  /** `around`: the frame of the function that it is defined in; null at the top of a module. A lambda is one too. */
+  | {
+      readonly kind: 'function';
+      readonly node: SyntaxNode;
+      readonly receiver: Value | null;
+      readonly around: number | null;
+    }
   | { readonly kind: 'class'; readonly node: SyntaxNode }
   | { readonly kind: 'instance'; readonly of: SyntaxNode; readonly id: number }
   /** `http.cookies.SimpleCookie`: as text a `Set-Cookie` line for each name. `open`: it may hold others too. */
