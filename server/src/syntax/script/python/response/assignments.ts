@@ -1,6 +1,7 @@
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { withName } from './cookies.js';
 import { combined, evaluate } from './expressions.js';
+import { assignInModule } from './moduleImports.js';
 import { replaceOutput } from './outputCalls.js';
 import type { Path } from './path.js';
 import { knownText, silent, silentLines, type Value } from './values.js';
@@ -89,6 +90,7 @@ function bindAttribute(path: Path, target: SyntaxNode, value: Value, source: Syn
   if (object === null || name === null) return;
   const of = evaluate(path, object);
   const attribute = path.tree.source(name);
+  if (of.kind === 'module') assignInModule(path, of.name, attribute, value, source);
   if (of.kind === 'instance') path.assignAttribute(of.id, attribute, value);
   if (of.kind === 'library' && of.path === 'sys' && attribute === 'stdout') {
     replaceOutput(path, value, source, target.span);

@@ -63,6 +63,17 @@ function assignAll(path: Path, names: ModuleNames | null): void {
   }
 }
 
+/** `module.name = value` */
+export function assignInModule(
+  path: Path,
+  module: string,
+  name: string,
+  value: Value,
+  node: SyntaxNode,
+): void {
+  runModule(path, module, node)?.assign(name, value);
+}
+
 /** `module.name` */
 export function moduleAttribute(path: Path, module: string, name: string, node: SyntaxNode): Value {
   const names = runModule(path, module, node);

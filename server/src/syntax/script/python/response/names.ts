@@ -26,6 +26,10 @@ export class Names {
     return this.store.get(`${frame}:${name}`) ?? null;
   }
 
+  assignIn(frame: number, name: string, value: Value): void {
+    this.store.set(`${frame}:${name}`, value);
+  }
+
   /** The names of a module. */
   namesIn(frame: number): ReadonlyMap<string, Value> {
     const prefix = `${frame}:`;

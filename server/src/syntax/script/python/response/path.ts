@@ -59,6 +59,7 @@ interface YieldedValues {
 export interface ModuleNames {
   look(name: string): Value | null;
   all(): ReadonlyMap<string, Value>;
+  assign(name: string, value: Value): void;
 }
 
 /** Statements and expressions that may still be evaluated, on all ways through a script together. */
@@ -350,6 +351,10 @@ export class Path {
     return {
       look: (each) => this.names.lookIn(frame, each),
       all: () => this.names.namesIn(frame),
+      assign: (each, value) => {
+        this.names.assignIn(frame, each, value);
+        this.forgetDecisionsOn(each);
+      },
     };
   }
 
