@@ -12,7 +12,10 @@ export async function findingsIn(
   profiles: readonly ServerProfile[],
 ): Promise<readonly (readonly ReportedFinding[])[]> {
   const site = await loadSite(
-    { files: blockingProjectFiles, readScript: (name, text) => readScript(name, text, grammar) },
+    {
+      files: blockingProjectFiles,
+      readScript: (name, text, siblings) => readScript(name, text, grammar, siblings),
+    },
     { root: folder, folder, scope: 'tree', maxEntries: 10_000 },
   );
   const paths = [...[...site.htaccess.values()].map(({ path }) => path), ...site.scripts.keys()].sort();

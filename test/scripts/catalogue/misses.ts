@@ -7,8 +7,6 @@ export const misses: ReadonlyMap<string, string> = new Map([
   ['unreadable: 0111', 'not-executable is not built yet'],
   ['interpreter: CRLF behind that of a shell', 'shebang-line-ending is not built yet'],
   ['envWords: python3 with a CR', 'shebang-line-ending is not built yet'],
-  ['pythonSyntax: quotes of a word processor', 'syntax-error is not built yet'],
-  ['noBlankLine: the header of a module beside it', 'missing-header-separator is not built yet'],
   ['badNames: brackets of a print of a tuple', 'the line of the log is another'],
   ['sourceServed: an extension that is not named', 'source-disclosure is not built yet'],
   ['sourceServed: an extension that is not named, of perl', 'source-disclosure is not built yet'],

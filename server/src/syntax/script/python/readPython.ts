@@ -24,11 +24,13 @@ export function readPython(
   const printIsFunction = imports.some(
     ({ module, name }) => module === '__future__' && name === 'print_function',
   );
-  const broken = [...descendants(root)].find((node) => node.broken);
+  const breaks = [...descendants(root)].filter((node) => node.broken);
+  const [broken] = breaks;
   const trouble = checkSyntax(text);
   const constructs = python2Constructs(tree);
-  // What stands behind the break of a broken tree may be made of pieces of something else.
-  const comesFirst = broken !== undefined && trouble !== null && isOnLineBefore(text, trouble, constructs[0]);
+  // What is made of pieces of a broken tree, or stands behind the trouble, may be something else.
+  const whole = constructs.filter(({ span }) => !breaks.some((each) => overlap(each.span, span)));
+  const comesFirst = broken !== undefined && trouble !== null && isOnLineBefore(text, trouble, whole[0]);
   const python2Only = comesFirst ? [] : constructs;
   const wants2 = python2Only.length > 0 || (!printIsFunction && hasPython2Print(tree));
   const version: PythonVersion = python2Only.length > 0 ? 2 : (versionOfShebang(shebang) ?? (wants2 ? 2 : 3));
@@ -70,6 +72,8 @@ const movedBy = (node: SyntaxNode, by: number): SyntaxNode => ({
   span: { start: node.span.start + by, end: node.span.end + by },
   children: node.children.map((child) => movedBy(child, by)),
 });
+
+const overlap = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
 /** Whether a trouble stands above a node, or there is no such node. */
 const isOnLineBefore = (
