@@ -3,13 +3,13 @@ import type { OutputPiece } from '../../entrypointScript.js';
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { callCookieMethod, withName } from './cookies.js';
 import { callMethodOf, instantiate, invoke, shown } from './definitions.js';
-import { basesOf, memberOf, memberValue } from './members.js';
 import { evaluate } from './expressions.js';
+import { substituted } from './formatting.js';
 import { callLibrary, libraryAttribute } from './libraryCalls.js';
+import { basesOf, memberOf, memberValue } from './members.js';
 import { moduleAttribute } from './moduleImports.js';
 import { callOutputMethod } from './outputCalls.js';
 import type { Path } from './path.js';
-import { substituted } from './formatting.js';
 import { callTextMethod } from './textMethods.js';
 import {
   type Arguments,
@@ -25,7 +25,12 @@ import {
 } from './values.js';
 
 /** `super().name` */
-function parentMember(path: Path, { of }: Value & { kind: 'parent' }, name: string, place: SyntaxNode): Value {
+function parentMember(
+  path: Path,
+  { of }: Value & { kind: 'parent' },
+  name: string,
+  place: SyntaxNode,
+): Value {
   if (of.kind !== 'instance') return foreign;
   for (const base of basesOf(path, of.of)) {
     if (base.kind === 'class' && memberOf(path, base.node, name) !== null) {
@@ -112,7 +117,9 @@ function callMethod(
     case 'morsel':
       return callCookieMethod(of, name, args, node.span);
     case 'template':
-      return /^(safe_)?substitute$/.test(name) && of.of.kind === 'text' ? substituted(of.of, args, node.span) : silentLines;
+      return /^(safe_)?substitute$/.test(name) && of.of.kind === 'text'
+        ? substituted(of.of, args, node.span)
+        : silentLines;
     case 'list':
       return callListMethod(path, of, name, args, place);
     case 'dictionary': {

@@ -22,7 +22,8 @@ export function comprehended(path: Path, node: SyntaxNode): Value {
         items.push(elementOf(path, body));
       });
     });
-  if (isKnown) return node.type === 'dictionary_comprehension' ? dictionaryOf(items) : { kind: 'list', items };
+  if (isKnown)
+    return node.type === 'dictionary_comprehension' ? dictionaryOf(items) : { kind: 'list', items };
   if (!isQuiet) path.lose('it writes inside an expression', node.span);
   return silentLines;
 }

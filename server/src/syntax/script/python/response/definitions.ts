@@ -1,9 +1,9 @@
 import { childInField, namedChildren, type SyntaxNode } from '../../syntaxNode.js';
 import { evaluate } from './expressions.js';
+import { memberOf, methodOf } from './members.js';
 import type { Path } from './path.js';
 import { runBlock } from './statements.js';
 import type { Arguments } from './values.js';
-import { memberOf, methodOf } from './members.js';
 import { foreign, none, silent, silentLines, type Value } from './values.js';
 
 type FunctionValue = Value & { kind: 'function' };

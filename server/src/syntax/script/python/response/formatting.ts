@@ -12,7 +12,9 @@ export function percentFormatted(format: Pieces, value: Value, source: Span): Pi
   return replaced(format, percentField, (groups, match) => {
     if (groups['type'] === '%') return '%';
     const key = groups['key'];
-    const plain = groups['type'] === 's' || (groups['type'] === 'd' && match === `%${key === undefined ? '' : `(${key})`}d`);
+    const plain =
+      groups['type'] === 's' ||
+      (groups['type'] === 'd' && match === `%${key === undefined ? '' : `(${key})`}d`);
     const found = key === undefined ? positional(value, next++) : entryOf(value, key);
     return found !== null && plain ? piecesOf(found, source) : [{ kind: 'unknown', lines: false, source }];
   });
@@ -27,7 +29,9 @@ export function substituted(text: Value & { kind: 'text' }, args: Arguments, sou
     if (groups['escaped'] !== undefined) return '$';
     const name = groups['name'] ?? groups['braced'] ?? '';
     const found = args.named.get(name) ?? (mapping === undefined ? null : entryOf(mapping, name));
-    return found === null || found === undefined ? [{ kind: 'unknown', lines: true, source }] : piecesOf(found, source);
+    return found === null || found === undefined
+      ? [{ kind: 'unknown', lines: true, source }]
+      : piecesOf(found, source);
   });
   return { kind: 'text', pieces };
 }

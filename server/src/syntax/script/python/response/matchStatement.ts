@@ -53,4 +53,6 @@ function fitPattern(path: Path, pattern: SyntaxNode, subject: Value): boolean | 
 }
 
 const fitLiteral = (path: Path, literal: SyntaxNode, subject: Value): boolean | null =>
-  /^(string|integer|true|false|none)$/.test(literal.type) ? compared('==', subject, evaluate(path, literal)) : null;
+  /^(string|integer|true|false|none)$/.test(literal.type)
+    ? compared('==', subject, evaluate(path, literal))
+    : null;

@@ -81,11 +81,17 @@ export function memberValue(
     : method;
 }
 
-function bound({ node, decorators }: Member & { kind: 'method' }, of: SyntaxNode, receiver: Value | null): Value {
+function bound(
+  { node, decorators }: Member & { kind: 'method' },
+  of: SyntaxNode,
+  receiver: Value | null,
+): Value {
   if (node.type === 'class_definition') return { kind: 'class', node };
   const [first] = decorators;
-  if (first === undefined || /property$/.test(first)) return { kind: 'function', node, receiver, around: null };
+  if (first === undefined || /property$/.test(first))
+    return { kind: 'function', node, receiver, around: null };
   if (first === 'staticmethod') return { kind: 'function', node, receiver: null, around: null };
-  if (first === 'classmethod') return { kind: 'function', node, receiver: { kind: 'class', node: of }, around: null };
+  if (first === 'classmethod')
+    return { kind: 'function', node, receiver: { kind: 'class', node: of }, around: null };
   return foreign;
 }
