@@ -13,7 +13,7 @@ export function bounded(value: Value): Value {
   const next = value.pieces[kept];
   if (next === undefined) return value;
   const rest: OutputPiece = { kind: 'unknown', lines: true, source: next.source };
-  return { kind: 'text', pieces: [...value.pieces.slice(0, kept), rest] };
+  return { ...value, pieces: [...value.pieces.slice(0, kept), rest] };
 }
 
 function piecesKept(pieces: readonly OutputPiece[]): number {
