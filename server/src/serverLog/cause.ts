@@ -36,7 +36,7 @@ export interface LogCause {
   readonly shownBy?: 'first-line';
   /** Directives that decide it, for a .htaccess in reach of the file: their names in lower case. */
   readonly directives?: readonly string[];
-  /** Of a symptom: where in the log the program's own output stands, which says why. */
+  /** Where in the log the lines stand that say why, or what became of it. */
   readonly output?: 'before' | 'behind';
   /** The file that is meant where the message names its folder, in the group `folder`. */
   readonly entryFile?: string;

@@ -120,7 +120,7 @@ export class LogReader {
     const frames = stream.trace?.frames ?? [];
     stream.trace = null;
     const { cause, fields } = this.recognized(record) ?? uncaught(record.text);
-    const announced = this.announcedScript(stream);
+    const announced = this.announcedScript(stream, cause);
     const script = record.script ?? announced ?? frames[0]?.path ?? null;
     this.hold(stream, { cause, fields, record, script, frames });
   }
@@ -134,7 +134,7 @@ export class LogReader {
     const { cause, fields } = found;
     if (cause.kind !== 'symptom') {
       this.settlePieces(stream);
-      const script = record.script ?? this.announcedScript(stream);
+      const script = record.script ?? this.announcedScript(stream, cause);
       this.hold(stream, { cause, fields, record, script, frames: [] });
       return;
     }
@@ -167,9 +167,10 @@ export class LogReader {
     if (stream.pieces.length > mostPieces) this.tellPiece(stream.pieces.shift());
   }
 
-  /** What mod_wsgi says before the program's own words, which tell why. */
-  private announcedScript(stream: Stream): string | null {
-    if (stream.held?.event.cause.output !== 'behind') return null;
+  /** What mod_wsgi, or suEXEC, says before the lines that tell why. */
+  private announcedScript(stream: Stream, cause: LogCause): string | null {
+    const announcing = stream.held?.event.cause;
+    if (announcing?.output !== 'behind' || announcing === cause) return null;
     return this.streams.release(stream)?.event.fields['path'] ?? null;
   }
 
@@ -254,14 +255,17 @@ export class LogReader {
     const { cause, record } = event;
     const code = record.code ?? record.text.slice(0, 20);
     const { last } = stream;
-    if (last?.cause === cause && cause.kind !== 'notice' && record.stream !== '' && !last.codes.has(code)) {
+    const isNumbered = record.code !== null;
+    const isSame =
+      last?.cause === cause && cause.kind !== 'notice' && (isNumbered || last.script === scriptOf(event));
+    if (isSame && record.stream !== '' && !last.codes.has(code)) {
       // A second message about the same: connecting failed, and so there is no backend.
       last.codes.add(code);
       last.counted.consequences++;
       return;
     }
     const counted = this.groups.add(event, line);
-    stream.last = { cause, counted, line, codes: new Set([code]) };
+    stream.last = { cause, script: scriptOf(event), counted, line, codes: new Set([code]) };
     if (record.stream.startsWith('app ') && cause.kind === 'cause') this.lastOutput = { counted, line };
     this.owe(event, counted, line);
   }

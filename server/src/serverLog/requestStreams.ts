@@ -16,6 +16,7 @@ export interface Stream {
 /** The last event that was counted, and the numbers of its messages. */
 export interface LastTold {
   readonly cause: LogCause;
+  readonly script: string;
   readonly counted: CountedEvent;
   readonly line: number;
   readonly codes: Set<string>;

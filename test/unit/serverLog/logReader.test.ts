@@ -63,6 +63,19 @@ describe('reading a log', () => {
     ]);
   });
 
+  it("takes the script of suEXEC's own log from the line before", () => {
+    const ran = (name: string): string => `[2026-11-26 10:56:23]: uid: (1/a) gid: (1/a) cmd: ${name}`;
+    const owner =
+      '[2026-11-26 10:56:23]: target uid/gid (1/1) mismatch with directory (1/1) or program (0/0)';
+    assert.deepEqual(
+      told(read(ran('good.py'), ran('page.py'), owner)).map(([name, , , script]) => [name, script]),
+      [
+        ['suexec-owner', 'page.py'],
+        ['suexec-ran', null],
+      ],
+    );
+  });
+
   it('follows each request for itself', () => {
     const of = (client: number, text: string): string =>
       `[wsgi:error] [pid 1:tid ${client}] [client 127.0.0.1:${client}] ${text}`;

@@ -14,7 +14,7 @@ export const suexecCauses = causes([
     what: 'suEXEC did not run the script: a permission or an owner is not as it wants it.',
     why: policy,
     remedy: 'Give the script and its folder the mode 755, and let both belong to the user of the site.',
-    rules,
+    rules: [...rules, 'missing-shebang', 'shebang-line-ending', 'interpreter-missing'],
     otherwise: [
       "suEXEC's own log, suexec.log beside the error log, names the file and the reason. Ask the host for it where you cannot read it.",
     ],
@@ -105,7 +105,8 @@ export const suexecCauses = causes([
     name: 'suexec-ran',
     kind: 'notice',
     status: null,
-    says: /^(?:uid: \(.+\) gid: \(.+\) cmd: |suEXEC mechanism enabled)/,
+    output: 'behind',
+    says: [/^uid: \(.+\) gid: \(.+\) cmd: (?<path>.+)$/, /^suEXEC mechanism enabled/],
     what: 'suEXEC ran a script, or is there to do so.',
     why: 'Nothing is wrong with that.',
     remedy: 'There is nothing to do.',
