@@ -91,6 +91,10 @@ export class LogReader {
         if (stream.held !== null && stream.held.event.frames.length > 0) this.streams.release(stream);
         return;
       case 'inside':
+        // A traceback may lack its end: what the server itself says then is no part of it.
+        if (/^\s|^$/.test(record.text) || this.recognized(record) === null) return;
+        stream.trace = null;
+        this.takeMessage(stream, record);
         return;
       case 'error':
         if (record.isProgramOutput && isUnended(record.text)) {
@@ -119,8 +123,9 @@ export class LogReader {
   private endTrace(stream: Stream, record: LogRecord): void {
     const frames = stream.trace?.frames ?? [];
     stream.trace = null;
-    const { cause, fields } = this.recognized(record) ?? uncaught(record.text);
-    const announced = this.announcedScript(stream, cause);
+    const found = this.recognized(record) ?? uncaught(record.text);
+    const { cause, fields } = found;
+    const announced = this.announcedScript(stream, found);
     const script = record.script ?? announced ?? frames[0]?.path ?? null;
     this.hold(stream, { cause, fields, record, script, frames });
   }
@@ -134,7 +139,7 @@ export class LogReader {
     const { cause, fields } = found;
     if (cause.kind !== 'symptom') {
       this.settlePieces(stream);
-      const script = record.script ?? this.announcedScript(stream, cause);
+      const script = record.script ?? this.announcedScript(stream, found);
       this.hold(stream, { cause, fields, record, script, frames: [] });
       return;
     }
@@ -168,9 +173,10 @@ export class LogReader {
   }
 
   /** What mod_wsgi, or suEXEC, says before the lines that tell why. */
-  private announcedScript(stream: Stream, cause: LogCause): string | null {
+  private announcedScript(stream: Stream, { cause, fields }: Recognized): string | null {
     const announcing = stream.held?.event.cause;
-    if (announcing?.output !== 'behind' || announcing === cause) return null;
+    const isNext = announcing === cause && (fields['path'] ?? '') !== '';
+    if (announcing?.output !== 'behind' || isNext) return null;
     return this.streams.release(stream)?.event.fields['path'] ?? null;
   }
 

@@ -44,6 +44,16 @@ describe('reading a log', () => {
     );
   });
 
+  it('ends a traceback without an end where the server itself speaks', () => {
+    const [first = '', frame = ''] = traceback('');
+    const ofRequest = (text: string): string => `[wsgi:error] [pid 1:tid 7] [client 127.0.0.1:7] ${text}`;
+    const denied = 'AH01630: client denied by server configuration: /x/private';
+    assert.deepEqual(
+      told(read(...[first, frame, denied].map(ofRequest))).map(([name]) => name),
+      ['client-denied'],
+    );
+  });
+
   it('puts together what a program wrote in pieces', () => {
     const piece = (text: string): string =>
       `[cgi:error] [pid 1:tid 1] [client 127.0.0.1:1] AH01215: stderr from /x/env.py: ${text}, referer: http://x/`;
