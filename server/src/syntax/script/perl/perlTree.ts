@@ -81,11 +81,15 @@ function bodyOf(expression: PerlExpression): PerlBlock | null {
   }
 }
 
+const none: readonly PerlExpression[] = [];
+
 /** The expressions that one is made of, in their order. */
 export function partsOf(expression: PerlExpression): readonly PerlExpression[] {
   switch (expression.kind) {
     case 'string':
-      return expression.parts.flatMap((part) => (part.kind === 'value' ? [part.value] : []));
+      return expression.parts.length === 1 && expression.parts[0]?.kind === 'text'
+        ? none
+        : expression.parts.flatMap((part) => (part.kind === 'value' ? [part.value] : none));
     case 'element':
       return [expression.of, expression.key];
     case 'dereference':
@@ -102,7 +106,9 @@ export function partsOf(expression: PerlExpression): readonly PerlExpression[] {
     case 'invocation':
       return [expression.of, ...expression.arguments];
     case 'output':
-      return [...(expression.handle === null ? [] : [expression.handle]), ...(expression.arguments ?? [])];
+      return expression.handle === null
+        ? (expression.arguments ?? none)
+        : [expression.handle, ...(expression.arguments ?? none)];
     case 'operation':
       return expression.operands;
     case 'logical':
@@ -112,7 +118,7 @@ export function partsOf(expression: PerlExpression): readonly PerlExpression[] {
     case 'assignment':
       return [expression.target, expression.value];
     default:
-      return [];
+      return none;
   }
 }
 

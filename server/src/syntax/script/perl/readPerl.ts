@@ -15,6 +15,8 @@ export function readPerl(text: string, shebang: Shebang | null): ResponseReading
     const script = parsePerl(text);
     const facts = factsOf(script, switches.includes('l'));
     if (facts.framework !== null) return { kind: 'none', because: `${facts.framework} writes the response` };
+    if (facts.assignsByEnglishName)
+      return { kind: 'unknown', because: 'it names special variables in English', at: null };
     return readProgram(translatePerl(text, script, facts, switches.includes('l')));
   } catch (error) {
     if (!(error instanceof UnreadablePerl)) throw error;

@@ -132,6 +132,19 @@ describe('readPerl', () => {
     }
   });
 
+  it('does not follow standard output to where a script puts it', () => {
+    for (const moved of [
+      `local *STDOUT; print "<p>\\n";`,
+      `open(STDOUT, '>', '/dev/null'); print "<p>\\n";`,
+      `close STDOUT; print "<p>\\n";`,
+      `tie *STDOUT, 'Some'; print "<p>\\n";`,
+      `*STDOUT = *LOG; print "<p>\\n";`,
+      `use English; $ORS = "\\n"; print "<p>";`,
+    ]) {
+      assert.deepEqual(ends(moved), ['unknown'], moved);
+    }
+  });
+
   it('reads the switch -l out of the first line, and gives up on -n and -p', () => {
     const withSwitches = (switches: string, body: string) => {
       const line = `#!/usr/bin/perl ${switches}\n`;

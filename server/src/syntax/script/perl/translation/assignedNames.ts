@@ -10,7 +10,10 @@ export interface AssignedNames {
 
 export function assignedIn({ expressions, statements }: Inventory): AssignedNames {
   const named = new Map<string, PerlBlock>();
-  const all = new Set<string>(expressions.flatMap(targetsOf).flatMap(namesOfTarget));
+  const all = new Set<string>();
+  for (const expression of expressions) {
+    for (const target of targetsOf(expression)) for (const name of namesOfTarget(target)) all.add(name);
+  }
   for (const statement of statements) {
     if (statement.kind === 'sub') named.set(statement.name, statement.function.body);
     if (statement.kind === 'foreach') for (const name of loopNames(statement)) all.add(name);
@@ -38,37 +41,26 @@ function namesUnder(roots: readonly PerlBlock[], named: ReadonlyMap<string, Perl
   const names = new Set<string>();
   const seen = new Set<PerlBlock>(roots);
   for (const body of seen) {
-    for (const name of namesAssigned(body)) names.add(name);
-    visitBlock(body, (expression) => {
-      const called = expression.kind === 'call' ? named.get(expression.name) : undefined;
-      if (called !== undefined) seen.add(called);
-      return true;
-    });
+    visitBlock(
+      body,
+      (expression) => {
+        for (const target of targetsOf(expression)) for (const name of namesOfTarget(target)) names.add(name);
+        const called = expression.kind === 'call' ? named.get(expression.name) : undefined;
+        if (called !== undefined) seen.add(called);
+        return true;
+      },
+      (statement) => {
+        if (statement.kind === 'foreach') for (const name of loopNames(statement)) names.add(name);
+        return true;
+      },
+    );
   }
   return names;
 }
 
-function namesAssigned(block: PerlBlock): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (target: PerlExpression | undefined): void => {
-    for (const name of namesOfTarget(target)) names.add(name);
-  };
-  visitBlock(
-    block,
-    (expression) => {
-      for (const target of targetsOf(expression)) add(target);
-      return true;
-    },
-    (statement) => {
-      if (statement.kind === 'foreach') for (const name of loopNames(statement)) names.add(name);
-      return true;
-    },
-  );
-  return names;
-}
+const changing = /^(?:push|unshift|splice|pop|shift|chomp|chop|undef|read|sysread|recv|open|opendir)$/;
 
-const changing =
-  /^(?:push|unshift|splice|pop|shift|chomp|chop|undef|read|sysread|recv|open|opendir|lc|local)$/;
+const none: readonly PerlExpression[] = [];
 
 /** What an expression gives a new value. */
 export function targetsOf(expression: PerlExpression): readonly PerlExpression[] {
@@ -77,19 +69,19 @@ export function targetsOf(expression: PerlExpression): readonly PerlExpression[]
       return [expression.target];
     case 'operation': {
       const [left, right] = expression.operands;
-      if (left === undefined) return [];
+      if (left === undefined) return none;
       if (/^_?(?:\+\+|--)$/.test(expression.operator) || expression.operator === '\\') return [left];
       const isChange = expression.operator === '=~' && !(right?.kind === 'pattern' && !right.changes);
-      return isChange ? [left] : [];
+      return isChange ? [left] : none;
     }
     case 'declaration':
-      return expression.scope === 'local' ? expression.names : [];
+      return expression.scope === 'local' ? expression.names : none;
     case 'call':
       return isOfLanguage(expression) && changing.test(expression.name)
         ? expression.arguments.slice(0, 2)
-        : [];
+        : none;
     default:
-      return [];
+      return none;
   }
 }
 

@@ -123,6 +123,7 @@ function declare({ scope, names }: Declaration, around: Surroundings): void {
 export function declared(declaration: Declaration, around: Surroundings): Block {
   const { scope, names, span } = declaration;
   declare(declaration, around);
+  if (names.some((name) => globIn(name) === 'STDOUT')) return [lost(span)];
   if (scope === 'our') return [];
   return names.flatMap((name) => {
     const nothing: Expression = isWhole(name) ? { kind: 'list', items: [] } : text('', span);

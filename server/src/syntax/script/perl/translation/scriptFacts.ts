@@ -27,6 +27,8 @@ export interface ScriptFacts {
   readonly handles: ReadonlyMap<string, OutputPlace>;
   /** Classes of the objects that scalars hold, by the names of those. */
   readonly classes: ReadonlyMap<string, string>;
+  /** Whether a variable that `print` heeds is assigned by the name that English.pm has for it. */
+  readonly assignsByEnglishName: boolean;
   readonly autoflushes: boolean;
   readonly prints: boolean;
   readonly selects: boolean;
@@ -62,6 +64,7 @@ export function factsOf(script: PerlBlock, lineEnds: boolean): ScriptFacts {
     unsettled: hidden,
     handles: handlesIn(expressions),
     classes: classesIn(expressions),
+    assignsByEnglishName: loaded.some(({ module }) => module === 'English') && [...all].some(isEnglishName),
     autoflushes:
       all.has('$|') || expressions.some((each) => each.kind === 'method' && each.name === 'autoflush'),
     prints: expressions.some(({ kind }) => kind === 'output'),
@@ -74,6 +77,9 @@ function frameworkIn({ statements }: Inventory): string | null {
   const used = statements.flatMap((each) => (each.kind === 'use' && !each.no ? [each.module] : []));
   return used.find(isFramework) ?? null;
 }
+
+const isEnglishName = (name: string): boolean =>
+  /^\$(?:ORS|OFS|OUTPUT_RECORD_SEPARATOR|OUTPUT_FIELD_SEPARATOR|LIST_SEPARATOR)$/.test(name);
 
 interface LoadedModule {
   readonly module: string;

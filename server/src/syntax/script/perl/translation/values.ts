@@ -7,6 +7,7 @@ import { callValue } from './calls.js';
 import { conditionOf, keyOf } from './conditions.js';
 import { effectsOf } from './effects.js';
 import { isArguments } from './environment.js';
+import { range, repeated } from './lists.js';
 import { methodValue } from './methods.js';
 import { blockStatements } from './statements.js';
 import { isIdle, type Surroundings } from './surroundings.js';
@@ -182,38 +183,6 @@ function operationValue(
   if (by !== undefined) return { kind: 'computed', from: values, by, lines: false, source: span };
   for (const value of values) evaluated(value, before);
   return unknown(span, operator === '?');
-}
-
-/** `1 .. 3`; longer ranges are not followed item by item. */
-function range(left: PerlExpression, right: PerlExpression | undefined, span: Span): Expression {
-  const from = Number(literalText(left) ?? 'NaN');
-  const to = Number(literalText(right) ?? 'NaN');
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to - from > 100) return unknown(span);
-  const count = Math.max(0, to - from + 1);
-  return {
-    kind: 'list',
-    items: Array.from({ length: count }, (_, index) => text(String(from + index), span)),
-  };
-}
-
-function repeated(
-  left: PerlExpression,
-  right: PerlExpression | undefined,
-  span: Span,
-  around: Surroundings,
-  before: Statement[],
-): Expression {
-  const count = Number(literalText(right) ?? 'NaN');
-  const value = listValue(left, around, before);
-  if (Number.isInteger(count) && count <= 100) {
-    const times = Array.from({ length: Math.max(0, count) }, () => value);
-    // Brackets make it a list of several.
-    return left.kind === 'list'
-      ? { kind: 'list', items: times }
-      : { kind: 'joined', parts: times, separator: null };
-  }
-  evaluated(value, before);
-  return unknown(span);
 }
 
 function logicalValue(
