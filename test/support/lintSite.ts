@@ -5,6 +5,7 @@ import { type LintedFile, lint } from '../../server/src/linter/lint.js';
 import { readProfile } from '../../server/src/linter/profileFile.js';
 import type { LinterSettings } from '../../server/src/linter/settings.js';
 import { loadSite } from '../../server/src/site/loadSite.js';
+import type { ServerConfiguration } from '../../server/src/site/serverConfiguration/serverConfiguration.js';
 import type { Site } from '../../server/src/site/site.js';
 import { readScript } from '../../server/src/syntax/script/readScript.js';
 import { type MemoryFiles, projectFilesIn, textIn } from './memoryFiles.js';
@@ -19,13 +20,17 @@ export const defaultSettings: LinterSettings = {
   pythonInterpreter: '/usr/bin/python3',
 };
 
-export const loadMemorySite = (files: MemoryFiles, root = '/site'): Promise<Site> =>
+export const loadMemorySite = (
+  files: MemoryFiles,
+  root = '/site',
+  server: ServerConfiguration | null = null,
+): Promise<Site> =>
   loadSite(
     {
       files: projectFilesIn(files),
       readScript: (name, text, siblings) => readScript(name, text, grammar, siblings),
     },
-    { root, folder: root, scope: 'tree', maxEntries: 10_000 },
+    { root, folder: root, scope: 'tree', maxEntries: 10_000, server },
   );
 
 /** All .htaccess files and scripts of a site with their findings, in the order of paths. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../../../server/src/languageService/hover.js';
 import { lint } from '../../../server/src/linter/lint.js';
+import type { ServerConfiguration } from '../../../server/src/site/serverConfiguration/serverConfiguration.js';
 import { lineIndexOf } from '../../../server/src/text/lineIndex.js';
 import { defaultSettings, loadMemorySite } from '../../support/lintSite.js';
 import { memoryFiles } from '../../support/memoryFiles.js';
+import { serverReading } from '../../support/serverConfiguration.js';
 
 const htaccess = 'Options +ExecCGI\nAddHandler cgi-script .py .cgi .sh\n';
 
@@ -20,9 +22,10 @@ async function hoverOn(
   script: string,
   word: string,
   files: Readonly<Record<string, string>> = { '/site/.htaccess': htaccess },
+  server: ServerConfiguration | null = null,
 ): Promise<Shown | null> {
   const path = `/site/${file}`;
-  const site = await loadMemorySite(memoryFiles({ ...files, [path]: script }));
+  const site = await loadMemorySite(memoryFiles({ ...files, [path]: script }), '/site', server);
   const linted = lint(site, path, defaultSettings) ?? assert.fail('not linted');
   const index = lineIndexOf(script);
   const hover = hoverAt(
@@ -116,6 +119,22 @@ describe('the hover on the first line of a script', () => {
       '/site/.htaccess': 'AddHandler cgi-script .py\n',
     });
     assert.match(shown?.text ?? '', /every request is answered 403/);
+  });
+
+  it('names the line of the server’s own configuration', async () => {
+    const server = await serverReading([
+      'ServerRoot /etc/apache2',
+      'DocumentRoot /site',
+      '<Directory /site>',
+      '  Require all granted',
+      '  AllowOverride All',
+      '  Options +ExecCGI',
+      '  AddHandler cgi-script .py',
+      '</Directory>',
+    ]);
+    const files = { '/site/.htaccess': 'AddHandler cgi-script .cgi\n' };
+    const shown = await hoverOn('page.py', python('Content-Type: text/html'), '#!', files, server);
+    assert.match(shown?.text ?? '', /AddHandler cgi-script \.py \(line 7 of \/etc\/apache2\/apache2\.conf\)/);
   });
 
   it('names the line of a folder above', async () => {

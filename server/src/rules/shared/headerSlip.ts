@@ -71,9 +71,9 @@ function indentedSlip(line: string, fieldsBefore: boolean): HeaderSlip | null {
 }
 
 function nameSlip(line: string): HeaderSlip | null {
-  const spaced = new RegExp(`^${byName}([ \\t]+):`).exec(line);
-  if (spaced?.[1] !== undefined && isName(spaced[1])) {
-    return { kind: 'blank-before-colon', wrong: spaced[0], right: `${usual(spaced[1])}:` };
+  const [spaced, name = '', value = ''] = new RegExp(`^${byName}[ \\t]+:(?=[ \\t]*(.*))`).exec(line) ?? [];
+  if (spaced !== undefined && isName(name) && (name.includes('-') || isPlausible(name, value))) {
+    return { kind: 'blank-before-colon', wrong: spaced, right: `${usual(name)}:` };
   }
   const beforeColon = /^([^:\n]{3,40}?)[ \t]*:/.exec(line);
   const head = beforeColon?.[1];
@@ -100,7 +100,7 @@ function colonlessSlip(line: string): HeaderSlip | null {
 
 /** Whether a text starts as a usual header field does. */
 function isMeant(text: string): boolean {
-  const [, name, value = ''] = new RegExp(`^${byName}[ \\t]*:[ \\t]*(.*)`, 's').exec(text) ?? [];
+  const [, name, value = ''] = new RegExp(`^${byName}:[ \\t]*(.*)`, 's').exec(text) ?? [];
   return (
     name !== undefined &&
     isName(name) &&
