@@ -41,8 +41,8 @@ export const directoryListing: HtaccessRule = {
   *check(context: HtaccessContext) {
     const { file, profile } = context;
     const { document } = file;
-    if (isModuleLoaded(profile, 'autoindex') === 'no' || directivesNamed(document, ...adorning).length > 0)
-      return;
+    if (context.site.files.length === 0 || isModuleLoaded(profile, 'autoindex') === 'no') return;
+    if (directivesNamed(document, ...adorning).length > 0) return;
     const lines = directivesNamed(document, 'options');
     for (const { node, sections } of lines) {
       const word = node.arguments.find(({ value }) => /^\+?(?:indexes|all)$/i.test(value));

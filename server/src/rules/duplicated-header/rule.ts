@@ -2,11 +2,13 @@ import { guardHolds, isGuard } from '../../apache/guards.js';
 import { moduleNamed } from '../../apache/moduleNames.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
+import { htaccessFilesFor } from '../../site/configTree.js';
 import { filesWithin } from '../../site/filesWithin.js';
 import { answerHeaders } from '../../site/headers/answerHeaders.js';
 import { type HeaderLine, headerLineOf, isAdding } from '../../site/headers/headerLine.js';
 import type { HeaderValue } from '../../site/headers/sentHeader.js';
 import { markerBlockAt } from '../../site/insertionPoint.js';
+import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import { isNamed } from '../../syntax/htaccess/nodes.js';
 import { deletion, insertion } from '../../text/edit.js';
 import { folderOf, join, nameOf, relative } from '../../text/path.js';
@@ -32,9 +34,7 @@ export const duplicatedHeader: HtaccessRule = {
   *check(context: HtaccessContext) {
     const placed = headerLinesOf(context);
     const names = new Set(
-      placed.flatMap(({ header }) =>
-        isAdding(header) && consequences.has(header.name) ? [header.name] : [],
-      ),
+      placed.map(({ header }) => header.name).filter((name) => mayComeTwice(context, placed, name)),
     );
     for (const name of names) {
       const consequence = consequences.get(name);
@@ -43,6 +43,26 @@ export const duplicatedHeader: HtaccessRule = {
     }
   },
 };
+
+/** Before anything is asked about files: two lines that do not take each other's place, or one beside a program's own. */
+function mayComeTwice(
+  { file, site }: HtaccessContext,
+  placed: readonly PlacedHeader[],
+  name: string,
+): boolean {
+  const own = placed.filter(({ header }) => header.name === name && isAdding(header));
+  if (own.length === 0 || !consequences.has(name)) return false;
+  const above = htaccessFilesFor(site, folderOf(file.path)).some(
+    ({ path, document }) => path !== file.path && directivesNamed(document, 'header').length > 0,
+  );
+  return (
+    above ||
+    site.server !== null ||
+    site.scripts.size > 0 ||
+    new Set(own.map(({ header }) => header.table)).size > 1 ||
+    own.some(({ header }) => header.action === 'add' && own.length > 1)
+  );
+}
 
 interface SentTwice {
   readonly path: string;

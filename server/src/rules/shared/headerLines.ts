@@ -1,5 +1,4 @@
-import type { HeaderLine } from '../../site/headers/headerLine.js';
-import { headerLineOf } from '../../site/headers/headerLine.js';
+import { type HeaderLine, headerLineOf } from '../../site/headers/headerLine.js';
 import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
 import type { Section } from '../../syntax/htaccess/nodes.js';
 import type { HtaccessContext } from '../rule.js';
@@ -12,8 +11,25 @@ export interface PlacedHeader {
 }
 
 /** The `Header` lines of the file that the server reads, or may, in the order of the file. */
-export const headerLinesOf = ({ file, profile }: HtaccessContext): readonly PlacedHeader[] =>
-  directivesNamed(file.document, 'header').flatMap(({ node, sections }) => {
+export function headerLinesOf(context: HtaccessContext): readonly PlacedHeader[] {
+  const found = known.get(context) ?? linesOf(context);
+  known.set(context, found);
+  return found;
+}
+
+/** Many rules ask, of one file. */
+const known = new WeakMap<HtaccessContext, readonly PlacedHeader[]>();
+
+function linesOf({ file, profile }: HtaccessContext): readonly PlacedHeader[] {
+  // Mostly all lines of a section stand together.
+  const read = new Map<readonly Section[], boolean>();
+  const mayBe = (sections: readonly Section[]): boolean => {
+    const may = read.get(sections) ?? mayBeRead(sections, profile);
+    read.set(sections, may);
+    return may;
+  };
+  return directivesNamed(file.document, 'header').flatMap(({ node, sections }) => {
     const header = headerLineOf({ path: file.path, directive: node });
-    return header !== null && mayBeRead(sections, profile) ? [{ header, sections }] : [];
+    return header !== null && mayBe(sections) ? [{ header, sections }] : [];
   });
+}

@@ -2,33 +2,35 @@ import { directiveFacts, isDirectiveLoaded } from '../../apache/directives.js';
 import type { ServerProfile } from '../../apache/profile.js';
 import type { Fix } from '../../site/change.js';
 import { answerHeaders, isSent } from '../../site/headers/answerHeaders.js';
-import { headerLineOf, isAdding } from '../../site/headers/headerLine.js';
-import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
+import { isAdding } from '../../site/headers/headerLine.js';
 import { permissionByProfile } from '../../verdict/overridePermission.js';
 import type { HtaccessContext } from '../rule.js';
 import { addedLines } from './addedLines.js';
 import { editFile, unsafeFix } from './fixes.js';
-import { mayBeRead } from './guardsAround.js';
+import { headerLinesOf } from './headerLines.js';
 
 /**
  * Whether a line of this .htaccess can send a field at all: with a server that lacks mod_headers, or that lets .htaccess
  * files set none, it is not this file that has to be better.
  */
-export const maySetHeaders = (profile: ServerProfile): boolean => {
+export function maySetHeaders(profile: ServerProfile): boolean {
+  const found = known.get(profile);
+  if (found !== undefined) return found;
   const facts = directiveFacts('Header');
-  return (
+  const may =
     facts !== null &&
     isDirectiveLoaded(profile, facts) !== 'no' &&
-    permissionByProfile(facts, profile) === 'granted'
-  );
-};
+    permissionByProfile(facts, profile) === 'granted';
+  known.set(profile, may);
+  return may;
+}
+
+/** Asked of every file. */
+const known = new WeakMap<ServerProfile, boolean>();
 
 /** Whether a line of the file puts one of these fields, in lower case, into answers, be it for some files alone. */
-export const setsAny = ({ file, profile }: HtaccessContext, names: readonly string[]): boolean =>
-  directivesNamed(file.document, 'header').some(({ node, sections }) => {
-    const header = headerLineOf({ path: file.path, directive: node });
-    return header !== null && isAdding(header) && names.includes(header.name) && mayBeRead(sections, profile);
-  });
+export const setsAny = (context: HtaccessContext, names: readonly string[]): boolean =>
+  headerLinesOf(context).some(({ header }) => isAdding(header) && names.includes(header.name));
 
 /**
  * Whether none of these fields, in lower case, comes with what visitors get for a file: neither by a line that is in force

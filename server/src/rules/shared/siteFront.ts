@@ -49,7 +49,7 @@ function frontOf(context: HtaccessContext): SiteFront | null {
   const { file, site, refusals, trailingComments } = context;
   const last = file.document.nodes.at(-1);
   const folder = folderOf(file.path);
-  if (last === undefined || nameOf(file.path) !== '.htaccess') return null;
+  if (last === undefined || site.files.length === 0 || nameOf(file.path) !== '.htaccess') return null;
   if (refusals.length > 0 || trailingComments.length > 0 || isOnlyAboutAccess(context)) return null;
   if (htaccessFilesFor(site, folder).length !== 1 || isBelowPages(context, folder)) return null;
   const pages = pagesBeside(context, folder);
