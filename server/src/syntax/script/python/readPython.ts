@@ -40,9 +40,7 @@ export function readPython(
     python: { tree: root, imports, version, python2Only, syntaxError: broken?.span ?? null, refused },
     response:
       syntaxError === null
-        ? readResponse(
-            together(text, root, siblings, { imports, version, unbuffered: isUnbuffered(shebang) }),
-          )
+        ? readResponse(together(tree, siblings, { imports, version, unbuffered: isUnbuffered(shebang) }))
         : {
             kind: 'unknown',
             because: 'it does not parse',
@@ -53,18 +51,18 @@ export function readPython(
 
 /** The script and the modules beside it as parts of one text, the script's own first. */
 function together(
-  text: string,
-  root: SyntaxNode,
+  script: PythonTree,
   siblings: readonly SiblingModule[],
   source: Pick<PythonSource, 'imports' | 'version' | 'unbuffered'>,
 ): PythonSource {
-  let all = text;
+  if (siblings.length === 0) return { ...source, tree: script, siblings: [] };
+  let all = script.text;
   const moved = siblings.map(({ name, isPackage, ...module }) => {
     const start = all.length + 1;
     all += `\n${module.text}`;
     return { name, isPackage, start, root: movedBy(module.root, start) };
   });
-  return { ...source, tree: pythonTree(all, root), siblings: moved };
+  return { ...source, tree: pythonTree(all, script.root), siblings: moved };
 }
 
 const movedBy = (node: SyntaxNode, by: number): SyntaxNode => ({

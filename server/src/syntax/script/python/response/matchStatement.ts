@@ -5,7 +5,7 @@ import type { Path } from './path.js';
 import { type Completion, normal, runBlock } from './statements.js';
 import { silent, truthOf, type Value } from './values.js';
 
-/** The first case that fits; where that only shows when the script runs, each of them. */
+/** The first case that isMatch; where that only shows when the script runs, each of them. */
 export function runMatch(path: Path, node: SyntaxNode): Completion {
   const subjectNode = childInField(node, 'subject');
   const subject = subjectNode === null ? silent : evaluate(path, subjectNode);
@@ -13,25 +13,26 @@ export function runMatch(path: Path, node: SyntaxNode): Completion {
   for (const clause of body === null ? [] : namedChildren(body)) {
     if (clause.type !== 'case_clause') continue;
     const consequence = childInField(clause, 'consequence');
-    const fits = fit(path, clause, subject) ?? path.choices.choose(2) === 0;
-    if (fits) return consequence === null ? normal : runBlock(path, consequence);
+    const isMatch = matches(path, clause, subject) ?? path.choices.choose(2) === 0;
+    if (isMatch) return consequence === null ? normal : runBlock(path, consequence);
   }
   return normal;
 }
 
 /** Null where it is not known. */
-function fit(path: Path, clause: SyntaxNode, subject: Value): boolean | null {
+function matches(path: Path, clause: SyntaxNode, subject: Value): boolean | null {
   const patterns = namedChildren(clause).filter(({ type }) => type === 'case_pattern');
   const [pattern] = patterns;
-  const fits = patterns.length === 1 && pattern !== undefined ? fitPattern(path, pattern, subject) : null;
+  const isMatch =
+    patterns.length === 1 && pattern !== undefined ? matchesPattern(path, pattern, subject) : null;
   const guard = childInField(clause, 'guard');
   const [condition] = guard === null ? [] : namedChildren(guard);
-  if (condition === undefined || fits === false) return fits;
+  if (condition === undefined || isMatch === false) return isMatch;
   const holds = truthOf(evaluate(path, condition));
-  return holds === false ? false : fits === true ? holds : null;
+  return holds === false ? false : isMatch === true ? holds : null;
 }
 
-function fitPattern(path: Path, pattern: SyntaxNode, subject: Value): boolean | null {
+function matchesPattern(path: Path, pattern: SyntaxNode, subject: Value): boolean | null {
   const [inner] = pattern.children;
   switch (inner?.type) {
     case '_':
@@ -44,15 +45,21 @@ function fitPattern(path: Path, pattern: SyntaxNode, subject: Value): boolean | 
       return true;
     }
     case 'union_pattern': {
-      const fits = inner.children.filter(({ named }) => named).map((each) => fitLiteral(path, each, subject));
-      return fits.some((each) => each === true) ? true : fits.every((each) => each === false) ? false : null;
+      const found = inner.children
+        .filter(({ named }) => named)
+        .map((each) => matchesLiteral(path, each, subject));
+      return found.some((each) => each === true)
+        ? true
+        : found.every((each) => each === false)
+          ? false
+          : null;
     }
     default:
-      return inner === undefined ? null : fitLiteral(path, inner, subject);
+      return inner === undefined ? null : matchesLiteral(path, inner, subject);
   }
 }
 
-const fitLiteral = (path: Path, literal: SyntaxNode, subject: Value): boolean | null =>
+const matchesLiteral = (path: Path, literal: SyntaxNode, subject: Value): boolean | null =>
   /^(string|integer|true|false|none)$/.test(literal.type)
     ? compared('==', subject, evaluate(path, literal))
     : null;

@@ -343,7 +343,7 @@ export class Path {
     const module = this.modules.find((each) => each.name === name);
     if (module === undefined) return null;
     if (!this.frames.has(module)) {
-      if (!module.compiles) this.lose('a module beside it does not compile', at);
+      if (!module.compiles()) this.lose('a module beside it does not compile', at);
       const frame = this.frameOf(module);
       this.inModule(module, null, at, () => run(module.root), frame);
     }

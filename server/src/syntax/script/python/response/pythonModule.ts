@@ -1,3 +1,4 @@
+import { once } from '../../../../text/once.js';
 import type { SyntaxNode } from '../../syntaxNode.js';
 import { bindingsIn } from '../bindings.js';
 import { isAlwaysThere } from '../builtins.js';
@@ -16,7 +17,7 @@ export interface PythonModule {
   readonly start: number;
   readonly isPackage: boolean;
   /** Whether the Python that runs the script compiles it. */
-  readonly compiles: boolean;
+  compiles(): boolean;
   readonly imports: readonly PythonImport[];
   readonly quietness: Quietness;
   readonly printIsStatement: boolean;
@@ -33,10 +34,12 @@ export function pythonModule(
   isPython2: boolean,
 ): PythonModule {
   const imports = importsOf(tree.text, root);
-  const text = tree.source(root);
-  const isOpen =
-    imports.some((each) => each.name === '*') || /\b(exec|execfile|globals|vars|locals)\b/.test(text);
-  const bound = isOpen ? null : new Set([...bindingsIn(tree, root)].map((binding) => binding.name));
+  const isOpen = once(
+    () =>
+      imports.some((each) => each.name === '*') ||
+      /\b(exec|execfile|globals|vars|locals)\b/.test(tree.source(root)),
+  );
+  const bound = once(() => new Set([...bindingsIn(tree, root)].map((binding) => binding.name)));
   const printIsFunction = imports.some(
     (each) => each.module === '__future__' && each.name === 'print_function',
   );
@@ -45,10 +48,10 @@ export function pythonModule(
     root,
     start,
     isPackage,
-    compiles: isPython2 || checkSyntax(text) === null,
+    compiles: once(() => isPython2 || checkSyntax(tree.source(root)) === null),
     imports,
     quietness: quietnessOf({ ...tree, root }, imports),
     printIsStatement: isPython2 && !printIsFunction,
-    mayBeBound: (each) => bound === null || bound.has(each) || isAlwaysThere(each),
+    mayBeBound: (each) => isAlwaysThere(each) || isOpen() || bound().has(each),
   };
 }
