@@ -41,11 +41,14 @@ const emptyLineGoes: Omit<Way, 'edit'> = {
   because: 'What stood in the page as text is the header from then on.',
 };
 
+/** `print()`, `echo`, `puts ""`, `print "\n"`: no call of a function of the script, which may do more. */
+const writesEmptyLine =
+  /^(?:print|printf|echo|puts|console\.log|(?:process|sys)\.stdout\.write)\s*\(?\s*(?:(["'])(?:\\r)?(?:\\n)?\1)?\s*\)?$/;
+
 /** @param literal that holds the header line */
 function* withoutEmptyLine({ text, language }: EntrypointScript, write: Span, literal: Span): Generator<Way> {
   const own = ownLine(text, write);
-  // `print()`, `echo`, `puts ""`, `print "\n";`
-  if (own !== null && /^[\w.]+\s*\(?\s*(?:(["'])(?:\\r)?(?:\\n)?\1)?\s*\)?$/.test(textOf(text, own.span))) {
+  if (own !== null && writesEmptyLine.test(textOf(text, own.span))) {
     const lineEnd = /^[^\n]*\n?/.exec(text.slice(own.end))?.[0].length ?? 0;
     const start = own.span.start - own.indentation.length;
     yield { ...emptyLineGoes, edit: deletion({ start, end: own.end + lineEnd }) };
