@@ -65,7 +65,7 @@ print("Content-Type: text/html\n")
 `,
     denied.log,
     'interpreter-missing',
-    { ...denied, byProfile: true },
+    denied,
   ),
   executable.refused(
     'an interpreter that is not executable',
@@ -78,7 +78,6 @@ print("Content-Type: text/html\n")
   ),
   executable.well('0755', page),
   executable.well('0555', withMode(0o555, perlPage)),
-  executable.well('0775', withMode(0o775, page), { rules: ['unsafe-permissions'] }),
   executable.well('0777', withMode(0o777, page), { rules: ['unsafe-permissions'] }),
   executable.well('0705', withMode(0o705, page)),
   executable.well(

@@ -34,8 +34,9 @@ export function assertSaid(
   rules: readonly string[],
   findings: readonly ReportedFinding[],
   log: string,
+  foretells = foretellsTrouble,
 ): void {
-  const fault = falseAlarm(each, findings) ?? missed(each, rules, findings, log);
+  const fault = falseAlarm(each, findings) ?? missed(each, rules, findings, log, foretells);
   const isMiss = misses.has(titleOf(each)) && fault?.kind !== 'false alarm';
   if (!isMiss) assert.equal(fault?.text, undefined);
   // What only a profile tells is no miss without one.
@@ -58,12 +59,13 @@ function missed(
   rules: readonly string[],
   findings: readonly ReportedFinding[],
   log: string,
+  foretells: (finding: ReportedFinding) => boolean,
 ): Fault | null {
   const counted = findings.filter(isSpokenOf);
   const said = [...new Set(counted.map(({ rule }) => rule))].sort();
   if (said.join() !== rules.join()) return miss(`said are [${said}], and not [${rules}]`);
   if (rules.length === 0 || outcome === 'well' || outcome === 'hidden' || outcome === 'halfway') return null;
-  const foretold = counted.filter(foretellsTrouble);
+  const foretold = counted.filter(foretells);
   if (foretold.length === 0) return miss(`said are [${said}], as advice only`);
   const lines = foretold.flatMap(({ message }) => message.log ?? []);
   return lines.length === 0 || lines.some((line) => log.includes(line))

@@ -94,10 +94,10 @@ describe('the catalogue of CGI scripts', function () {
 
 /**
  * What the program itself says has the program's name in the log of mod_cgi alone, a line for each piece that was
- * written: `env` writes its line in three.
+ * written: `env` writes its line in three. A backslash is written there as two.
  */
 const saidByProgram = (log: string): string =>
-  [...log.matchAll(/AH01215: stderr from [^:]*: (.*)$/gm)].map(([, piece]) => piece).join('');
+  [...log.matchAll(/AH01215: stderr from [^:]*: (.*)$/gm)].map(([, piece = '']) => piece.replaceAll('\\\\', '\\')).join('');
 
 async function answersOf(folder: string, modules: readonly string[]): Promise<readonly ServedAnswer[]> {
   const apache = await startPrivateApache({

@@ -19,6 +19,7 @@ const spokenOf: ReadonlySet<string> = new Set([
   'obsolete-handler',
   'output-before-headers',
   'php-cgi-security-alert',
+  'php-cgi-security-alert',
   'python2-syntax',
   'removed-stdlib-module',
   'shadowed-stdlib-module',
@@ -37,14 +38,12 @@ const spokenOf: ReadonlySet<string> = new Set([
  *
  * - authorization-not-passed: the script is answered, only without the user.
  * - handler-matches-inner-extension: `page.py.txt` runs as the line says; it should not.
- * - header-after-body: the page comes, with a line too many in it.
  * - removed-stdlib-module: this Python still has the module.
  * - unsafe-permissions: refused under suEXEC alone, which a profile tells.
  */
 const adviceAsWarning: ReadonlySet<string> = new Set([
   'authorization-not-passed',
   'handler-matches-inner-extension',
-  'header-after-body',
   'removed-stdlib-module',
   'unsafe-permissions',
 ]);
@@ -60,3 +59,7 @@ export const isSpokenOf = ({ rule, severity }: ReportedFinding): boolean =>
 /** Whether a finding says that a visitor gets a 500, a 403, the source of a program, or a page of a wrong type. */
 export const foretellsTrouble = (finding: ReportedFinding): boolean =>
   isSpokenOf(finding) && !(adviceAsWarning.has(finding.rule) && finding.severity !== 'error');
+
+/** The same of a server that refuses a program which others may change. */
+export const foretellsTroubleUnderSuexec = (finding: ReportedFinding): boolean =>
+  finding.rule === 'unsafe-permissions' || foretellsTrouble(finding);

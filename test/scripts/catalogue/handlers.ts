@@ -178,7 +178,7 @@ export const innerExtensions: readonly ScriptCase[] = [
     'text/x-python',
     'source-disclosure',
   ),
-  inner.well('.py.en, a language', named('page.py.en', page), { rules: ['handler-matches-inner-extension'] }),
+  inner.well('.py.en, a language', named('page.py.en', page)),
 ];
 
 export const handlersByType: readonly ScriptCase[] = [

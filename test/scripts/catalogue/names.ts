@@ -73,7 +73,7 @@ echo
 echo "<p>hello"
 `,
     badName('"Content-Type"'),
-    rule,
+    'missing-content-type',
   ),
   names.refused(
     'a second header with a blank',

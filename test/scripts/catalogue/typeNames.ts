@@ -136,6 +136,15 @@ print("<p>")
     rule,
   ),
   refused(
+    'a loop without a header',
+    python`
+for number in range(3):
+    print("<li>", number)
+`,
+    badHeader('<li> 0'),
+    rule,
+  ),
+  refused(
     'no header and no line end',
     python`
 import sys

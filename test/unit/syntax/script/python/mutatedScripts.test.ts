@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { requestFlows } from '../../../../../server/src/syntax/script/python/requestData/requestFlows.js';
 import { readScript } from '../../../../../server/src/syntax/script/readScript.js';
-import { catalogue } from '../../../../scripts/catalogue.js';
+import { catalogue } from '../../../../scripts/catalogue/catalogue.js';
 import { commands, head, header, pages } from '../../../../scripts/requestDataScripts.js';
 import { effort } from '../../../../support/effort.js';
 import { grammar } from '../../../../support/pythonGrammar.js';
 
 const scripts = [
-  ...catalogue.map(({ text }) => text),
+  ...catalogue.flatMap(({ upload: { files } }) =>
+    Object.values(files).flatMap(({ content }) => (typeof content === 'string' ? [content] : [])),
+  ),
   ...[...pages, ...commands].map(({ body }) => `${head}${header}${body}\n`),
 ];
 
