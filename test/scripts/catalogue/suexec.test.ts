@@ -7,7 +7,7 @@ import { assertAnswer, assertSaid } from './assertions.js';
 import { foretellsTroubleUnderSuexec } from './countedRules.js';
 import { findingsIn } from './lintedCase.js';
 import { titleOf } from './scriptCase.js';
-import { askAll, layOut, type ServedAnswer } from './servedCases.js';
+import { askAll, layOut, type ServedAnswer, saidByProgram } from './servedCases.js';
 import { profileWith, servedModules } from './servedProfile.js';
 import { suexecCases } from './suexec.js';
 
@@ -40,8 +40,9 @@ describe('the catalogue of CGI scripts, under suEXEC', function () {
       const answer = answers[number];
       assert.ok(answer && folder !== null);
       assertAnswer(each, answer, each.answer.log);
-      const [known = []] = await findingsIn(join(folder, folderOf(number)), [profileWith('cgid', 'suexec')]);
-      assertSaid(each, each.rules, known, answer.log, foretellsTroubleUnderSuexec);
+      const [known = []] = await findingsIn(join(folder, folderOf(number)), [profileWith('cgi', 'suexec')]);
+      const log = `${answer.log}\n${saidByProgram(answer.log)}`;
+      assertSaid(each, each.rules, known, log, foretellsTroubleUnderSuexec);
     });
   }
 });
@@ -55,7 +56,7 @@ async function askUnderSuexec(folder: string): Promise<readonly ServedAnswer[]> 
   }
   const apache = await startPrivateApache({
     documentRoot: folder,
-    modules: ['mpm_event', 'cgid', 'suexec', ...servedModules],
+    modules: ['mpm_prefork', 'cgi', 'suexec', ...servedModules],
     configuration: 'SuexecUserGroup nobody nogroup',
   });
   try {
