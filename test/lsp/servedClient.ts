@@ -11,17 +11,28 @@ import { nodeGrammarFiles } from '../../server/src/platform/node/grammarFiles.js
 import type { ProjectFiles } from '../../server/src/site/projectFiles.js';
 import { type ClientOptions, LanguageClient } from './languageClient.js';
 
-/** Runs `use` with a client of a server in this process that reads files through a port of the test's own. */
+/**
+ * Runs `use` with a client of a server in this process that reads files through a port of the test's own.
+ *
+ * @param loaded gets the names of the grammar's files, one for each time that one is read
+ */
 export async function withServedClient<T>(
   files: ProjectFiles,
   options: ClientOptions,
   use: (client: LanguageClient) => Promise<T>,
+  loaded: string[] = [],
 ): Promise<T> {
+  const grammarFiles = nodeGrammarFiles();
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   serve(server, () => ({
     files,
-    grammarFiles: nodeGrammarFiles(),
+    grammarFiles: {
+      read(name) {
+        loaded.push(name);
+        return grammarFiles.read(name);
+      },
+    },
     rulePages: 'file:///rules/',
     setMode: null,
   }));

@@ -24,6 +24,5 @@ export const notMended: ReadonlyMap<string, string> = new Map([
   ['blankLookalikes: backslashes twice', 'the backslashes stay a part of the type'],
   ['blankLookalikes: <br> for a line end', 'the tags stay a part of the type'],
   ['badNames: brackets of a print of a tuple', 'the header is written twice'],
-  ['badNames: double quotes in the line', 'the header stays in the page'],
   ['badLines: a type alone', 'the type is written twice'],
 ]);

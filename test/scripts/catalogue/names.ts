@@ -73,7 +73,7 @@ echo
 echo "<p>hello"
 `,
     badName('"Content-Type"'),
-    'missing-content-type',
+    rule,
   ),
   names.refused(
     'a second header with a blank',
