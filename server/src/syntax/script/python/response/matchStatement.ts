@@ -59,7 +59,8 @@ function matchesPattern(path: Path, pattern: SyntaxNode, subject: Value): boolea
   }
 }
 
-const matchesLiteral = (path: Path, literal: SyntaxNode, subject: Value): boolean | null =>
-  /^(string|integer|true|false|none)$/.test(literal.type)
-    ? compared('==', subject, evaluate(path, literal))
-    : null;
+/** `None` fits itself alone, other literals what is equal to them. */
+function matchesLiteral(path: Path, literal: SyntaxNode, subject: Value): boolean | null {
+  if (!/^(string|integer|true|false|none)$/.test(literal.type)) return null;
+  return compared(literal.type === 'none' ? 'is' : '==', subject, evaluate(path, literal));
+}
