@@ -6,10 +6,10 @@ import { runBlock } from './statements.js';
 import { ProgramFailed, Walk, type WalkEnd, WalkEnded } from './walk.js';
 
 /** Ways through a program that are followed before it is given up. */
-const mostWays = 256;
+const mostWays = 64;
 
-/** Some tens of milliseconds; real scripts take some hundred steps to their body. */
-const mostSteps = 50_000;
+/** Some ten milliseconds; real scripts take some hundred steps to their body. */
+const mostSteps = 20_000;
 
 /** What the program writes up to its body. Never throws. */
 export function readProgram(program: Program): ResponseReading {
