@@ -10,7 +10,7 @@ import { probes } from '../probe/probes.js';
 import { decodeKept } from '../text/decode.js';
 import { UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
-import { shellWord } from './shellWord.js';
+import { shellWord } from './text/shellWord.js';
 import { visible } from './text/visible.js';
 
 /**

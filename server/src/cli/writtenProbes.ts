@@ -5,7 +5,7 @@ import { probeFolder, topFolder } from '../probe/probeFolder.js';
 import { probes } from '../probe/probes.js';
 import { UsageError } from './exitStatus.js';
 import type { Outside } from './outside.js';
-import { shellWord } from './shellWord.js';
+import { shellWord } from './text/shellWord.js';
 
 /**
  * Writes the folder of probes.

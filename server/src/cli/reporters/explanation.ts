@@ -4,9 +4,9 @@ import { type DisplayPath, displayPathFrom } from '../displayPath.js';
 import type { Explanation } from '../explain.js';
 import type { ExplainedLine, Led, Needs, ServedAs } from '../explainedAnswer.js';
 import type { Outside } from '../outside.js';
-import { shellWord } from '../shellWord.js';
 import { type Style, styleOf } from '../style.js';
 import { labelled } from '../text/paragraph.js';
+import { shellWord } from '../text/shellWord.js';
 import { visible } from '../text/visible.js';
 import { jsonText } from './json.js';
 

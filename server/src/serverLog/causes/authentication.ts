@@ -10,7 +10,7 @@ export const authenticationCauses = causes([
     why: 'Nobody can be let in: visitors are asked for a name, and then get 500 or are asked again.',
     remedy:
       'Write its whole path on the server behind AuthUserFile; a path without "/" at its beginning starts at ServerRoot, not in this folder. Give the file the mode 644.',
-    rules: ['password-file-missing'],
+    rules: [],
     otherwise: [
       'The path that FTP shows is often not the path on the server: a page with <?php echo __DIR__; tells it.',
     ],

@@ -237,7 +237,7 @@ export const cgiCauses = causes([
     what: 'The script did not answer in time.',
     why: 'Apache waits as long as Timeout (60 seconds by default) or CGIDScriptTimeout says, then gives up: visitors get 504, or a page that breaks off.',
     remedy: 'Make it faster, or let it do the long work elsewhere and answer at once.',
-    rules: ['background-process-keeps-output', 'interpreter-missing', 'shebang-arguments'],
+    rules: ['interpreter-missing', 'shebang-arguments'],
     otherwise: [
       'A child process in the background that still holds standard output keeps the request open: give it stdout=DEVNULL, stderr=DEVNULL.',
       'It may wait for input: for standard input, for a lock, or for a database that does not answer.',

@@ -28,7 +28,7 @@ export const fcgidCauses = causes([
     what: 'The program behind mod_fcgid ended, or answered in a way that is not FastCGI.',
     why: 'It has to stay in memory and speak FastCGI. A script that prints a page and ends is a CGI script, and cannot be served like this: visitors get 500.',
     remedy: 'Use a FastCGI library in the program, or hand the script to cgi-script.',
-    rules: ['wrong-handler-for-script', ...startRules],
+    rules: [...startRules],
     otherwise: [
       'Lines with "mod_fcgid: stderr:" just above say what the program wrote before it ended.',
       byHand,

@@ -24,7 +24,7 @@ const refused = ({ message, ...entry }: Refused): CauseEntry => ({
 export const htaccessCauses = causes([
   refused({
     name: 'htaccess-unknown-directive',
-    message: String.raw`Invalid command '(?<directive>.*?)', perhaps misspelled or defined by a module not included in the server configuration`,
+    message: `Invalid command '(?<directive>.*?)', perhaps misspelled or defined by a module not included in the server configuration`,
     what: ({ directive }) => `No module of this server knows "${directive}".`,
     remedy:
       'Correct its spelling. If it is right, the module that brings it is not loaded: have it loaded, or put the line between <IfModule> and </IfModule>.',
@@ -64,7 +64,7 @@ export const htaccessCauses = causes([
   refused({
     name: 'htaccess-rewriting',
     message: [
-      String.raw`(?<directive>RewriteRule|RewriteCond): (?:bad flag delimiters|unknown flag .*|invalid HTTP response code .*|bad argument line .*|invalid .*|.*flag.*)`,
+      '(?<directive>RewriteRule|RewriteCond): (?:bad flag delimiters|unknown flag .*|invalid HTTP response code .*|bad argument line .*|invalid .*|.*flag.*)',
     ],
     what: ({ directive }) => `${directive} has flags, or arguments, that mod_rewrite does not understand.`,
     remedy:
@@ -75,7 +75,7 @@ export const htaccessCauses = causes([
     name: 'htaccess-regex',
     message: [
       String.raw`(?<directive>\w+): cannot compile (?:regular expression|RewriteCond|regex).*`,
-      String.raw`.*(?:[Rr]egex could not be compiled|[Rr]egular expression could not be compiled|cannot compile|could not be compiled|Failed to compile).*`,
+      '.*(?:[Rr]egex could not be compiled|[Rr]egular expression could not be compiled|cannot compile|could not be compiled|Failed to compile).*',
     ],
     what: 'A regular expression in this file has a mistake.',
     remedy:
@@ -92,8 +92,8 @@ export const htaccessCauses = causes([
   refused({
     name: 'htaccess-expression',
     message: [
-      String.raw`(?:Cannot parse condition clause|Cannot parse expression[^:]*|Can't parse (?:value )?expression|Can't parse[^:]*|.*parse (?:expr|condition)[^:]*): ?.*`,
-      String.raw`.*syntax error, unexpected.*`,
+      `(?:Cannot parse condition clause|Cannot parse expression[^:]*|Can't parse (?:value )?expression|Can't parse[^:]*|.*parse (?:expr|condition)[^:]*): ?.*`,
+      '.*syntax error, unexpected.*',
     ],
     what: 'Apache cannot read a condition, of <If>, "Require expr" or their kin.',
     remedy: "Compare with ==, match with =~, and put text between ' and '.",
@@ -102,11 +102,11 @@ export const htaccessCauses = causes([
   refused({
     name: 'htaccess-require',
     message: [
-      String.raw`Unknown Authz provider: (?<provider>.*)`,
+      'Unknown Authz provider: (?<provider>.*)',
       String.raw`<Require\w+> directive .*`,
-      String.raw`(?:Require|<Require).*`,
-      String.raw`'Require .*' .*`,
-      String.raw`ip address '.*' appears to be invalid`,
+      '(?:Require|<Require).*',
+      `'Require .*' .*`,
+      `ip address '.*' appears to be invalid`,
     ],
     what: 'A Require line, or a section of them, makes no sense to Apache.',
     remedy:
@@ -134,7 +134,7 @@ export const htaccessCauses = causes([
   refused({
     name: 'htaccess-wrapper',
     directives: ['fcgidwrapper', 'fcgiwrapper'],
-    message: String.raw`Wrapper (?<file>.*?) cannot be accessed.*`,
+    message: 'Wrapper (?<file>.*?) cannot be accessed.*',
     what: ({ file }) => `FcgidWrapper names the program ${file}, which is not there or may not be looked at.`,
     remedy: 'Write the path that the program has on the server; ask the host for it.',
   }),

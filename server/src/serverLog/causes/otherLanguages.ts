@@ -60,7 +60,7 @@ const shellCauses = causes([
     what: 'The shell script has line ends of Windows: to the shell a carriage return is part of every word.',
     why: 'Commands and keywords are not recognised: visitors get 500.',
     remedy: 'Save the file with line ends of Unix (LF): "sed -i \'s/\\r$//\' FILE".',
-    rules: ['script-line-endings', 'shebang-line-ending'],
+    rules: ['shebang-line-ending'],
   },
   {
     name: 'shell-command-not-found',
@@ -84,7 +84,7 @@ const shellCauses = causes([
     why: 'What stands before the line runs; then it ends. Visitors mostly get 500.',
     remedy:
       'Look for a quotation mark, "fi", "done" or a bracket that is missing. What bash understands, "sh" often does not: let the first line name "/bin/bash".',
-    rules: ['script-line-endings', 'syntax-error'],
+    rules: ['syntax-error'],
   },
   {
     name: 'shell-permission',

@@ -18,7 +18,7 @@ export const phpCauses = causes([
     why: 'Nothing of the page runs: visitors get 500, or a blank page.',
     remedy:
       'Look at the line, and at the one before it: a missing semicolon, bracket or quotation mark. Syntax of a newer PHP fails like this on an older one.',
-    rules: ['php-syntax-error'],
+    rules: [],
     otherwise: ['"php -l FILE" on the server finds the same; "php -v" there tells the version.'],
   },
   {
@@ -48,7 +48,7 @@ export const phpCauses = causes([
         'Warning',
         String.raw`(?:require|include)(?:_once)?\((?<wanted>[^)]*)\): [Ff]ailed to open stream: .*?${at}`,
       ),
-      fatal(String.raw`Failed opening required '(?<wanted>[^']*)'.*?${at}`),
+      fatal(`Failed opening required '(?<wanted>[^']*)'.*?${at}`),
     ],
     what: ({ wanted }) => `PHP cannot open "${wanted}", which the page wants to include.`,
     why: 'A require that fails ends the page: visitors get 500. A path without "/" is looked for in include_path and beside the file.',
@@ -81,7 +81,7 @@ export const phpCauses = causes([
     why: 'A header cannot follow the body: the redirect, the cookie or the login is lost.',
     remedy:
       'Look at the place where the output started: a blank or an empty line before "<?php", a byte order mark, text behind "?>", or an echo that comes too early.',
-    rules: ['php-output-before-headers', 'output-before-headers'],
+    rules: ['output-before-headers'],
   },
   {
     name: 'php-file-denied',
@@ -122,7 +122,7 @@ export const phpCauses = causes([
   },
   {
     name: 'php-uncaught',
-    says: php('Fatal error', String.raw`Uncaught (?<detail>.*?)${at}`),
+    says: php('Fatal error', 'Uncaught (?<detail>.*?)${at}'),
     what: ({ detail }) => `The page ended on an exception that nothing caught: ${detail}.`,
     why: 'Visitors get 500, or half a page.',
     remedy: 'Look at the line; what leads to it stands in the stack trace behind.',
@@ -142,7 +142,7 @@ export const phpCauses = causes([
     status: null,
     says: php(
       '(?:Core )?[Ww]arning|Warning|Startup',
-      String.raw`(?:PHP Startup: )?Unable to load dynamic library '(?<file>[^']*)'.*`,
+      `(?:PHP Startup: )?Unable to load dynamic library '(?<file>[^']*)'.*`,
     ),
     what: ({ file }) => `PHP cannot load its extension ${file}.`,
     why: 'It is not installed for this version, or a library that it needs is missing. Pages that use it fail.',

@@ -24,7 +24,7 @@ export const pythonCauses = causes([
     name: 'python-module-of-python2',
     says: error(
       'ModuleNotFoundError|ImportError',
-      String.raw`No module named '?(?<module>urllib2|urlparse|ConfigParser|StringIO|cStringIO|Queue|Cookie|cookielib|httplib|HTMLParser|Tkinter|commands|MySQLdb|cPickle|BaseHTTPServer|SocketServer|SimpleHTTPServer|xmlrpclib|sets|md5|sha|__builtin__|anydbm|dbhash|thread)'?$`,
+      `No module named '?(?<module>urllib2|urlparse|ConfigParser|StringIO|cStringIO|Queue|Cookie|cookielib|httplib|HTMLParser|Tkinter|commands|MySQLdb|cPickle|BaseHTTPServer|SocketServer|SimpleHTTPServer|xmlrpclib|sets|md5|sha|__builtin__|anydbm|dbhash|thread)'?$`,
     ),
     what: ({ module }) => `The script imports "${module}", which only Python 2 has.`,
     why: 'It is written for Python 2 and run by Python 3: visitors get 500.',
@@ -67,7 +67,7 @@ export const pythonCauses = causes([
     why: 'Another version of it is installed, it was removed (cgi.escape in Python 3.8), or a file of your own with the name of a module of Python stands beside the script. Visitors get 500.',
     remedy:
       'If a file beside the script has the name of the module, give it another name. For cgi.escape use html.escape.',
-    rules: ['shadowed-stdlib-module', 'removed-stdlib-attribute', 'removed-stdlib-module', 'python2-syntax'],
+    rules: ['shadowed-stdlib-module', 'removed-stdlib-module', 'python2-syntax'],
   },
   {
     name: 'python-import-failed',
@@ -82,7 +82,7 @@ export const pythonCauses = causes([
     says: [
       error(
         'SyntaxError',
-        String.raw`(?:Missing parentheses in call to '(?:print|exec)'|multiple exception types must be parenthesized|invalid hexadecimal literal|leading zeros in decimal integer literals|invalid decimal literal|Generator expression must be parenthesized).*$`,
+        `(?:Missing parentheses in call to '(?:print|exec)'|multiple exception types must be parenthesized|invalid hexadecimal literal|leading zeros in decimal integer literals|invalid decimal literal|Generator expression must be parenthesized).*$`,
       ),
     ],
     what: 'The script is written in Python 2, and Python 3 runs it.',
@@ -95,7 +95,7 @@ export const pythonCauses = causes([
     name: 'python-mixed-indentation',
     says: [
       error('TabError', '.+$'),
-      error('IndentationError', String.raw`unindent does not match any outer indentation level.*$`),
+      error('IndentationError', 'unindent does not match any outer indentation level.*$'),
     ],
     what: 'The script mixes tabs and blanks at the beginning of lines.',
     why: 'Python 3 does not guess which is meant: not a line of it runs, and visitors get 500.',
@@ -110,13 +110,13 @@ export const pythonCauses = causes([
         'SyntaxError',
         String.raw`(?:Non-(?:UTF-8|ASCII) (?:code starting with|character)|\(unicode error\)|encoding problem|unknown encoding|'\S+' codec can't decode).*$`,
       ),
-      error('SyntaxError', String.raw`(?:invalid non-printable character|invalid character).*$`),
+      error('SyntaxError', '(?:invalid non-printable character|invalid character).*$'),
     ],
     what: 'The script holds characters that Python cannot read as it is saved.',
     why: 'Python 3 takes a file for UTF-8 unless its first two lines say otherwise. Not a line of it runs: visitors get 500.',
     remedy:
       'Save it as UTF-8 without a byte order mark, or declare the encoding in the second line: "# -*- coding: latin-1 -*-". Quotation marks from a word processor have to become plain ones.',
-    rules: ['undeclared-encoding', 'shebang-line-ending', 'syntax-error'],
+    rules: ['shebang-line-ending', 'syntax-error'],
   },
   {
     name: 'python-syntax-error',
@@ -135,7 +135,7 @@ export const pythonCauses = causes([
     why: 'The server starts scripts without a language, so old versions of Python write ASCII. Behind the header visitors get a page that breaks off; before it, 500.',
     remedy:
       'Put sys.stdout.reconfigure(encoding="utf-8") first (Python 3.7 and later), or "SetEnv PYTHONIOENCODING utf-8" into the .htaccess.',
-    rules: ['output-encoding'],
+    rules: [],
   },
   {
     name: 'python-input-encoding',
@@ -185,10 +185,7 @@ export const pythonCauses = causes([
         'ValueError',
         String.raw`(?:status code is not a 3 digit integer|status message was not supplied|expected byte string object for.*|invalid \w+ header.*)$`,
       ),
-      error(
-        'TypeError',
-        String.raw`(?:expected (?:byte string|unicode|list) object.*|byte string value expected.*)$`,
-      ),
+      error('TypeError', '(?:expected (?:byte string|unicode|list) object.*|byte string value expected.*)$'),
     ],
     what: 'The application did not call start_response as WSGI wants it.',
     why: 'It needs a status such as "200 OK" and a list of pairs of text, before the first byte of the page: visitors get 500.',

@@ -11,7 +11,7 @@ export const rewritingCauses = causes([
     why: 'Every request that comes to the rules is answered 403.',
     remedy:
       'Put "Options +FollowSymLinks" above the rules; where the host forbids that, "Options +SymLinksIfOwnerMatch".',
-    rules: ['rewriting-not-allowed'],
+    rules: [],
     otherwise: [
       'An "Options" line without signs, as "Options ExecCGI", takes FollowSymLinks away: write "Options +ExecCGI".',
     ],

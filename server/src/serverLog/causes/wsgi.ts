@@ -42,7 +42,7 @@ export const wsgiCauses = causes([
     why: 'A script that prints its page is no WSGI application: mod_wsgi answers 404.',
     remedy: ({ name }) =>
       `Give the application this name, as "${name} = app", or hand a script that prints to cgi-script.`,
-    rules: ['wrong-handler-for-script'],
+    rules: [],
     otherwise: [
       'Django and Flask: import the application in the .wsgi file under that name, as "from app import app as application".',
       '"handler-doctor convert" turns a script that prints into an application.',
@@ -51,7 +51,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-script-not-found',
     status: 404,
-    says: said(String.raw`Target WSGI script not found or unable to stat: (?<path>.+)`),
+    says: said('Target WSGI script not found or unable to stat: (?<path>.+)'),
     what: 'There is no such WSGI script, or the server may not look into its folder.',
     why: 'Visitors get 404.',
     remedy:
@@ -60,7 +60,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-folder-as-script',
     status: 404,
-    says: said(String.raw`Attempt to invoke directory as WSGI application(?:: (?<path>.+))?`),
+    says: said('Attempt to invoke directory as WSGI application(?:: (?<path>.+))?'),
     what: 'WSGIScriptAlias, or the handler, leads to a folder where a file is wanted.',
     why: 'A folder is no application: visitors get 404.',
     remedy: 'Let the line name the .wsgi file.',
@@ -71,7 +71,7 @@ export const wsgiCauses = causes([
     output: 'behind',
     says: [
       said(
-        String.raw`SystemExit exception raised (?:by WSGI script|when doing exec of Python script file) '(?<path>.+)'`,
+        `SystemExit exception raised (?:by WSGI script|when doing exec of Python script file) '(?<path>.+)'`,
       ),
       /^SystemExit(?:: |$)/,
     ],
@@ -83,8 +83,8 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-daemon-unknown',
     says: [
-      said(String.raw`No WSGI daemon process called '(?<name>.*)' has been configured(?:: (?<path>.+))?`),
-      said(String.raw`WSGI daemon process '(?<name>.*)' cannot be accessed by this WSGI application`),
+      said(`No WSGI daemon process called '(?<name>.*)' has been configured(?:: (?<path>.+))?`),
+      said(`WSGI daemon process '(?<name>.*)' cannot be accessed by this WSGI application`),
     ],
     what: ({ name }) =>
       `WSGIProcessGroup names "${name}", and this host has no WSGIDaemonProcess of that name.`,
@@ -94,7 +94,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-daemon-unreachable',
     status: 503,
-    says: said(String.raw`Unable to connect to WSGI daemon process '(?<name>.*?)' on '(?<socket>.*?)'`),
+    says: said(`Unable to connect to WSGI daemon process '(?<name>.*?)' on '(?<socket>.*?)'`),
     what: ({ name }) => `Apache cannot connect to the processes of the daemon "${name}".`,
     why: 'They have ended, or the socket between the two may not be opened: visitors get 503.',
     remedy:
@@ -115,9 +115,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-daemon-timeout',
     status: 504,
-    says: said(
-      String.raw`Timeout when reading response headers from daemon process '(?<name>.*?)'(?:: (?<path>.+))?`,
-    ),
+    says: said(`Timeout when reading response headers from daemon process '(?<name>.*?)'(?:: (?<path>.+))?`),
     what: ({ name }) => `The application in the daemon "${name}" did not answer in time.`,
     why: 'Its processes are busy, locked, or wait for something that does not come: visitors get 504.',
     remedy:
@@ -129,7 +127,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-daemon-crashed',
     says: said(
-      String.raw`Truncated or oversized response headers received from daemon process '(?<name>.*?)'(?:: (?<path>.+))?`,
+      `Truncated or oversized response headers received from daemon process '(?<name>.*?)'(?:: (?<path>.+))?`,
     ),
     what: ({ name }) =>
       `A process of the daemon "${name}" ended in the middle of an answer, or wrote a header that is too long.`,
@@ -140,7 +138,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-embedded-off',
     says: said(
-      String.raw`(?:Embedded mode of mod_wsgi disabled by runtime configuration|Attempt to access WSGI application.*)`,
+      '(?:Embedded mode of mod_wsgi disabled by runtime configuration|Attempt to access WSGI application.*)',
     ),
     what: 'The application is to run inside Apache, and this server forbids that (WSGIRestrictEmbedded On).',
     why: 'It has to run in a daemon: visitors get 500.',
@@ -184,7 +182,7 @@ export const wsgiCauses = causes([
     name: 'wsgi-process-ended',
     status: null,
     says: said(
-      String.raw`(?:Daemon process (?:request time limit exceeded|deadlock timer expired|idle inactivity timer expired|graceful timer expired)|Exceeded CPU time limit|Aborting process|Application startup timer expired)`,
+      '(?:Daemon process (?:request time limit exceeded|deadlock timer expired|idle inactivity timer expired|graceful timer expired)|Exceeded CPU time limit|Aborting process|Application startup timer expired)',
     ),
     what: 'mod_wsgi ends a process of the daemon: it ran for too long, was locked, or was idle.',
     why: 'That is what the limits behind WSGIDaemonProcess are for. Requests that it had are lost when it was stuck.',
@@ -197,7 +195,7 @@ export const wsgiCauses = causes([
     status: null,
     says: [
       said(
-        String.raw`(?:Client closed connection|Failed to proxy response (?:to client|from daemon)|Failed to write response data)`,
+        '(?:Client closed connection|Failed to proxy response (?:to client|from daemon)|Failed to write response data)',
       ),
       /^(?:OSError|IOError): (?:Apache\/mod_wsgi )?(?:client connection closed|failed to write (?:response )?data)/,
       /^Apache\/mod_wsgi (?:client connection closed|failed to write response data|request data read error)/,
@@ -208,9 +206,7 @@ export const wsgiCauses = causes([
   },
   {
     name: 'wsgi-content-length',
-    says: said(
-      String.raw`Content length mismatch, expected (?<expected>[^,]+), response generated (?<got>[^:]+)`,
-    ),
+    says: said('Content length mismatch, expected (?<expected>[^,]+), response generated (?<got>[^:]+)'),
     status: null,
     what: ({ expected, got }) => `The header promises ${expected} bytes, and the page has ${got}.`,
     why: 'Visitors get a page that breaks off, or wait for the rest.',
@@ -219,7 +215,7 @@ export const wsgiCauses = causes([
   {
     name: 'wsgi-socket',
     says: said(
-      String.raw`Couldn't (?:bind unix domain socket|create unix domain socket|listen on unix domain socket|change owner of unix domain socket)`,
+      `Couldn't (?:bind unix domain socket|create unix domain socket|listen on unix domain socket|change owner of unix domain socket)`,
     ),
     what: 'mod_wsgi could not make the socket between Apache and its daemon.',
     why: 'Without it every application in that daemon is answered with 503.',
