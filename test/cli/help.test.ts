@@ -82,6 +82,11 @@ describe('handler-doctor rules', () => {
     assert.match(stdout, /^execcgi-off +error {4}\S/m);
   });
 
+  it('says of which rules only settings turn them on', async () => {
+    const { stdout } = await run('rules');
+    assert.match(stdout, /^missing-compression +off {6}\S/m);
+  });
+
   it('prints the page of a rule', async () => {
     const { status, stdout } = await run('rules', 'per-request-cgi');
     const page = readFileSync(join(repositoryRoot, 'server/src/rules/per-request-cgi/README.md'), 'utf8');

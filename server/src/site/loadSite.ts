@@ -170,7 +170,10 @@ class SiteLoader {
             ? await this.unlessUnreadable(path, () => this.source.files.stat(path))
             : { kind: entry.kind, identity: join(identity, entry.name) };
         if (status?.kind === 'file') this.files.push(path);
-        if (status?.kind === 'folder' && versionControl.has(entry.name)) this.versionControl.push(path);
+        if (status?.kind === 'folder' && versionControl.has(entry.name)) {
+          this.versionControl.push(path);
+          await this.readHtaccess(path, join(path, '.htaccess'));
+        }
         if (reach === 'itself' || status?.kind !== 'folder' || skipped.has(entry.name)) continue;
         (entry.kind === 'link' ? linked : queue).push({ path, identity: status.identity });
       }

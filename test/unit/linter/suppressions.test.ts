@@ -40,7 +40,7 @@ describe('suppressions', () => {
 
   it('bind to a statement that goes on over lines', async () => {
     const script =
-      '#!/usr/bin/python3\n# handler-doctor-disable-next-line removed-stdlib-module -- pinned\nimport os, \\\n    cgi\nimport imp\nprint("Content-Type: text/html\\n")\n';
+      '#!/usr/bin/python3\n# handler-doctor-disable-next-line removed-stdlib-module -- pinned\nimport os, \\\n    cgi\nimport imp\nprint("Content-Type: text/plain\\n")\n';
     assert.deepEqual(await found({ '.htaccess': handlers, 'a.py': script }), [
       '.htaccess:2 per-request-cgi',
       'a.py:5 removed-stdlib-module',
@@ -49,7 +49,7 @@ describe('suppressions', () => {
 
   it('stand on lines of their own: behind a statement they are plain comments', async () => {
     const script =
-      '#!/usr/bin/python3\nimport cgi  # handler-doctor-disable-file removed-stdlib-module -- no\nprint("Content-Type: text/html\\n")\n';
+      '#!/usr/bin/python3\nimport cgi  # handler-doctor-disable-file removed-stdlib-module -- no\nprint("Content-Type: text/plain\\n")\n';
     assert.deepEqual(await found({ '.htaccess': handlers, 'a.py': script }), [
       '.htaccess:2 per-request-cgi',
       'a.py:2 removed-stdlib-module',

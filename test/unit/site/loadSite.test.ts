@@ -56,18 +56,58 @@ describe('loadSite', () => {
     assert.equal(site.scripts.get('/site/index.py')?.mode, 0o755);
   });
 
-  it('does not walk a folder in which no line hands files to a handler', async () => {
-    const port = projectFilesIn(memoryFiles({ '/site/.htaccess': 'Options -Indexes\n', '/site/a.txt': '' }));
-    const listed: string[] = [];
-    const counting: ProjectFiles = {
-      ...port,
-      list: (path) => {
-        listed.push(path);
-        return port.list(path);
-      },
-    };
-    await load(counting, { scope: 'named' });
-    assert.deepEqual(listed, []);
+  describe('where no line hands files to a handler', () => {
+    const files = { '/site/.htaccess': 'Options -Indexes\n', '/site/a/.htaccess': '', '/site/a/b/c.txt': '' };
+    for (const [folder, expected] of [
+      ['/site', ['/site']],
+      ['/site/a', []],
+    ] as const) {
+      it(`looks into the top of a site alone, and into no folder below: ${folder}`, async () => {
+        const port = projectFilesIn(memoryFiles(files));
+        const listed: string[] = [];
+        const counting: ProjectFiles = {
+          ...port,
+          list: (path) => {
+            listed.push(path);
+            return port.list(path);
+          },
+        };
+        await load(counting, { scope: 'named', folder });
+        assert.deepEqual(listed, expected);
+      });
+    }
+  });
+
+  it('reads the start of a few pages beside the first .htaccess, the index first', async () => {
+    const pages = ['a.html', 'b.html', 'c.html', 'index.html', 'deep/index.html'];
+    const files = memoryFiles({
+      '/site/.htaccess': '',
+      '/site/deep/.htaccess': '',
+      ...Object.fromEntries(pages.map((name) => [`/site/${name}`, 'ü'.repeat(20_000)])),
+    });
+    const site = await load(projectFilesIn(files));
+    assert.deepEqual([...(site.pages?.keys() ?? [])], ['/site/index.html', '/site/a.html', '/site/b.html']);
+    const page = site.pages?.get('/site/a.html');
+    assert.deepEqual([page?.text.length, page?.encoding, page?.isAscii], [16_384, 'utf-8', false]);
+  });
+
+  it('says nothing of a page that cannot be read', async () => {
+    const files = memoryFiles({ '/site/.htaccess': '', '/site/index.html': 'x' });
+    const site = await load(withoutReading(files, '/site/index.html'));
+    assert.deepEqual([site.pages?.size, site.unreadable], [0, []]);
+  });
+
+  it('names version-control folders, and reads what denies them', async () => {
+    const files = memoryFiles({
+      '/site/.htaccess': '',
+      '/site/.git/config': '',
+      '/site/lib/.svn/wc.db': '',
+      '/site/lib/.svn/.htaccess': 'Require all denied\n',
+    });
+    const site = await load(projectFilesIn(files));
+    assert.deepEqual(site.versionControl, ['/site/.git', '/site/lib/.svn']);
+    assert.ok(site.htaccess.has('/site/lib/.svn'));
+    assert.ok(!site.files.some((path) => path.includes('.git')));
   });
 
   for (const line of ['Options +ExecCGI', 'DirectoryIndex index.py']) {

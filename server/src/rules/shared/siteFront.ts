@@ -1,5 +1,6 @@
 import { htaccessFilesFor } from '../../site/configTree.js';
 import { configurationFor } from '../../site/configuration.js';
+import { isFileSection } from '../../site/fileSection.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { isPageName } from '../../site/pageStarts.js';
 import { plainRequest } from '../../site/plainRequest.js';
@@ -65,8 +66,14 @@ export function endOf(node: HtaccessNode): Span {
 
 const access = /^(?:auth|require$|order$|allow$|deny$|satisfy$)/i;
 
-const isOnlyAboutAccess = ({ file }: HtaccessContext): boolean =>
-  file.document.placed.every(({ node }) => node.kind !== 'directive' || access.test(node.nameText));
+/** Of all files: one that denies some of them says nothing of what it is for. */
+function isOnlyAboutAccess({ file }: HtaccessContext): boolean {
+  const directives = file.document.placed.filter(({ node }) => node.kind === 'directive');
+  return (
+    directives.every(({ node }) => node.kind === 'directive' && access.test(node.nameText)) &&
+    directives.some(({ sections }) => !sections.some(({ open }) => isFileSection(open)))
+  );
+}
 
 /** Then this is no site of its own, but a folder of one that has no .htaccess at its top. */
 const isBelowPages = ({ site }: HtaccessContext, folder: string): boolean =>
