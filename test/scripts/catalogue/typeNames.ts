@@ -180,6 +180,7 @@ sys.exit(0)
   ),
   well('AddType rescues it', underMore('AddType text/html .py\n', onlyStatus)),
   well('ForceType rescues it', underMore('ForceType text/html\n', onlyStatus)),
+  well('Header set rescues it', underMore('Header set Content-Type text/html\n', onlyStatus)),
   well(
     'DefaultType does not, but the script has one',
     python`

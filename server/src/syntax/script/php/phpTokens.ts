@@ -53,7 +53,7 @@ class PhpTokenizer {
       const opener = scanner.take(/<\?(?:php(?:\r?\n|[ \t]|$)|=)/iy);
       if (opener === null) break;
       if (opener[0] === '<?=') tokens.push(token('name', 'echo', start, scanner.at));
-      tokens.push(...this.readCode('?>'));
+      for (const each of this.readCode('?>')) tokens.push(each);
       const closing = scanner.at;
       // One line end behind the closing tag belongs to it.
       scanner.take(/\?>(?:\r?\n)?/y);

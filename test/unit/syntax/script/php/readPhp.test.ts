@@ -40,6 +40,11 @@ describe('readPhp', () => {
     assert.equal(read(`#!/usr/bin/php\n<?php require 'page.php'; page_start(); echo "hi";`).kind, 'unknown');
   });
 
+  it('reads a page of a hundred thousand statements', () => {
+    const text = `#!/usr/bin/php\n<?php\necho "${type}\\n\\n";\n${'$a .= "b";\n'.repeat(100_000)}`;
+    assert.equal(read(text).kind, 'read');
+  });
+
   it('gives up where more is nested than anybody writes', () => {
     for (const opener of [
       '(',
