@@ -66,6 +66,17 @@ describe('handler-doctor fix', () => {
       assert.equal((await runCli(['fix', 'site', '--rule', 'per-request-cgi'], { cwd })).status, 1);
     }));
 
+  it('makes those of a rule that is off by itself, where it is named', () =>
+    withTemporaryFolder(
+      { 'site/.htaccess': 'Options -Indexes\n', 'site/index.html': '<title>Hello</title>\n' },
+      async (cwd) => {
+        await runCli(['fix', 'site', '--unsafe'], { cwd });
+        assert.doesNotMatch(read(cwd), /DEFLATE/);
+        await runCli(['fix', 'site', '--unsafe', '--rule', 'missing-compression'], { cwd });
+        assert.match(read(cwd), /DEFLATE/);
+      },
+    ));
+
   describe('--dry-run', () => {
     const dryRun = ['fix', 'site', '--dry-run', ...withProfile];
 

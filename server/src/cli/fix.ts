@@ -1,4 +1,5 @@
-import { ruleNames } from '../rules/registry.js';
+import type { LinterSettings } from '../linter/settings.js';
+import { ruleNames, rules } from '../rules/registry.js';
 import type { CheckedFile } from './checkedFiles.js';
 import { displayPathFrom } from './displayPath.js';
 import { type ExitStatus, UsageError } from './exitStatus.js';
@@ -33,7 +34,11 @@ export async function fix(
     if (!ruleNames.includes(rule)) throw new UsageError(`--rule: there is no rule ${rule}`);
   }
   const paths = await inputPaths(named, options.filesFrom, outside);
-  const requests = await checkRequests(paths, options, outside);
+  const asked = await checkRequests(paths, options, outside);
+  const requests = asked.map((request) => ({
+    ...request,
+    settings: withRules(request.settings, options.rule),
+  }));
   const result = await fixPasses(requests, { unsafe: options.unsafe === true, rules: options.rule }, outside);
   const changed = result.copy.changes();
   if (options.dryRun === true) {
@@ -45,6 +50,19 @@ export async function fix(
   tellUnreadable(result.left, outside);
   if (options.quiet !== true) tell(named, result, options, outside);
   return statusOf(result.left, options);
+}
+
+/** With the rules that are asked for by name, also those that only settings turn on. */
+function withRules(settings: LinterSettings, names: readonly string[]): LinterSettings {
+  const off = rules.filter(
+    (rule) => rule.default === 'off' && names.includes(rule.name) && !settings.severities.has(rule.name),
+  );
+  if (off.length === 0) return settings;
+  const severities = new Map([
+    ...settings.severities,
+    ...off.map(({ name, severity }) => [name, severity] as const),
+  ]);
+  return { ...settings, severities };
 }
 
 /** What is done or, in a dry run, would be. A diff has standard output to itself. */
