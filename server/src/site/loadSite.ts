@@ -207,7 +207,7 @@ class SiteLoader {
     const tops = [...this.htaccess.keys()].filter(
       (folder) => foldersBetween(root, folder).filter((each) => this.htaccess.has(each)).length === 1,
     );
-    for (const path of pagesWorthReading(this.files, tops)) {
+    for (const path of pagesWorthReading(this.files, new Set(tops))) {
       const page = await pageAt(this.source.files, path);
       if (page !== null) this.pages.set(path, page);
     }

@@ -28,14 +28,19 @@ export async function pageAt(files: ProjectFiles, path: string): Promise<PageSta
 }
 
 /** Of each of the folders the index page and a few others. @param files in the order of paths */
-export const pagesWorthReading = (files: readonly string[], folders: readonly string[]): readonly string[] =>
-  folders
-    .flatMap((folder) =>
-      files
-        .filter((path) => folderOf(path) === folder && isPageName(path))
-        .sort((a, b) => Number(isIndex(b)) - Number(isIndex(a)))
-        .slice(0, mostOfFolder),
+export function pagesWorthReading(files: readonly string[], folders: ReadonlySet<string>): readonly string[] {
+  const pages = new Map<string, string[]>();
+  for (const path of files) {
+    if (!isPageName(path) || !folders.has(folderOf(path))) continue;
+    const beside = pages.get(folderOf(path));
+    if (beside === undefined) pages.set(folderOf(path), [path]);
+    else beside.push(path);
+  }
+  return [...pages.values()]
+    .flatMap((beside) =>
+      beside.sort((a, b) => Number(isIndex(b)) - Number(isIndex(a))).slice(0, mostOfFolder),
     )
     .slice(0, mostInAll);
+}
 
 const isIndex = (path: string): boolean => /^index\./i.test(nameOf(path));

@@ -1,6 +1,7 @@
 import { htaccessFilesFor } from '../../site/configTree.js';
 import { configurationFor } from '../../site/configuration.js';
 import { isFileSection } from '../../site/fileSection.js';
+import { filesWithin } from '../../site/filesWithin.js';
 import { type Resolution, resolve } from '../../site/handlerMap.js';
 import { isPageName } from '../../site/pageStarts.js';
 import { plainRequest } from '../../site/plainRequest.js';
@@ -8,10 +9,11 @@ import type { ScriptFile } from '../../site/site.js';
 import { worldsOf } from '../../site/world.js';
 import type { HtaccessNode } from '../../syntax/htaccess/nodes.js';
 import type { PythonScript } from '../../syntax/script/python/pythonScript.js';
-import { folderOf, isWithin, nameOf } from '../../text/path.js';
+import { folderOf, foldersBetween, nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { HtaccessContext } from '../rule.js';
 import { isProgramName } from './fileNames.js';
+import { perSite } from './perSite.js';
 
 /** The top of a site, where advice about all of it stands, once. */
 export interface SiteFront {
@@ -77,18 +79,20 @@ function isOnlyAboutAccess({ file }: HtaccessContext): boolean {
 
 /** Then this is no site of its own, but a folder of one that has no .htaccess at its top. */
 const isBelowPages = ({ site }: HtaccessContext, folder: string): boolean =>
-  folder !== site.root &&
-  site.files.some((path) => {
-    const above = folderOf(path);
-    return above !== folder && isWithin(above, folder) && isPage(path);
-  });
+  foldersBetween(site.root, folder).some((above) => above !== folder && foldersWithPages(site).has(above));
 
-const isPage = (path: string): boolean =>
-  !nameOf(path).startsWith('.') && (isPageName(path) || isProgramName(path));
+/** A site may have thousands of files and hundreds of .htaccess. */
+const foldersWithPages = perSite(
+  ({ files }): ReadonlySet<string> => new Set(files.filter(isPage).map(folderOf)),
+);
+
+function isPage(path: string): boolean {
+  return !nameOf(path).startsWith('.') && (isPageName(path) || isProgramName(path));
+}
 
 function pagesBeside(context: HtaccessContext, folder: string): readonly string[] {
   const { site, profile } = context;
-  const beside = site.files.filter((path) => folderOf(path) === folder);
+  const beside = filesWithin(site, folder).filter((path) => folderOf(path) === folder);
   const candidates = beside.filter((path) => isPage(path) || site.scripts.has(path));
   if (candidates.length === 0) return [];
   const index = new Set(indexNames(context, folder));
