@@ -28,6 +28,9 @@ export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
   const open = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    for (const child of next.children.toReversed()) open.push(child);
+    for (let index = next.children.length - 1; index >= 0; index--) {
+      const child = next.children[index];
+      if (child !== undefined) open.push(child);
+    }
   }
 }

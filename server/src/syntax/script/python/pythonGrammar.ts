@@ -59,19 +59,22 @@ function copyOfTree(parser: treeSitter.Parser, text: string): SyntaxNode {
   }
 }
 
+const none: readonly SyntaxNode[] = [];
+
+/** Each question to the cursor goes over into WebAssembly: those whose answer follows from another are not asked. */
 function copyOfNode(cursor: treeSitter.TreeCursor, depth: number): SyntaxNode {
-  const children: SyntaxNode[] = [];
-  if (depth < deepest && cursor.gotoFirstChild()) {
-    do children.push(copyOfNode(cursor, depth + 1));
-    while (cursor.gotoNextSibling());
-    cursor.gotoParent();
+  const type = cursor.nodeType;
+  const span = { start: cursor.startIndex, end: cursor.endIndex };
+  const named = cursor.nodeIsNamed;
+  const field = cursor.currentFieldName;
+  // What had to be supposed has no text.
+  const broken = type === 'ERROR' || (span.start === span.end && cursor.nodeIsMissing);
+  if (!named || depth >= deepest || !cursor.gotoFirstChild()) {
+    return { type, span, children: none, named, field, broken };
   }
-  return {
-    type: cursor.nodeType,
-    span: { start: cursor.startIndex, end: cursor.endIndex },
-    children,
-    named: cursor.nodeIsNamed,
-    field: cursor.currentFieldName,
-    broken: cursor.nodeType === 'ERROR' || cursor.nodeIsMissing,
-  };
+  const children: SyntaxNode[] = [];
+  do children.push(copyOfNode(cursor, depth + 1));
+  while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return { type, span, children, named, field, broken };
 }

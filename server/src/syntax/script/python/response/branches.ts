@@ -34,24 +34,17 @@ function runArms(path: Path, arms: readonly Arm[]): Completion {
 
 /** Where neither way writes, they meet again behind the statement; false where they have to be told apart. */
 function runBoth(path: Path, arm: Arm, others: readonly Arm[]): boolean {
-  const before = path.snapshot();
-  runBlock(path, arm.body);
-  const one = path.snapshot();
-  path.restore(before);
-  runArms(path, others);
-  const other = path.snapshot();
+  const one = path.trial(() => void runBlock(path, arm.body));
+  const other = path.trial(() => void runArms(path, others));
   const both = new Map<string, Value>();
   for (const name of new Set([...one.keys(), ...other.keys()])) {
-    const [first, second] = [one.get(name), other.get(name)];
+    const [first, second] = [one, other].map((way) => way.get(name) ?? path.before(name));
     const value =
       first === undefined ? second : second === undefined ? first : joined(first, second, arm.body.span);
-    if (value == null) {
-      path.restore(before);
-      return false;
-    }
+    if (value == null) return false;
     both.set(name, value);
   }
-  path.restore(both);
+  path.takeOver(both);
   return true;
 }
 

@@ -45,19 +45,21 @@ export function runWhile(path: Path, node: SyntaxNode): Completion {
 
 /** Any number of rounds: where the body writes, one round, or (which proves nothing) none. */
 function runSome(path: Path, body: SyntaxNode, bind: () => void): Completion {
-  const before = path.snapshot();
   if (!path.quietness.isQuiet(body) && path.choices.choose(2) === 1) {
     path.speculative = true;
     return normal;
   }
-  bind();
-  path.mayYieldOtherwise();
-  const completion = runBlock(path, body);
+  let completion = normal;
+  const changed = path.trial(() => {
+    bind();
+    path.mayYieldOtherwise();
+    completion = runBlock(path, body);
+  });
   const after = new Map<string, Value>();
-  for (const [name, value] of path.snapshot()) {
-    const old = before.get(name);
+  for (const [name, value] of changed) {
+    const old = path.before(name);
     after.set(name, old === undefined ? value : widened(old, value, body.span));
   }
-  path.restore(after);
+  path.takeOver(after);
   return completion.kind === 'return' ? completion : normal;
 }

@@ -1,8 +1,9 @@
+import { Store } from './store.js';
 import { foreign, type Value } from './values.js';
 
 /** What the names of a script stand for on one way through it: one frame for each module, and for each call. */
 export class Names {
-  private store = new Map<string, Value>();
+  private readonly store = new Store();
   private readonly enclosing = new Map<number, number>();
   private frames = 0;
   private frame = 0;
@@ -33,7 +34,7 @@ export class Names {
   /** The names of a module. */
   namesIn(frame: number): ReadonlyMap<string, Value> {
     const prefix = `${frame}:`;
-    const found = [...this.store].filter(([key]) => key.startsWith(prefix) && !key.includes(' '));
+    const found = [...this.store.entries()].filter(([key]) => key.startsWith(prefix) && !key.includes(' '));
     return new Map(found.map(([key, value]) => [key.slice(prefix.length), value]));
   }
 
@@ -79,12 +80,18 @@ export class Names {
     }
   }
 
-  snapshot(): ReadonlyMap<string, Value> {
-    return new Map(this.store);
+  /** What `run` changes of names and attributes, which then has not happened. */
+  trial(run: () => void): ReadonlyMap<string, Value> {
+    return this.store.trial(run);
   }
 
-  restore(snapshot: ReadonlyMap<string, Value>): void {
-    this.store = new Map(snapshot);
+  /** What stands for what a trial changed, where it did not. */
+  before(key: string): Value | undefined {
+    return this.store.get(key);
+  }
+
+  setAll(values: ReadonlyMap<string, Value>): void {
+    this.store.setAll(values);
   }
 
   /** The frames that a name is looked up in. */
@@ -96,9 +103,9 @@ export class Names {
   }
 
   private frameOf(name: string): number {
-    if (this.store.has(`${this.frame}:global ${name}`)) return this.module;
-    if (!this.store.has(`${this.frame}:nonlocal ${name}`)) return this.frame;
+    if (this.store.get(`${this.frame}:global ${name}`) !== undefined) return this.module;
+    if (this.store.get(`${this.frame}:nonlocal ${name}`) === undefined) return this.frame;
     const [, ...outer] = this.reach();
-    return outer.find((frame) => this.store.has(`${frame}:${name}`)) ?? this.frame;
+    return outer.find((frame) => this.store.get(`${frame}:${name}`) !== undefined) ?? this.frame;
   }
 }

@@ -404,13 +404,19 @@ export class Path {
     return isOutside ? (this.leadingHere ?? nowhere) : span;
   }
 
-  /** All names and attributes, to go back to or to compare with. */
-  snapshot(): ReadonlyMap<string, Value> {
-    return this.names.snapshot();
+  /** What `run` changes of names and attributes, which then has not happened. */
+  trial(run: () => void): ReadonlyMap<string, Value> {
+    return this.names.trial(run);
   }
 
-  restore(snapshot: ReadonlyMap<string, Value>): void {
-    this.names.restore(snapshot);
+  /** What stands for what a trial changed, where it did not. */
+  before(key: string): Value | undefined {
+    return this.names.before(key);
+  }
+
+  /** Takes over what came out of a trial. */
+  takeOver(values: ReadonlyMap<string, Value>): void {
+    this.names.setAll(values);
   }
 
   /** Once the header has ended, a way ends where it cannot be followed straight on. */
