@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** For one suite; those of `npm run test:long` have more to do. */
-const minutes = 12 * Number(process.env.HANDLER_DOCTOR_EFFORT ?? '1');
+const minutes = 18 * Number(process.env.HANDLER_DOCTOR_EFFORT ?? '1');
 
 /** The suites that make up cases at random, of which there can be more. */
 export const randomSuites = ['conformance', 'properties', 'unit'];

@@ -11,7 +11,7 @@ const wwwData = 33;
 type Case = readonly [text: string, cause: string, ...shown: string[]];
 
 const cases: Readonly<Record<string, Case>> = {
-  'no-shebang.fcgi': ['print(1)\n', 'fcgid-program-ended'],
+  'no-shebang.fcgi': ['print(1)\n', 'fcgid-program-ended', 'no-shebang.fcgi:1 missing-shebang'],
   'interpreter.fcgi': ['#!/no/such\n', 'fcgid-program-ended'],
   'import.fcgi': [`${python}import no_such_module\n`, 'python-module-missing', 'import.fcgi:2'],
   'hang.fcgi': ['#!/bin/sh\nexec sleep 20\n', 'fcgid-timeout'],

@@ -54,7 +54,10 @@ export async function askAll(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [number, upload] = next;
-      asked[number] = await ask(apache.port, `/${folders[number]}/${upload.asked}`, upload);
+      const path = `/${folders[number]}/${upload.asked}`;
+      const answer = await ask(apache.port, path, upload);
+      // Of a connection that breaks off, a machine under load may be the cause: a fault of the script shows again.
+      asked[number] = answer.status === 0 ? await ask(apache.port, path, upload) : answer;
     }
   };
   await Promise.all(Array.from({ length: atATime }, work));

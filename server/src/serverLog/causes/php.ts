@@ -122,7 +122,7 @@ export const phpCauses = causes([
   },
   {
     name: 'php-uncaught',
-    says: php('Fatal error', 'Uncaught (?<detail>.*?)${at}'),
+    says: php('Fatal error', `Uncaught (?<detail>.*?)${at}`),
     what: ({ detail }) => `The page ended on an exception that nothing caught: ${detail}.`,
     why: 'Visitors get 500, or half a page.',
     remedy: 'Look at the line; what leads to it stands in the stack trace behind.',
