@@ -54,6 +54,12 @@ describe('handler-doctor explain --log', () => {
       );
     }));
 
+  it('says how often a line that is not known was met, and where first', () =>
+    withTemporaryFolder(site, async (cwd) => {
+      const { stdout } = await runCli(['explain', 'site', '--log', '\nnobody knows\nnobody knows'], { cwd });
+      assert.match(stdout, /^ {2}2 times, first on line 2 {2}nobody knows$/m);
+    }));
+
   it('exits with 2 where there is no line', () =>
     withTemporaryFolder(site, async (cwd) => {
       const { status, stderr } = await runCli(['explain', '--log', ''], { cwd });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '../support/temporaryFolder.js';
 import { runCli } from './runCli.js';
@@ -76,6 +76,16 @@ describe('handler-doctor fix', () => {
         assert.match(read(cwd), /DEFLATE/);
       },
     ));
+
+  it('leaves alone what a link leads to out of the folder, and fixes the rest', () =>
+    withTemporaryFolder({ ...site, 'elsewhere/bare.py': script.replace(/^.*\n/, '') }, async (cwd) => {
+      symlinkSync(join(cwd, 'elsewhere/bare.py'), join(cwd, 'site/link.py'));
+      const { stdout, stderr } = await runCli(['fix', 'site', ...withProfile], { cwd });
+      assert.match(read(cwd), /ExecCGI/);
+      assert.doesNotMatch(read(cwd, 'elsewhere/bare.py'), /^#!/);
+      assert.match(stdout, /^1 fix, 1 file written\.$/m);
+      assert.match(stderr, /^site\/link\.py: left as it is, since a link leads to it out of the folder/m);
+    }));
 
   describe('--dry-run', () => {
     const dryRun = ['fix', 'site', '--dry-run', ...withProfile];

@@ -48,6 +48,7 @@ export async function fix(
     await writeFiles(changed, roots, null);
   }
   tellUnreadable(result.left, outside);
+  tellLinkedOut(result.linkedOut, outside);
   if (options.quiet !== true) tell(named, result, options, outside);
   return statusOf(result.left, options);
 }
@@ -94,5 +95,14 @@ function tellUnreadable(left: readonly CheckedFile[], { terminal, currentFolder 
   const displayPath = displayPathFrom(currentFolder);
   for (const file of left) {
     if (file.kind === 'unreadable') terminal.say(`${visible(displayPath(file.path))}: ${file.reason}`);
+  }
+}
+
+function tellLinkedOut(paths: readonly string[], { terminal, currentFolder }: Outside): void {
+  const displayPath = displayPathFrom(currentFolder);
+  for (const path of paths) {
+    terminal.say(
+      `${visible(displayPath(path))}: left as it is, since a link leads to it out of the folder; name the file itself to have it fixed`,
+    );
   }
 }

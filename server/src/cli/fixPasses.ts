@@ -1,8 +1,10 @@
 import type { Change, Fix } from '../site/change.js';
 import { inConflict, mergedEdits } from './changeConflicts.js';
 import { type CheckedFile, type CheckRequest, checkFiles } from './checkedFiles.js';
+import { LinksOut } from './linksOut.js';
 import type { Outside } from './outside.js';
 import { WorkingCopy } from './workingCopy.js';
+import { commonFolder } from './writing.js';
 
 /** Which fixes are wanted. Conversions are never among them: they have a command of their own. */
 export interface FixSelection {
@@ -23,6 +25,8 @@ export interface FixResult {
   readonly applied: readonly AppliedFix[];
   /** What is found in the fixed files. */
   readonly left: readonly CheckedFile[];
+  /** Files with fixes that are left alone, since a link leads to them, out of all that was named. */
+  readonly linkedOut: readonly string[];
 }
 
 /** More passes than any chain of fixes takes: fixes that undo each other must not go on for ever. */
@@ -39,8 +43,9 @@ export async function fixPasses(
   outside: Outside,
 ): Promise<FixResult> {
   const endless = new Set<string>();
+  const links = new LinksOut(commonFolder(requests.map(({ root }) => root)), outside.files);
   for (;;) {
-    const result = await passes(requests, selection, outside, endless);
+    const result = await passes(requests, selection, outside, endless, links);
     if (result.kind === 'done') return result;
     for (const fix of result.last) endless.add(identityOf(fix));
   }
@@ -55,6 +60,7 @@ async function passes(
   selection: FixSelection,
   outside: Outside,
   endless: ReadonlySet<string>,
+  links: LinksOut,
 ): Promise<Passes> {
   const copy = new WorkingCopy(outside.files);
   const applied: AppliedFix[] = [];
@@ -62,8 +68,9 @@ async function passes(
   for (let pass = 0; pass < mostPasses; pass++) {
     const left = await checkFiles(requests, { ...outside, files: copy });
     const wanted = left.flatMap((file) => wantedFixes(file, selection));
-    batch = compatible(wanted.filter((fix) => !endless.has(identityOf(fix))));
-    if (batch.length === 0) return { kind: 'done', copy, applied, left };
+    const within = await links.without(wanted, ({ fix }) => fix.changes.map((change) => change.path));
+    batch = compatible(within.filter((fix) => !endless.has(identityOf(fix))));
+    if (batch.length === 0) return { kind: 'done', copy, applied, left, linkedOut: links.found() };
     await copy.apply(mergedEdits(batch.flatMap(({ fix }) => fix.changes)));
     applied.push(...batch.map(({ path, rule, fix }) => ({ path, rule, title: fix.title })));
   }

@@ -42,7 +42,8 @@ export function writeDiff(files: readonly ChangedFile[], { terminal, currentFold
   }
 }
 
-function commonFolder(folders: readonly string[]): string {
+/** The innermost folder that all of them lie in. */
+export function commonFolder(folders: readonly string[]): string {
   const [first = '/', ...others] = folders;
   return others.reduce((common, folder) => {
     let at = common;

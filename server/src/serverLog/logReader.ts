@@ -14,7 +14,7 @@ import { programOutput } from './programOutput.js';
 import { goesOn, isTail, isUnended, traceLine, withFrame } from './programTrace.js';
 import { readRecord } from './readRecord.js';
 import { type Recognized, recognize, uncaught } from './recognize.js';
-import { RequestStreams, type Stream } from './requestStreams.js';
+import { type Piece, RequestStreams, type Stream } from './requestStreams.js';
 
 /** A log, read to its end. */
 export interface LogSummary {
@@ -159,16 +159,20 @@ export class LogReader {
       if (isTrouble(record)) this.groups.addUnknown(record, this.line);
       return;
     }
+    const pieces = [...stream.pieces, { record, line: this.line }];
     for (let from = 0; from < stream.pieces.length; from++) {
-      const text = [...stream.pieces.slice(from), record].map((piece) => piece.text).join('');
+      const text = pieces
+        .slice(from)
+        .map((piece) => piece.record.text)
+        .join('');
       const found = recognize({ ...record, text });
       if (found === null) continue;
-      stream.pieces = stream.pieces.slice(0, from);
+      stream.pieces = pieces.slice(0, from);
       this.settlePieces(stream);
       this.hold(stream, { ...found, record: { ...record, text }, script: record.script, frames: [] });
       return;
     }
-    stream.pieces.push(record);
+    stream.pieces = pieces;
     if (stream.pieces.length > mostPieces) this.tellPiece(stream.pieces.shift());
   }
 
@@ -295,11 +299,12 @@ export class LogReader {
     stream.pieces = [];
   }
 
-  private tellPiece(record: LogRecord | undefined): void {
-    if (record === undefined || record.text.trim() === '') return;
+  private tellPiece(piece: Piece | undefined): void {
+    if (piece === undefined || piece.record.text.trim() === '') return;
+    const { record, line } = piece;
     const fields = { said: record.text.slice(0, 200) };
     const { script } = record;
-    this.groups.add({ cause: programOutput, fields, record, script, frames: [] }, this.line);
+    this.groups.add({ cause: programOutput, fields, record, script, frames: [] }, line);
   }
 
   private recognized(record: LogRecord): Recognized | null {

@@ -9,8 +9,14 @@ export interface Stream {
   /** An event that the next lines may yet show to be part of a larger one. */
   held: { readonly event: LogEvent; readonly line: number } | null;
   /** Output of a program that says nothing alone: the server logs each piece that was written as a line. */
-  pieces: LogRecord[];
+  pieces: Piece[];
   last: LastTold | null;
+}
+
+/** A line of a program's output, and where in the log it stands (1-based). */
+export interface Piece {
+  readonly record: LogRecord;
+  readonly line: number;
 }
 
 /** The last event that was counted, and the numbers of its messages. */

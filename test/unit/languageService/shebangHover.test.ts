@@ -52,6 +52,12 @@ async function hover(line: string, character: number, { modes = true, interprete
 describe('the hover of a first line', () => {
   const line = '#!/usr/bin/env -S python3 -u';
 
+  it('says what env looks for where it gets several words as one, and nothing else', async () => {
+    const { text } = await hover('#!/usr/bin/env python3 -u', 1);
+    assert.match(text, /env gets one word, and looks for a program called python3 -u: the answer is 500/);
+    assert.doesNotMatch(text, /looks for python3 in|has it|does not list/);
+  });
+
   it('says what the system starts, of the whole line', async () => {
     const { part, text } = await hover(line, 1);
     assert.equal(part, line);

@@ -54,6 +54,24 @@ describe('reading a log', () => {
     );
   });
 
+  it('knows on which line each piece of what a program wrote came first', () => {
+    const { groups } = read(
+      '[mpm_event:notice] [pid 1:tid 1] AH00489: Apache configured',
+      'one',
+      'two',
+      'one',
+    );
+    assert.deepEqual(
+      groups
+        .filter(({ cause }) => cause.name === 'program-output')
+        .map(({ record, count, firstLine }) => [record.text, count, firstLine]),
+      [
+        ['one', 2, 2],
+        ['two', 1, 3],
+      ],
+    );
+  });
+
   it('puts together what a program wrote in pieces', () => {
     const piece = (text: string): string =>
       `[cgi:error] [pid 1:tid 1] [client 127.0.0.1:1] AH01215: stderr from /x/env.py: ${text}, referer: http://x/`;

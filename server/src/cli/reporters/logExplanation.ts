@@ -97,7 +97,7 @@ function unknownBlock(unknown: readonly UnknownGroup[], layout: Layout): readonl
     layout.style.place('not known'),
     ...shown.map(
       ({ record, count, firstLine }) =>
-        `  ${layout.style.quiet(`${count} x, line ${firstLine}`)}  ${visible(messageOf(record).slice(0, longestMessage))}`,
+        `  ${layout.style.quiet(`${counted(count, 'time')}, first on line ${firstLine}`)}  ${visible(messageOf(record).slice(0, longestMessage))}`,
     ),
     ...(rest > 0 ? [`  and ${counted(rest, 'other message')}`] : []),
   ];

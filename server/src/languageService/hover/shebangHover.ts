@@ -72,7 +72,9 @@ function wordsFor(
 ): readonly Item[] {
   const start = programStartOf(shebang);
   const whole = commandInWords(shebang, file);
-  const program = programInWords(shebang, file, site, profile);
+  // Where `env` is given one word of several, it looks for no program of this name: the end says for which.
+  const isLookedFor = start.kind !== 'refused' || start.by !== 'env';
+  const program = isLookedFor ? programInWords(shebang, file, site, profile) : [];
   const end = endInWords(shebang, start);
   switch (kind) {
     case 'line':
