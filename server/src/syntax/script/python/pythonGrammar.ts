@@ -49,31 +49,61 @@ async function loadParser(files: GrammarFiles): Promise<treeSitter.Parser> {
 
 function copyOfTree(parser: treeSitter.Parser, text: string): SyntaxNode {
   const tree = parser.parse(text);
-  if (tree === null) throw new Error('the Python grammar was not loaded');
+  if (tree === null || parser.language === null) throw new Error('the Python grammar was not loaded');
   const cursor = tree.walk();
   try {
-    return copyOfNode(cursor, 0);
+    return copyOfNode(cursor, nodeTypes(parser.language), 0);
   } finally {
     cursor.delete();
     tree.delete();
   }
 }
 
+interface NodeType {
+  readonly name: string;
+  readonly named: boolean;
+  readonly isLeaf: boolean;
+}
+
+/** Kinds of node that are named and have nothing below them. */
+const leaves: ReadonlySet<string> = new Set(
+  'identifier integer float true false none comment string_start string_end'.split(' '),
+);
+
+/** The kinds of node of the grammar, by their numbers. */
+function nodeTypes(language: treeSitter.Language): (id: number) => NodeType {
+  const known: NodeType[] = [];
+  return (id) => {
+    const before = known[id];
+    if (before !== undefined) return before;
+    // The number of an error is none of the grammar's.
+    const name = language.types[id] ?? 'ERROR';
+    const named = name === 'ERROR' || language.nodeTypeIsNamed(id);
+    // `is not` has two words below it.
+    const type = { name, named, isLeaf: named ? leaves.has(name) : !name.includes(' ') };
+    known[id] = type;
+    return type;
+  };
+}
+
 const none: readonly SyntaxNode[] = [];
 
 /** Each question to the cursor goes over into WebAssembly: those whose answer follows from another are not asked. */
-function copyOfNode(cursor: treeSitter.TreeCursor, depth: number): SyntaxNode {
-  const type = cursor.nodeType;
+function copyOfNode(
+  cursor: treeSitter.TreeCursor,
+  types: (id: number) => NodeType,
+  depth: number,
+): SyntaxNode {
+  const { name: type, named, isLeaf } = types(cursor.nodeTypeId);
   const span = { start: cursor.startIndex, end: cursor.endIndex };
-  const named = cursor.nodeIsNamed;
   const field = cursor.currentFieldName;
   // What had to be supposed has no text.
   const broken = type === 'ERROR' || (span.start === span.end && cursor.nodeIsMissing);
-  if (!named || depth >= deepest || !cursor.gotoFirstChild()) {
+  if (isLeaf || depth >= deepest || !cursor.gotoFirstChild()) {
     return { type, span, children: none, named, field, broken };
   }
   const children: SyntaxNode[] = [];
-  do children.push(copyOfNode(cursor, depth + 1));
+  do children.push(copyOfNode(cursor, types, depth + 1));
   while (cursor.gotoNextSibling());
   cursor.gotoParent();
   return { type, span, children, named, field, broken };
