@@ -46,7 +46,7 @@ export function readConfiguration(text: string): ReadConfiguration {
 
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  for (const { error, offset } of errors) report(offset, `not JSON: ${printParseErrorCode(error)}`);
+  for (const { error, offset } of errors) report(offset, `not JSON: ${inWords(printParseErrorCode(error))}`);
   if (root === undefined) return { configuration: {}, problems };
   if (root.type !== 'object') {
     report(root.offset, 'a configuration is an object: { "rules": { ... } }');
@@ -123,3 +123,6 @@ const propertiesOf = (object: Node): readonly { readonly name: string; readonly 
     const [key, value] = children ?? [];
     return typeof key?.value === 'string' && value !== undefined ? [{ name: key.value, value }] : [];
   });
+
+/** `CommaExpected` as "comma expected". */
+const inWords = (code: string): string => code.replace(/(?<!^)[A-Z]/g, ' $&').toLowerCase();

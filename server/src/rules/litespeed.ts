@@ -114,7 +114,7 @@ const onLiteSpeed: ReadonlyMap<string, OtherWords> = new Map<string, OtherWords>
   [
     'unsafe-permissions',
     {
-      why: 'Whoever has an account on the machine can put a program of his own in its place, which visitors then run.',
+      why: 'Whoever has an account on the machine can put another program in its place, which visitors then run.',
     },
   ],
   ['unused-suppression', {}],

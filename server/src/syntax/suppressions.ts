@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { HtaccessDocument } from './htaccess/nodes.js';
+import type { HtaccessDocument, Section } from './htaccess/nodes.js';
 import type { EntrypointScript } from './script/entrypointScript.js';
 import { descendants, namedChildren, type SyntaxNode } from './script/syntaxNode.js';
 
@@ -48,7 +48,7 @@ function suppressionsIn(text: string, { comments, statements }: Commented): read
       span: mark.span,
       rules: mark.rules.map((rule) => ({
         ...rule,
-        scope: scopeOf(mark, rule.name, marks, statements, text.length),
+        scope: scopeOf(mark, rule.name, marks, statements, text),
       })),
       reason: mark.reason,
     });
@@ -84,21 +84,29 @@ function scopeOf(
   rule: string,
   marks: readonly Mark[],
   statements: readonly Span[],
-  length: number,
+  text: string,
 ): Span | null {
   const behind = mark.span.end;
   switch (mark.kind) {
     case 'disable-file':
-      return { start: 0, end: length };
+      return { start: 0, end: text.length };
     case 'disable': {
       const enable = marks.find(
         (other) => other.kind === 'enable' && other.span.start > behind && switchesOn(other, rule),
       );
-      return { start: behind, end: enable?.span.start ?? length };
+      return { start: behind, end: enable?.span.start ?? text.length };
     }
-    default:
-      return statements.find((statement) => statement.start >= behind) ?? null;
+    default: {
+      const next = statements.find((statement) => statement.start >= behind);
+      return next === undefined ? null : withItsLine(next, text);
+    }
   }
+}
+
+/** Whatever else stands on its first line: the next line is what is named. */
+function withItsLine({ start, end }: Span, text: string): Span {
+  const lineEnd = text.indexOf('\n', start);
+  return { start, end: Math.max(end, lineEnd === -1 ? text.length : lineEnd) };
 }
 
 /** `enable` without names ends everything. */
@@ -107,8 +115,13 @@ const switchesOn = ({ rules }: Mark, rule: string): boolean =>
 
 const htaccessParts = ({ comments, placed }: HtaccessDocument): Commented => ({
   comments: comments.map(({ span }) => span),
-  statements: placed.map(({ node }) => (node.kind === 'section' ? node.open.span : node.span)),
+  statements: placed
+    .flatMap(({ node }) => (node.kind === 'section' ? tagsOf(node) : [node.span]))
+    .sort((a, b) => a.start - b.start),
 });
+
+const tagsOf = ({ open, end }: Section): readonly Span[] =>
+  end === null ? [open.span] : [open.span, end.span];
 
 function treeParts(tree: SyntaxNode): Commented {
   const comments: Span[] = [];

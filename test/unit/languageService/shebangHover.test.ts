@@ -52,6 +52,11 @@ async function hover(line: string, character: number, { modes = true, interprete
 describe('the hover of a first line', () => {
   const line = '#!/usr/bin/env -S python3 -u';
 
+  it('shows the CR that a line from Windows has at its end', async () => {
+    const { text } = await hover('#!/usr/bin/python3\r', 1);
+    assert.match(text, /starts \/usr\/bin\/python3\\r with one argument/);
+  });
+
   it('says what env looks for where it gets several words as one, and nothing else', async () => {
     const { text } = await hover('#!/usr/bin/env python3 -u', 1);
     assert.match(text, /env gets one word, and looks for a program called python3 -u: the answer is 500/);

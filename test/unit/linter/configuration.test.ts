@@ -32,7 +32,7 @@ describe('readConfiguration', () => {
   it('says where it is no JSON, and keeps what can be read', () => {
     const { configuration, problems } = readConfiguration('{\n  "hosting": "vps"\n  "enable": true\n}');
     assert.deepEqual(configuration, { hosting: 'vps', enable: true });
-    assert.deepEqual(problems, [{ line: 3, column: 3, message: 'not JSON: CommaExpected' }]);
+    assert.deepEqual(problems, [{ line: 3, column: 3, message: 'not JSON: comma expected' }]);
   });
 
   for (const [text, message] of [

@@ -38,6 +38,23 @@ describe('suppressions', () => {
     assert.deepEqual(await found({ '.htaccess': htaccess }), ['.htaccess:6 unknown-directive']);
   });
 
+  it('bind to the whole line, where it has more than one statement', async () => {
+    const script =
+      '#!/usr/bin/python3\n# handler-doctor-disable-next-line removed-stdlib-module -- pinned\nimport os; import cgi\nprint("Content-Type: text/plain\\n")\n';
+    assert.deepEqual(await found({ '.htaccess': handlers, 'a.py': script }), ['.htaccess:2 per-request-cgi']);
+  });
+
+  it('bind to the closing tag of a section, where it comes next', async () => {
+    const htaccess =
+      '<IfModule mime_module>\nAddType text/html .htm\n# handler-doctor-disable-next-line missing-nosniff -- the proxy sends it\n</IfModule>\n';
+    const page = '<!DOCTYPE html>\n<meta charset="utf-8">\n<title>A page</title>\n';
+    const rules = await found({ '.htaccess': htaccess, 'index.html': page });
+    assert.deepEqual(
+      rules.filter((rule) => /nosniff|unused/.test(rule)),
+      [],
+    );
+  });
+
   it('bind to a statement that goes on over lines', async () => {
     const script =
       '#!/usr/bin/python3\n# handler-doctor-disable-next-line removed-stdlib-module -- pinned\nimport os, \\\n    cgi\nimport imp\nprint("Content-Type: text/plain\\n")\n';

@@ -88,6 +88,9 @@ function wordsFor(
   }
 }
 
+/** A CR at the end is what matters of the line, and cannot be seen. */
+const shown = (text: string): Inline => code(text.replaceAll('\r', '\\r'));
+
 /** What the kernel starts, with which arguments. */
 function commandInWords({ interpreter, argument, cut }: Shebang, { path }: ScriptFile): readonly Item[] {
   if (interpreter === '') return [['It names no program: the system cannot start the file.']];
@@ -97,12 +100,14 @@ function commandInWords({ interpreter, argument, cut }: Shebang, { path }: Scrip
   const given: Item =
     argument === ''
       ? [' with one argument, the path of this file: ']
-      : [' with two arguments, ', code(argument), ' and the path of this file: '];
+      : [' with two arguments, ', shown(argument), ' and the path of this file: '];
   const words = [
     interpreter,
     ...(argument === '' ? [] : [/[ \t]/.test(argument) ? `"${argument}"` : argument]),
   ];
-  return [['The system starts ', code(interpreter), ...given, code([...words, nameOf(path)].join(' ')), '.']];
+  return [
+    ['The system starts ', shown(interpreter), ...given, shown([...words, nameOf(path)].join(' ')), '.'],
+  ];
 }
 
 function programInWords(
@@ -160,7 +165,7 @@ function endInWords(shebang: Shebang, start: ProgramStart): readonly Item[] {
     const who = code(start.by === 'env' ? 'env' : programOf(shebang));
     const isName = start.message.endsWith('No such file or directory');
     const does = isName ? ' gets one word, and looks for a program called ' : ' does not take ';
-    items.push([who, does, code(argument), ': the answer is 500.']);
+    items.push([who, does, shown(argument), ': the answer is 500.']);
     if (start.by === 'env') items.push([code('env -S'), ' divides a word at its blanks.']);
   }
   return items;

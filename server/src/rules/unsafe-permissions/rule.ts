@@ -44,7 +44,7 @@ function severityOf(bits: number, { software, modules }: ServerProfile): Severit
 const refusal = 'Where the server runs scripts as their owner (suEXEC), it refuses this one: 500.';
 
 const risk =
-  'Whoever has an account on the machine, or finds a hole in any site there, can put a program of his own in its place, which visitors then run.';
+  'Whoever has an account on the machine, or finds a hole in any site there, can put another program in its place, which visitors then run.';
 
 const whyOf = (mode: number): string => ((mode & everybody) === 0 ? refusal : `${risk} ${refusal}`);
 
