@@ -28,6 +28,12 @@ describe('pythonGrammar', () => {
     assert.ok([...descendants(tree)].some((node) => node.broken));
   });
 
+  it('gives up a text that it would take seconds to mend, and reads the next', async () => {
+    const given = await grammar.parse('<<~+='.repeat(3000));
+    assert.deepEqual([given.type, given.broken, given.children.length], ['module', true, 0]);
+    assert.equal((await grammar.parse('print(1)\n')).broken, false);
+  });
+
   it('cuts a tree that is too deep to walk', async () => {
     const tree = await grammar.parse(`x = ${'('.repeat(5000)}1${')'.repeat(5000)}\n`);
     assert.ok([...descendants(tree)].length > 1000);
