@@ -443,6 +443,29 @@ export const headerCases: readonly HeaderCase[] = [
     beyondFixes: true,
   },
 
+  {
+    name: 'what a command says in the first line of the page, where the empty line should be',
+    scripts: {
+      py: `import os\nprint("${type}")\nprint("<p>hi" + os.popen("true").read())\n`,
+      sh: `echo "${type}"\necho "<p>hi$(true)"\n`,
+      bash: `echo "${type}"\necho "<p>hi$(echo ' it is 10:30' >/dev/null)"\n`,
+    },
+    rules: ['missing-header-separator'],
+  },
+  {
+    name: 'a variable in a string of the page, and no empty line',
+    scripts: {
+      rb: `page = "hi"\nputs "${type}"\nputs "<p>#{page}"\n`,
+      js: `let page;\npage = () => \`hi\`;\nconsole.log("${type}");\nconsole.log(\`<p>\${page()}\`);\n`,
+    },
+    rules: ['missing-header-separator'],
+  },
+  {
+    name: 'an echo of bash that is set to read backslashes',
+    scripts: { bash: `shopt -s xpg_echo\necho "${type}\\n"\necho "<p>hi"\n` },
+    rules: [],
+  },
+
   // Something is written too late.
   {
     name: 'a cookie behind the empty line',
@@ -450,6 +473,16 @@ export const headerCases: readonly HeaderCase[] = [
       py: `print("${type}\\n")\nprint("Set-Cookie: a=b")\nprint()\nprint("<p>hi")\n`,
       sh: `echo "${type}"\necho\necho "Set-Cookie: a=b"\necho\necho "<p>hi"\n`,
       js: `console.log("${type}\\n");\nconsole.log("Set-Cookie: a=b\\n");\nconsole.log("<p>hi");\n`,
+    },
+    rules: ['header-after-body'],
+    status: 200,
+  },
+  {
+    name: 'a cookie behind the empty line, and statements that end no line by themselves',
+    scripts: {
+      pl: `print "${type}\\n\\n";\nprint "Set-Cookie: a=b\\n\\n";\nprint "<p>hi";\n`,
+      rb: `print "${type}\\r\\n\\r\\n"\nprint "Set-Cookie: a=b\\r\\n\\r\\n"\nprint "<p>hi"\n`,
+      php: `<?php\necho "${type}\\n\\n";\necho "Set-Cookie: a=b\\n\\n";\necho "<p>hi";\n`,
     },
     rules: ['header-after-body'],
     status: 200,

@@ -1,5 +1,10 @@
 import type { Fix } from '../../site/change.js';
-import type { EntrypointScript, OutputLine, ResponsePath } from '../../syntax/script/entrypointScript.js';
+import type {
+  EntrypointScript,
+  OutputLine,
+  ResponsePath,
+  ScriptLanguage,
+} from '../../syntax/script/entrypointScript.js';
 import { deletion, insertion, type TextEdit } from '../../text/edit.js';
 import { type Span, textOf } from '../../text/span.js';
 import type { ScriptContext } from '../rule.js';
@@ -46,13 +51,23 @@ function closingEdit(script: EntrypointScript, late: readonly OutputLine[]): rea
   const own = last === undefined ? null : ownLine(script.text, last.write);
   if (own === null || statements === null) return null;
   const source = textOf(script.text, own.span);
-  if (/\b(end|file)\s*=|\n/.test(source) || !endsLine.test(source)) return null;
+  if (/\b(end|file)\s*=|\n/.test(source) || !(endsLine(script, source) || /\\n["'`]/.test(source)))
+    return null;
   const line = `${lineEndOf(script.text)}${own.indentation}${statements.emptyLine}`;
   return [insertion(endOfLine(script.text, own.end), line)];
 }
 
-/** Statements that end the line that they write. */
-const endsLine = /^\s*(print\b|puts\b|echo\b|console\.log\b)/;
+/** What begins a statement that ends the line that it writes, by language. */
+const lineWriters: Readonly<Partial<Record<ScriptLanguage, RegExp>>> = {
+  node: /^\s*console\.log\b/,
+  perl: /^\s*say\b/,
+  python: /^\s*print\b/,
+  ruby: /^\s*puts\b/,
+  shell: /^\s*echo\b/,
+};
+
+const endsLine = ({ language }: EntrypointScript, statement: string): boolean =>
+  lineWriters[language]?.test(statement) === true;
 
 function* waysToGoOn(script: EntrypointScript, { fields, end }: ResponsePath): Generator<TextEdit> {
   const last = fields.at(-1);
@@ -69,7 +84,7 @@ function* waysToGoOn(script: EntrypointScript, { fields, end }: ResponsePath): G
   const escapes = escapesBehind(text, last.span, last.line);
   if (escapes === null) return;
   // A statement that ends the line itself needs none of them, another one the first.
-  if (endsLine.test(textOf(text, last.write))) yield deletion(escapes.all);
+  if (endsLine(script, textOf(text, last.write))) yield deletion(escapes.all);
   if (script.language !== 'python') yield deletion(escapes.others);
 }
 

@@ -37,7 +37,7 @@ function slipFinding(context: ScriptContext, path: ResponsePath, ways: number): 
       what: `The header line ${quoted(line, 40)}${way} ${whatIsWrong(slip)}.`,
       why: whyOf(slip),
       remedy: remedyFor(slip, line),
-      log: refusalLog(context.file.path, refusal, line),
+      ...refusalLog(context.file.path, refusal, line),
     },
     fixes: () => slipFixes(context, path, slip),
   };

@@ -41,13 +41,8 @@ function slashesFinding(context: ScriptContext, path: ResponsePath, field: Heade
         ? 'The header goes on behind it, and the server takes the page for more of it: every such request is answered 500.'
         : 'They become a part of the value: the page is sent with a type that no browser knows.',
       remedy: 'Write "\\n", with a backslash, for the end of a line.',
-      ...(isRefused && {
-        log: refusalLog(
-          context.file.path,
-          end.refusal,
-          end.kind === 'body-without-separator' ? end.line : '',
-        ),
-      }),
+      ...(isRefused &&
+        refusalLog(context.file.path, end.refusal, end.kind === 'body-without-separator' ? end.line : '')),
     },
     fixes: () => slashFixes(context, path, field),
   };

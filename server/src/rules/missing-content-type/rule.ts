@@ -72,7 +72,7 @@ function bareBody(
       what: `${paths.length > 1 ? 'On one way through the script, the' : 'The'} page starts here, with ${quoted(end.line, 30)}, and no header was written before it.${phpHeader(context)}`,
       why: 'The server takes the first lines for the header and cannot read them: every such request is answered 500.',
       remedy: `Write "Content-Type: text/html" and an empty line before anything else${how}.`,
-      log: refusalLog(path, end.refusal, end.line),
+      ...refusalLog(path, end.refusal, end.line),
     },
     fixes: () => typeFixes(context, end.write, typeOf(end.line), paths, true),
   };

@@ -38,7 +38,7 @@ function finding(context: ScriptContext, path: ResponsePath, paths: readonly Res
           ? 'The server waits for the end of the header until the script has ended: every such request is answered 500.'
           : 'The server takes the body for more header lines and cannot read them: every such request is answered 500.',
       remedy: `Write an empty line behind the last header line${statement === undefined ? '' : `: ${bare(statement)}`}.`,
-      log: refusalLog(
+      ...refusalLog(
         file,
         end.kind === 'separator' ? null : end.refusal,
         end.kind === 'body-without-separator' ? end.line : '',

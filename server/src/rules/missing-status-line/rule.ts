@@ -27,7 +27,7 @@ export const missingStatusLine = cgiScriptRule({
 /** Whether the first line that is written is known to be another one. */
 function lacksStatusLine({ fields, end }: ResponsePath): boolean {
   if (fields.length > 0 || end.kind !== 'body-without-separator') return true;
-  return !/^(HTTP\/\d|…)/i.test(end.line);
+  return !/^(HTTP\/[\d…]|…)/i.test(end.line);
 }
 
 function finding(context: ScriptContext, path: ResponsePath, paths: readonly ResponsePath[]): Finding {

@@ -39,7 +39,7 @@ function finding(context: ScriptContext, path: ResponsePath, paths: readonly Res
           ? 'An empty line ends the header, which has nothing in it then: the header lines stand in the page, and the server guesses its type.'
           : 'The server takes the first line for the header and cannot read it: every such request is answered 500.',
       remedy: 'Write the header first; what is meant for you alone belongs in the error log.',
-      ...(end.kind === 'body-without-separator' && { log: refusalLog(file, end.refusal, end.line) }),
+      ...(end.kind === 'body-without-separator' && refusalLog(file, end.refusal, end.line)),
     },
     related: [{ path: file, span: trouble.header.span, message: 'The header comes here.' }],
     fixes: () => outputFixes(context, path, trouble.header, paths),

@@ -3,10 +3,12 @@ import { htaccessFilesFor } from '../../site/configTree.js';
 import type { Resolution } from '../../site/handlerMap.js';
 import type { ScriptFile, Site } from '../../site/site.js';
 import { directivesNamed } from '../../syntax/htaccess/directiveIndex.js';
+import { loadedFiles, withoutExtension } from '../../syntax/script/loadedFiles.js';
 import { namedChildren } from '../../syntax/script/syntaxNode.js';
 import { folderOf, nameOf } from '../../text/path.js';
 import type { Span } from '../../text/span.js';
 import type { ScriptContext } from '../rule.js';
+import { perSite } from './perSite.js';
 
 /**
  * The worlds in which the server runs the script as a CGI program, also where ExecCGI is still lacking; not
@@ -42,7 +44,7 @@ export const programKind = (context: ScriptContext): string =>
 export const runsAsCgi = (context: ScriptContext): boolean => cgiResolutions(context).length > 0;
 
 /**
- * Whether the file is a program of its own: not a module that other scripts of the folder import, which a
+ * Whether the file is a program of its own: not a module that other scripts of the site load, which a
  * handler for `*.py` would run only if somebody asked for it, nor a style sheet in a folder of programs.
  */
 export function isProgram(context: ScriptContext): boolean {
@@ -52,8 +54,8 @@ export function isProgram(context: ScriptContext): boolean {
   const writesNothing = response.kind === 'none';
   if (shebang !== null) return !(writesNothing && isImported(site, file));
   if (isDataOfFolder(context)) return false;
-  if (isEmpty(file)) return !/^__\w+__\./.test(nameOf(file.path)) && !isImported(site, file);
-  return python === null || (!writesNothing && !isImported(site, file));
+  if (isImported(site, file)) return false;
+  return isEmpty(file) ? !/^__\w+__\./.test(nameOf(file.path)) : python === null || !writesNothing;
 }
 
 /** Whether nothing in the file could run: it has no byte, or comments alone. */
@@ -76,11 +78,16 @@ function isDataOfFolder(context: ScriptContext): boolean {
 }
 
 function isImported(site: Site, file: ScriptFile): boolean {
-  const module = nameOf(file.path).replace(/\.[^.]*$/, '');
+  const module = withoutExtension(nameOf(file.path));
+  if (file.script.python === null) return loadedIn(site).has(module);
   return [...site.scripts.values()].some(
     (other) => other !== file && other.script.python?.imports.some((each) => each.module === module) === true,
   );
 }
+
+const loadedIn = perSite(
+  ({ scripts }) => new Set([...scripts.values()].flatMap(({ script }) => loadedFiles(script))),
+);
 
 /** The first line, without its line end. */
 export function firstLine(text: string): Span {

@@ -39,8 +39,21 @@ export const isUnparsed = ({ file }: ScriptContext): boolean => nameOf(file.path
 
 const isUnbuffered = (context: ScriptContext): boolean => mayFindInEnvironment(context, 'PYTHONUNBUFFERED');
 
-/** The line of the error log; a line with a colon that is no field is refused only when the header has ended. */
-export function refusalLog(path: string, refusal: HeaderRefusal | null, line: string): string {
+/** The part of a message that holds the line of the error log, where it can be foretold. */
+export function refusalLog(
+  path: string,
+  refusal: HeaderRefusal | null,
+  line: string,
+): { readonly log?: string } {
+  return refusal?.kind === 'unforeseen' ? {} : { log: foreseenLog(path, refusal, line) };
+}
+
+/** A line with a colon that is no field is refused only when the header has ended. */
+function foreseenLog(
+  path: string,
+  refusal: Exclude<HeaderRefusal, { readonly kind: 'unforeseen' }> | null,
+  line: string,
+): string {
   const name = nameOf(path);
   switch (refusal?.kind) {
     case 'premature-end':

@@ -63,4 +63,4 @@ function consequence({ overtaken, end, fields }: OvertakenBlock): string {
 const logOf = (path: string, { end }: OvertakenBlock): string | null =>
   end.kind === 'separator' || (end.kind === 'body-without-separator' && end.line.startsWith('…'))
     ? null
-    : refusalLog(path, end.refusal, end.kind === 'body-without-separator' ? end.line : '');
+    : (refusalLog(path, end.refusal, end.kind === 'body-without-separator' ? end.line : '').log ?? null);

@@ -113,7 +113,9 @@ export type HeaderRefusal =
   /** `Premature end of script headers: NAME`: the output ended behind a line with a colon. */
   | { readonly kind: 'premature-end' }
   /** `End of script output before headers: NAME`: it ended before a first line was whole. */
-  | { readonly kind: 'no-header-line' };
+  | { readonly kind: 'no-header-line' }
+  /** One of these, by what only shows when the script runs. */
+  | { readonly kind: 'unforeseen' };
 
 /** A piece of what a script writes, in the order of writing. */
 export type OutputPiece =

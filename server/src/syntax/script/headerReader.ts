@@ -11,6 +11,8 @@ export type HeaderProgress =
 /** Characters that a field's name may have (RFC 9110, section 5.6.2): the server refuses others with AH02429. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
+const unforeseen: HeaderRefusal = { kind: 'unforeseen' };
+
 /**
  * Reads what a script writes as Apache's `ap_scan_script_header_err_core_ex` does: lines up to the first empty
  * one, each with a colon; a CR before the LF does not count. A last line without an LF is not read.
@@ -74,14 +76,16 @@ export class HeaderReader {
   /** The script has ended. */
   finish(): HeaderProgress {
     const { line } = this;
-    if (this.unseen || line?.vague === true) return this.lost();
-    const refusal: HeaderRefusal = { kind: this.lineRead ? 'premature-end' : 'no-header-line' };
+    if (this.unseen) return this.lost();
+    const isVague = line?.vague === true;
+    const refusal: HeaderRefusal = isVague
+      ? unforeseen
+      : { kind: this.lineRead ? 'premature-end' : 'no-header-line' };
     if (this.offending !== null) return this.done(this.bodyAt(this.offending.line, refusal));
+    if (isVague && line.mayBeField) return this.lost();
     if (line !== null && line.text !== '') {
       const name = line.name;
-      if (name === null && !line.known && (line.beforeUnknown === '' || token.test(line.beforeUnknown))) {
-        return this.lost();
-      }
+      if (name === null && !line.known && line.mayBeField) return this.lost();
       if (name === null || !token.test(name)) return this.done(this.bodyAt(line, refusal));
       this.fields.push(fieldOf(line, name, line.write, this.repeated));
     }
@@ -102,9 +106,7 @@ export class HeaderReader {
     const { name } = line;
     if (name === null) {
       if (line.known) return this.refuse(line, { kind: 'bad-header', line: line.content });
-      // A blank or a bracket in front: no field, whether the unknown part brings a colon or not.
-      const mayBeName = line.beforeUnknown === '' || token.test(line.beforeUnknown);
-      return mayBeName ? { kind: 'lost', at: line.source } : this.refuse(line, null);
+      return line.mayBeField ? { kind: 'lost', at: line.source } : this.refuse(line, null);
     }
     if (!token.test(name)) {
       this.offending ??= { line, name };
@@ -127,7 +129,7 @@ export class HeaderReader {
 
   private refuse(line: PendingLine, refusal: HeaderRefusal | null): HeaderProgress {
     const first = this.offending?.line ?? line;
-    if (this.unseen || first.vague) return { kind: 'lost', at: first.source };
+    if (this.unseen) return { kind: 'lost', at: first.source };
     return this.done(this.bodyAt(first, refusal));
   }
 
@@ -141,7 +143,7 @@ export class HeaderReader {
       write: line.write,
       span: line.source,
       line: line.content,
-      refusal,
+      refusal: line.vague ? unforeseen : refusal,
     };
   }
 
@@ -173,6 +175,12 @@ class PendingLine {
   get name(): string | null {
     const colon = this.beforeUnknown.indexOf(':');
     return colon < 0 ? null : this.beforeUnknown.slice(0, colon);
+  }
+
+  /** Not with a blank or a bracket in front, whether an unknown part brings a colon or not. */
+  get mayBeField(): boolean {
+    const start = this.name ?? this.beforeUnknown;
+    return start === '' || token.test(start);
   }
 
   append(text: string): void {

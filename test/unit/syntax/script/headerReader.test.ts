@@ -75,6 +75,22 @@ describe('HeaderReader', () => {
     assert.deepEqual(end.refusal, { kind: 'invalid-name', name: '<p a="b' });
   });
 
+  it('knows that a line is no field by its start, and not which refusal comes of what may hold line ends', () => {
+    for (const writes of [
+      [text('A: 1\n<p>'), unknown(true), text('\n')],
+      [text('A: 1\n<p>'), unknown(true)],
+      [text('A: 1\n<p a="b: c">'), unknown(true), text('\n\n')],
+    ]) {
+      const end = endOf(writes);
+      assert.ok(end.kind === 'body-without-separator');
+      assert.deepEqual(end.refusal, { kind: 'unforeseen' });
+    }
+  });
+
+  it('is lost where a field ends in what may hold line ends', () => {
+    assert.equal(read([text('A: '), unknown(true)]).kind, 'lost');
+  });
+
   it('takes a line of blanks for a line without a colon', () => {
     assert.equal(endOf([text('A: 1\n \n<p>\n')]).kind, 'body-without-separator');
   });

@@ -63,6 +63,10 @@ export class NodeExpressions implements Operands, NodeValues {
     return this.functions.readArrow() ?? this.operators.read();
   }
 
+  readAssigned(): TreeExpression {
+    return this.stream.nested(() => this.readOne());
+  }
+
   /** In the head of a `for`, where `in` is no operator. */
   readWithoutIn(): TreeExpression {
     this.withoutIn = true;

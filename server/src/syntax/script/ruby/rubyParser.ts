@@ -11,16 +11,32 @@ import { rubyTokens } from './rubyTokens.js';
  * @throws {UnreadableProgram} where the text is no program, or one with constructs that are not known here
  */
 export function parseRuby(text: string): TreeBlock {
-  const parser = (tokens: readonly Token[]): RubyParser => new RubyParser(new TokenStream(tokens));
-  return parser(rubyTokens(text, (tokens) => parser(tokens).readEmbedded())).readProgram();
+  const locals = localNames(text);
+  const embedded = (tokens: readonly Token[]): TreeExpression =>
+    new RubyParser(new TokenStream(tokens), locals).readEmbedded();
+  return new RubyParser(new TokenStream(rubyTokens(text, embedded)), []).readProgram();
+}
+
+/**
+ * What is a variable anywhere, by an assignment or as a parameter: a part of a string is read before the statements
+ * around it, which would tell whether a name in it is a variable or a call.
+ */
+function localNames(text: string): readonly string[] {
+  const assigned = text.matchAll(/(?<![.:@$\w])([a-z_]\w*)[ \t]*(?:\+|\|\|)?=(?![=~>])/g);
+  const parameters = text.matchAll(/(?:\bdef[ \t]+[\w.]+[?!]?[ \t]*\(?|\|)([\w\s,*&:]+)[|)\n;]/g);
+  return [...assigned, ...parameters].flatMap(([, names = '']) => names.match(/[a-z_]\w*/g) ?? []);
 }
 
 class RubyParser implements RubyBodies, RubyStatements {
   private readonly expressions: RubyExpressions;
   private readonly control: RubyControl;
 
-  constructor(private readonly stream: TokenStream) {
+  constructor(
+    private readonly stream: TokenStream,
+    locals: readonly string[],
+  ) {
     this.expressions = new RubyExpressions(stream, this);
+    for (const name of locals) this.expressions.declare(name);
     this.control = new RubyControl(stream, this.expressions, this);
   }
 

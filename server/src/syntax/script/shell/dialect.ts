@@ -7,7 +7,9 @@ import { programOf, type Shebang } from '../shebang.js';
 export type ShellDialect = 'bash' | 'dash' | 'other';
 
 /** `sh` is dash on Debian and Ubuntu, and so on most servers. */
-export function dialectOf(shebang: Shebang | null): ShellDialect {
+export function dialectOf(text: string, shebang: Shebang | null): ShellDialect {
+  // An option of Bash that makes its echo another one.
+  if (/\bxpg_echo\b/.test(text)) return 'other';
   const program = shebang === null ? 'sh' : programOf(shebang);
   if (program === 'bash') return 'bash';
   return program === 'sh' || program === 'dash' ? 'dash' : 'other';

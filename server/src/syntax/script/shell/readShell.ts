@@ -8,7 +8,7 @@ import { translateShell } from './translate.js';
 
 /** What a shell script writes up to its body. Never throws. */
 export function readShell(text: string, shebang: Shebang | null): ResponseReading {
-  const dialect = dialectOf(shebang);
+  const dialect = dialectOf(text, shebang);
   try {
     return readProgram(translateShell(text, parseShell(text, dialect !== 'dash'), dialect));
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Operands {
   readOperand(): TreeExpression;
   /** Whether the operator that stands next goes on with the expression, where a line end may also end it. */
   continues(): boolean;
+  /** What stands behind an assignment, where more than operators may stand there. */
+  readAssigned?(): TreeExpression;
 }
 
 /** Expressions of operators, by precedence climbing. */
@@ -40,7 +42,7 @@ export class OperatorParser {
     if ((kind !== 'sign' && kind !== 'name') || !this.operands.continues()) return null;
     if (operators.assignment.has(text)) {
       stream.take();
-      const value = this.read();
+      const value = this.operands.readAssigned?.() ?? this.read();
       const span = { start: left.span.start, end: stream.lastEnd };
       return { kind: 'assignment', operator: text, target: left, value, span };
     }

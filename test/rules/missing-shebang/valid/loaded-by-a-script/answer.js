@@ -1,0 +1,1 @@
+exports.head = () => console.log('Content-Type: text/html\n');

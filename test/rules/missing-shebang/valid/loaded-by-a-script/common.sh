@@ -1,0 +1,3 @@
+head_of_page() {
+  printf "Content-Type: text/html\n\n"
+}

@@ -1,0 +1,2 @@
+sub head { print "Content-Type: text/html\n\n"; }
+1;

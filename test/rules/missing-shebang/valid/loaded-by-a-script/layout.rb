@@ -1,0 +1,3 @@
+def head
+  print "Content-Type: text/html\n\n"
+end

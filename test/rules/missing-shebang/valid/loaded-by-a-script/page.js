@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+const answer = require('./answer');
+answer.head();
+console.log('<p>hello</p>');

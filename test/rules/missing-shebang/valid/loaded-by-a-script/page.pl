@@ -1,0 +1,4 @@
+#!/usr/bin/perl
+require "./frame.pl";
+&head;
+print "<p>hello</p>";

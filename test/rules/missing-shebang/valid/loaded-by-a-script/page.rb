@@ -1,0 +1,4 @@
+#!/usr/bin/ruby
+require_relative 'layout'
+head
+puts '<p>hello</p>'

@@ -1,0 +1,4 @@
+#!/bin/sh
+. ./common.sh
+head_of_page
+echo "<p>hello</p>"

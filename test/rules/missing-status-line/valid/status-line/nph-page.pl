@@ -1,0 +1,3 @@
+#!/usr/bin/perl
+use CGI qw(:standard -nph);
+print header("text/html"), "<p>hello</p>";
