@@ -77,6 +77,25 @@ describe('handler-doctor fix', () => {
       },
     ));
 
+  it('repairs no more than the line ends of a shell script from Windows that is right otherwise', () =>
+    withTemporaryFolder(
+      {
+        'site/.htaccess': 'Options +ExecCGI\nAddHandler cgi-script .sh\n',
+        'site/page.sh': '#!/bin/sh\r\necho "Content-Type: text/plain"\r\necho\r\necho hello\r\n',
+      },
+      async (cwd) => {
+        const { stdout } = await runCli(
+          ['fix', 'site', '--rule', 'shebang-line-ending', '--rule', 'missing-header-separator'],
+          { cwd },
+        );
+        assert.match(stdout, /^1 fix, 1 file written\.$/m);
+        assert.equal(
+          read(cwd, 'site/page.sh'),
+          '#!/bin/sh\necho "Content-Type: text/plain"\necho\necho hello\n',
+        );
+      },
+    ));
+
   it('leaves alone what a link leads to out of the folder, and fixes the rest', () =>
     withTemporaryFolder({ ...site, 'elsewhere/bare.py': script.replace(/^.*\n/, '') }, async (cwd) => {
       symlinkSync(join(cwd, 'elsewhere/bare.py'), join(cwd, 'site/link.py'));

@@ -11,6 +11,7 @@ const script = '#!/usr/bin/python3\nprint("Content-Type: text/html\\n")\n';
 const files = memoryFiles({
   '/site/.htaccess': 'Options +ExecCGI\nAddHandler cgi-script .py\n',
   '/site/club/a.txt': 'no program',
+  '/site/club/a_module.py': 'limit = 3\n',
   '/site/club/b.py': script,
   '/site/club/c.py': script,
 });

@@ -3,7 +3,7 @@ import { nameOf } from '../../text/path.js';
 import type { ScriptContext } from '../rule.js';
 import { runsAsCgi } from './cgiScript.js';
 import { mayFindInEnvironment } from './environment.js';
-import { shellLineEnds } from './shellLineEnds.js';
+import { isSpoiltByLineEnds } from './shellLineEnds.js';
 
 /**
  * The headers that a CGI script may write; none where it is not one, or could not be followed, and none that something
@@ -30,7 +30,7 @@ function blocksOf(context: ScriptContext): readonly ResponsePath[] {
   const { response } = context.file.script;
   if (!runsAsCgi(context) || isUnparsed(context)) return [];
   // Then the line ends are what is to be told.
-  if (shellLineEnds(context.file) !== null) return [];
+  if (isSpoiltByLineEnds(context.file)) return [];
   return response.kind === 'read' ? response.paths : [];
 }
 

@@ -25,6 +25,13 @@ export function shellLineEnds(file: ScriptFile): ShellLineEnds | null {
   return made;
 }
 
+/**
+ * Whether nothing can be said of what a shell script writes before its lines end in LF. Where already the first line
+ * ends in CR LF the shell is not started, and the CRs further down are not meant either.
+ */
+export const isSpoiltByLineEnds = (file: ScriptFile): boolean =>
+  (file.script.language === 'shell' && /^[^\n]*\r\n/.test(file.script.text)) || shellLineEnds(file) !== null;
+
 /** Several rules ask for it. */
 const known = new WeakMap<ScriptFile, ShellLineEnds | null>();
 

@@ -97,13 +97,19 @@ function inFolder({ file }: ScriptContext, mode: number, severity: Severity): Fi
   };
 }
 
-/** The folder is told of once, at the first of its scripts. */
-function isFirstOfFolder({ file, site, profile }: ScriptContext): boolean {
+/** The folder is told of once, at the first of its programs. */
+function isFirstOfFolder(context: ScriptContext): boolean {
+  const { file, site, profile } = context;
   const folder = folderOf(file.path);
   const earlier = [...fileIndexOf(site).namesIn(folder)].filter((name) => name < nameOf(file.path));
-  return !earlier.some((name) =>
-    resolve(site, join(folder, name), profile).some(
-      ({ handler }) => handler === 'cgi-script' || handler === 'fcgid-script',
-    ),
-  );
+  return !earlier.some((name) => {
+    const other = site.scripts.get(join(folder, name));
+    return (
+      other !== undefined &&
+      isProgram({ ...context, file: other }) &&
+      resolve(site, other.path, profile).some(
+        ({ handler }) => handler === 'cgi-script' || handler === 'fcgid-script',
+      )
+    );
+  });
 }
