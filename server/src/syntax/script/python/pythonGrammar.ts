@@ -61,11 +61,11 @@ function copyOfTree(parser: treeSitter.Parser, text: string): SyntaxNode {
 }
 
 /**
- * What a text may cost to parse, in hundreds of steps of the parser: whole programs take 4 to 7 for a thousand
- * characters, those of Python 2 up to 18. Where it tries to mend what is no Python at all it takes ten thousand, and
+ * What a text may cost to parse, in hundreds of steps of the parser: programs take 4 to 18 for a thousand
+ * characters. Where it tries to mend what is no Python at all it takes ten thousand, and
  * each takes longer than the one before.
  */
-const stepsFor = (length: number): number => 500 + 0.02 * Math.min(length, 40_000) + 0.008 * length;
+const stepsFor = (length: number): number => 500 + 0.025 * length;
 
 /** Null where it costs more. */
 function parseWithin(parser: treeSitter.Parser, text: string, most: number): treeSitter.Tree | null {
