@@ -43,11 +43,19 @@ function markNamesWithSpaces(patch: string): string {
   return header + patch.slice(hunksAt);
 }
 
-/** Git knows two modes of a file: everybody may run it, or nobody. */
+/**
+ * Git knows two modes of a file: everybody may run it, or nobody. Where both are the same to git, as 777 and 755, they
+ * are written in full, which git and `patch` read too: else nothing would show the change.
+ */
 function modesOf(file: ChangedFile): { readonly oldMode?: string; readonly newMode?: string } {
   const { oldText, oldMode, newMode } = file;
   if (oldText === null) return { newMode: gitMode(newMode ?? 0o644) };
-  return newMode === null ? {} : { oldMode: gitMode(oldMode ?? 0o644), newMode: gitMode(newMode) };
+  if (newMode === null) return {};
+  const [before, after] = [oldMode ?? 0o644, newMode];
+  const inFull = gitMode(before) === gitMode(after);
+  const written = (mode: number): string =>
+    inFull ? `100${mode.toString(8).padStart(3, '0')}` : gitMode(mode);
+  return { oldMode: written(before), newMode: written(after) };
 }
 
 const gitMode = (mode: number): string => ((mode & 0o100) === 0 ? '100644' : '100755');

@@ -126,6 +126,16 @@ new mode 100755
     );
   });
 
+  it('shows modes in full that are the same to git', () => {
+    assert.equal(
+      unifiedDiffText({ ...file, newText: file.oldText, oldMode: 0o777, newMode: 0o755 }, displayPath),
+      `diff --git site/page.py site/page.py
+old mode 100777
+new mode 100755
+`,
+    );
+  });
+
   it('shows a new file', () => {
     assert.equal(
       unifiedDiffText({ ...file, oldText: null, newMode: 0o755 }, displayPath),

@@ -30,7 +30,7 @@ export const missingCharset: HtaccessRule = {
       span: front.span,
       message: {
         what: `Neither ${inWords(names)} nor a line here says in which encoding the letters beyond ASCII are written.`,
-        why: 'Browsers then guess, mostly that of Windows in the west: "ü" written in UTF-8 is shown as "Ã¼".',
+        why: 'Browsers then guess, mostly the one that Windows has in western Europe and America: "ü" written in UTF-8 is shown as "Ã¼".',
         remedy:
           'Say it in the page, <meta charset="utf-8">, or for all pages of the site: AddDefaultCharset utf-8.',
       },
