@@ -96,6 +96,8 @@ export const pythonBodies: Readonly<Record<string, readonly string[]>> = {
     `import sys, codecs\nsys.stdout = codecs.getwriter("utf-8")(sys.stdout.detach())\n${print}`,
     `import sys, codecs\n${print}sys.stdout = codecs.getwriter("utf-8")(sys.stdout.buffer)\nprint("<p>")`,
     `import sys, os\nclass Unbuffered:\n    def __init__(self, stream):\n        self.stream = stream\n    def write(self, data):\n        self.stream.write(data)\n        self.stream.flush()\n    def __getattr__(self, name):\n        return getattr(self.stream, name)\nsys.stdout = Unbuffered(sys.stdout)\n${print}os.system("date")`,
+    `import sys\nclass Headed:\n    def __init__(self, stream):\n        self.stream = stream\n        self.started = False\n    def write(self, data):\n        if not self.started:\n            self.started = True\n            self.stream.write("${type}\\n\\n")\n        self.stream.write(data)\n    def flush(self):\n        self.stream.flush()\nsys.stdout = Headed(sys.stdout)\nprint("<p>")`,
+    `import sys, atexit\nclass Kept:\n    def __init__(self, stream):\n        self.stream = stream\n        self.kept = []\n    def write(self, data):\n        self.kept.append(data)\n    def flush(self):\n        pass\n    def send(self):\n        self.stream.write("${type}\\n\\n" + "".join(self.kept))\nsys.stdout = Kept(sys.stdout)\nprint("<p>")\nsys.stdout.send()`,
     `import sys, functools, os\nprint = functools.partial(print, flush=True)\n${print}os.system("date")`,
     `${sys}${os}print("${type}\\n", file=sys.stdout, flush=True)\nos.system("date")`,
     `${sys}sys.stdout.writelines(["${type}\\n", "\\n", "<p>"])`,

@@ -106,7 +106,7 @@ export class HeaderReader {
     const { name } = line;
     if (name === null) {
       if (line.known) return this.refuse(line, { kind: 'bad-header', line: line.content });
-      return line.mayBeField ? { kind: 'lost', at: line.source } : this.refuse(line, null);
+      return line.mayBeField ? { kind: 'lost', at: line.source } : this.refuse(line, unforeseen);
     }
     if (!token.test(name)) {
       this.offending ??= { line, name };

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../text/span.js';
 import { descendants, type SyntaxNode } from '../../syntaxNode.js';
+import { handsOnWrites } from './outputWrapper.js';
 import { ExceptionRaised, type Path } from './path.js';
 import { descriptor, lowerBuffer, standardText } from './standardOutput.js';
 import type { Buffering } from './stream.js';
@@ -120,7 +121,8 @@ export function replaceOutput(path: Path, value: Value, source: SyntaxNode, at: 
     path.stdout = value;
     return;
   }
-  if (!mentionsStdout(path, source)) path.lose('standard output is replaced', at);
+  if (!mentionsStdout(path, source) || !handsOnWrites(path, value))
+    path.lose('standard output is replaced', at);
   if (value.kind === 'instance' && /\bflush\s*\(/.test(path.tree.source(value.of))) {
     path.flush(standardText);
     path.output.setBuffering(standardText, 'none');
