@@ -48,6 +48,8 @@ describe('wrong usage', () => {
     'explain a b --log x':
       /^handler-doctor: explain --log takes one folder at most, and neither --url nor --files-from\n$/,
     'explain no-such-folder --log x': /^handler-doctor: explain --log: there is no folder no-such-folder\n$/,
+    'explain package.json --log x':
+      /^handler-doctor: explain --log: package\.json is a file; name the folder of the site\n$/,
     convert: /^error: missing required argument 'PATH'/,
     'convert examples/classic-cgi': /^handler-doctor: say where to with --to \(/,
     'convert examples/classic-cgi --to mod_python':

@@ -42,8 +42,13 @@ export async function explainLog(
   const summary = log === '-' ? await readLog(outside) : readLines(log.split('\n'));
   if (summary.lines === 0) throw new UsageError('--log: there is no line to explain');
   const folder = enginePath(named, outside.currentFolder);
-  if ((await outside.files.stat(folder))?.kind !== 'folder') {
-    throw new UsageError(`explain --log: there is no folder ${named}`);
+  const status = await outside.files.stat(folder);
+  if (status?.kind !== 'folder') {
+    throw new UsageError(
+      status?.kind === 'file'
+        ? `explain --log: ${named} is a file; name the folder of the site`
+        : `explain --log: there is no folder ${named}`,
+    );
   }
   const diagnoses = await diagnoseAll(summary.groups, await siteAtHand(folder, options, outside));
   const explained: ExplainedLog = { summary, diagnoses };
