@@ -8,25 +8,9 @@ export const misses: ReadonlyMap<string, string> = new Map([
     'A profile tells what is an interpreter, not what else lies there: the line of the log is that of a file that is absent.',
   ],
   ['unreadable: 0111', 'A file that nobody may read is not read by us either: check says so.'],
-  [
-    'interpreter: CRLF behind that of a shell',
-    'The missing empty line is told as well, though it is there once the line ends are.',
-  ],
-  [
-    'badNames: brackets of a print of a tuple',
-    'The line of the log is foretold from its first character alone.',
-  ],
-  [
-    'sourceServed: an extension that is not named',
-    'A *.py beside handlers for other extensions may be there to be read.',
-  ],
   ['sourceServed: an extension that is not named, of perl', 'Hosts run *.pl by their own configuration.'],
   ['sourceServed: PHP without mod_php', 'Hosts run PHP by their own configuration.'],
   ['innerExtension: .py.txt under FilesMatch', 'A *.py.txt is there to be read.'],
-  [
-    'innerExtension: .PY under FilesMatch, which looks at the case',
-    'A *.PY beside handlers for other names may be there to be read.',
-  ],
   [
     'wholeFolder: an executable page',
     'The permissions of pages are not asked for: most are not executable, and the line of the log is that of those.',

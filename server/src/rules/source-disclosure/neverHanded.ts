@@ -45,8 +45,12 @@ export function* neverHanded(
     else if (isNamed(node, 'AddType')) yield* asPage(context, node, sent);
   }
   if (isAnyHandlerNamed(site, folderOf(file.path))) yield* besideOthers(context, sent);
-  else yield* whereProgramsMayRun(context, sent);
+  if (runsNothing(context)) yield* whereProgramsMayRun(context, sent);
 }
+
+/** Whether no handler has a file here: what is named is named in vain, or nothing is. */
+const runsNothing = ({ file, site }: DisclosureContext): boolean =>
+  ![...site.scripts.keys()].some((path) => isWithin(folderOf(file.path), path));
 
 function* asIndex(context: DisclosureContext, directive: Directive, sent: SentFiles): Generator<Disclosure> {
   const { files } = context.site;
