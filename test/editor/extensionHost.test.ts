@@ -24,7 +24,7 @@ describe('the extension host', () => {
   after(() => classic?.remove());
 
   it('passes the suite that looks at the classic page by the API', async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const { host } = classic.server;
     const remote = (path: string): string =>
       `vscode-remote://${host}${pathToFileURL(join(repositoryRoot, path)).pathname}`;

@@ -92,7 +92,7 @@ const errorsOf = ({ uri }: vscode.TextDocument): readonly string[] =>
 async function finding(
   document: vscode.TextDocument,
   rule: string,
-  milliseconds = 20_000,
+  milliseconds = 60_000,
 ): Promise<vscode.Diagnostic> {
   const found = (): vscode.Diagnostic | undefined =>
     vscode.languages.getDiagnostics(document.uri).find((each) => codeOf(each) === rule);
@@ -102,7 +102,7 @@ async function finding(
   return first;
 }
 
-async function until(holds: () => boolean, milliseconds = 20_000): Promise<void> {
+async function until(holds: () => boolean, milliseconds = 60_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !holds(); ) {
     assert.ok(Date.now() < end, 'waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 50));

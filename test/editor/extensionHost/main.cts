@@ -13,7 +13,7 @@ async function run(): Promise<void> {
   if (folder === undefined) throw new Error('no folder is open');
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 30_000,
+    timeout: 90_000,
     reporter: 'json',
     reporterOptions: { output: path.join(path.dirname(folder.uri.fsPath), 'report.json') },
   });
