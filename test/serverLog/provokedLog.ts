@@ -74,8 +74,8 @@ export async function provoked({ files, server, ask }: Provocation): Promise<Tol
 
 const modeOf = (name: string): number => (name.endsWith('.htaccess') ? 0o644 : 0o755);
 
-/** @param tries a server may close a connection in the moment in which the next request comes over it, or start anew. */
-async function statusOf(url: string, asked: Provocation['ask'][number], tries = 4): Promise<number> {
+/** @param tries a server may close a connection in the moment in which the next request comes over it. */
+async function statusOf(url: string, asked: Provocation['ask'][number], tries = 2): Promise<number> {
   const { path, post, authorization } =
     typeof asked === 'string' ? { ...plain, path: asked } : { ...plain, ...asked };
   try {
@@ -91,9 +91,7 @@ async function statusOf(url: string, asked: Provocation['ask'][number], tries = 
     await response.arrayBuffer();
     return response.status;
   } catch {
-    if (tries === 1) return 0;
-    await delay(300);
-    return statusOf(url, asked, tries - 1);
+    return tries > 1 ? statusOf(url, asked, tries - 1) : 0;
   }
 }
 
