@@ -3,17 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPackageOrSkip } from '../support/debianPackage.js';
 import { orSkip } from '../support/installed.js';
-import {
-  knownUser,
-  layOutMachine,
-  machineEnvironment,
-  serverRoot,
-  sockets,
-} from './packaged/debianMachine.js';
+import { askMachine } from './packaged/askedMachine.js';
+import { layOutMachine, serverRoot } from './packaged/debianMachine.js';
 import { isAsExplained } from './packaged/packagedAnswer.js';
 import { type PackagedSite, packagedSites } from './packaged/packagedSites.js';
 import { packageRequests } from './packaged/packageRequests.js';
-import { askServerWith, withServedFolder } from './sites/askedServer.js';
+import { withServedFolder } from './sites/askedServer.js';
 import { explainAll } from './sites/explainedSites.js';
 
 describe('explain --server-config, for what packages of Debian have a server serve', function () {
@@ -39,23 +34,11 @@ const compare = (site: PackagedSite) =>
     layOutMachine(root, site);
     writeFileSync(join(root, '.handler-doctor.json'), '{}');
     const requests = packageRequests(root, site);
-    const answers = await askServerWith(
-      join(folder, 'handlers.log'),
-      requests.map(({ address }) => ({ host: 'localhost', address, user: knownUser })),
-      {
-        documentRoot: join(root, 'var/www/html'),
-        allowOverride: 'None',
-        options: 'Indexes FollowSymLinks',
-        modules: site.modules.filter((name) => name.startsWith('mpm_')),
-        environment: machineEnvironment(root),
-        configuration: [
-          `ServerRoot "${join(root, serverRoot)}"`,
-          'Include apache2.conf',
-          `<IfModule fcgid_module>\nFcgidIPCDir "${join(root, sockets)}"\nFcgidProcessTableFile "${join(root, sockets, 'table')}"\n</IfModule>`,
-          // Programs that nobody has set up wait for what is not there.
-          'Timeout 10',
-        ].join('\n'),
-      },
+    const answers = await askMachine(
+      folder,
+      root,
+      site,
+      requests.map(({ address }) => address),
     );
     const explained = await explainAll(
       root,

@@ -116,6 +116,8 @@ const bodies: readonly string[] = [
   `const debug = "1";\ndebug && console.log("X-A: b");\nconsole.log("${type}\\n");`,
   `const debug = "";\ndebug || console.log("X-A: b");\nconsole.log("${type}\\n");`,
   `const debug = "1";\ndebug || console.log("X-A: b");\nconsole.log("${type}\\n");`,
+  `const t = "text/html ";\nconsole.log("Content-Type: " + (t + "\\n").trimEnd());\nconsole.log();`,
+  `const t = process.env.REQUEST_METHOD + "\\n";\nconsole.log(("X-Q:  " + t).trimEnd() + "\\n${type}\\n");`,
 ];
 
 describe('the reading of scripts for Node', () => {

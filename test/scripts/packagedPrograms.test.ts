@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../cli/runCli.js';
-import {
-  knownUser,
-  layOutMachine,
-  machineEnvironment,
-  serverRoot,
-  sockets,
-} from '../conformance/packaged/debianMachine.js';
+import { askMachine } from '../conformance/packaged/askedMachine.js';
+import { layOutMachine, serverRoot } from '../conformance/packaged/debianMachine.js';
 import { layOver } from '../conformance/packaged/layOver.js';
 import { packagedSites } from '../conformance/packaged/packagedSites.js';
 import { type PackageRequest, packageRequests } from '../conformance/packaged/packageRequests.js';
-import { askServerWith, type ServedAnswer, withServedFolder } from '../conformance/sites/askedServer.js';
+import { type ServedAnswer, withServedFolder } from '../conformance/sites/askedServer.js';
 import { unpackedDebianPackage, withPackageOrSkip } from '../support/debianPackage.js';
 import { orSkip } from '../support/installed.js';
 import { nowhereInDebian, type PackagedProgram, packagedPrograms } from './packagedPrograms.js';
@@ -71,22 +66,11 @@ const serve = (program: PackagedProgram): Promise<ServedPackage> =>
       ...packageRequests(root, site).filter(({ path }) => isProgram(join(root, path))),
       ...more.map(([address, path]) => ({ address, path })),
     ];
-    const answers = await askServerWith(
-      join(folder, 'handlers.log'),
-      requests.map(({ address }) => ({ host: 'localhost', address, user: knownUser })),
-      {
-        documentRoot: join(root, 'var/www/html'),
-        allowOverride: 'None',
-        options: 'Indexes FollowSymLinks',
-        modules: site.modules.filter((name) => name.startsWith('mpm_')),
-        environment: machineEnvironment(root),
-        configuration: [
-          `ServerRoot "${join(root, serverRoot)}"`,
-          'Include apache2.conf',
-          `<IfModule fcgid_module>\nFcgidIPCDir "${join(root, sockets)}"\nFcgidProcessTableFile "${join(root, sockets, 'table')}"\n</IfModule>`,
-          'Timeout 10',
-        ].join('\n'),
-      },
+    const answers = await askMachine(
+      folder,
+      root,
+      site,
+      requests.map(({ address }) => address),
     );
     const errors = await errorsIn(root, requests);
     const served = requests.map(({ path, address }, number) => {

@@ -132,6 +132,7 @@ const bodies: readonly string[] = [
   code(`$debug = '0';\n$debug && print "X-A: b\\n";\necho "${type}\\n\\n";`),
   code(`$debug = '1';\n$debug or print "X-A: b\\n";\necho "${type}\\n\\n";`),
   code(`$debug = '1';\n!$debug or print "X-A: b\\n";\necho "${type}\\n\\n";`),
+  code(`echo htmlspecialchars("X-A: \\"b\\" & 'c'"), "\\n${type}\\n\\n";`),
 ];
 
 describe("the reading of scripts for PHP's command line", () => {

@@ -23,7 +23,7 @@ const container = /^[\w.-]+ +\| /;
 const weekdayDate = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:.]+ \d{4}\] /;
 
 /** The line as the server itself wrote it. */
-export const withoutCarrier = (line: string): string => line.replace(container, '').replace(syslog, '');
+const withoutCarrier = (line: string): string => line.replace(container, '').replace(syslog, '');
 
 /** The prefix of whichever server wrote the line; one without a prefix is all message. */
 export function readPrefix(line: string): LinePrefix {

@@ -1,5 +1,5 @@
 /** How bad the server itself takes it to be, worst first. */
-export const logLevels = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'] as const;
+const logLevels = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 

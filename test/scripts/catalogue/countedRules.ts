@@ -19,7 +19,6 @@ const spokenOf: ReadonlySet<string> = new Set([
   'obsolete-handler',
   'output-before-headers',
   'php-cgi-security-alert',
-  'php-cgi-security-alert',
   'python2-syntax',
   'removed-stdlib-module',
   'shadowed-stdlib-module',

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { headerActions } from '../../apache/headerActions.js';
 import type { Fix } from '../../site/change.js';
 import { insertion } from '../../text/edit.js';
 import { cover, textOf } from '../../text/span.js';
-import { headerActions } from '../../verdict/directives/headers/header.js';
 import { betweenQuotes } from '../shared/betweenQuotes.js';
 import { editFile, safeFix, unsafeFix } from '../shared/fixes.js';
 import type { Explanation } from '../shared/refusalRule.js';

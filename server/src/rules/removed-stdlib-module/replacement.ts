@@ -170,7 +170,7 @@ function rewrite(tree: PythonTree, names: LibraryNames, module: string, use: Mod
 const htmlEscape = { module: 'html', name: 'escape' } as const;
 
 /** `cgi.escape` leaves quotes alone unless told otherwise. */
-export function rewriteEscape(tree: PythonTree, callee: SyntaxNode): Rewriting {
+function rewriteEscape(tree: PythonTree, callee: SyntaxNode): Rewriting {
   const call = tree.parent(callee);
   const given = call?.type === 'call' && callee.field === 'function' ? callArguments(tree, call) : null;
   if (given === null || given.spread) return { declined: 'cgi.escape is not called, but handed on' };

@@ -3,7 +3,7 @@ import type { ScriptFile, Site } from '../../site/site.js';
 import { bindingsIn } from '../../syntax/script/python/bindings.js';
 import type { PythonImport } from '../../syntax/script/python/pythonScript.js';
 import { pythonTree } from '../../syntax/script/python/pythonTree.js';
-import { folderOf, join, nameOf } from '../../text/path.js';
+import { folderOf, join } from '../../text/path.js';
 
 /** The modules in a script's folder, which Python looks through before all others. */
 export interface Siblings {
@@ -49,6 +49,3 @@ export function namesTaken({ script }: ScriptFile, imported: PythonImport): read
   const uses = script.text.matchAll(new RegExp(`(?<![\\w.])${escaped}\\s*\\.\\s*(\\w+)`, 'g'));
   return [...new Set([...uses].map(([, name = '']) => name))];
 }
-
-/** As it is imported: `random` for `random.py`. */
-export const moduleNameOf = (path: string): string => nameOf(path).replace(/\.[^.]*$/, '');

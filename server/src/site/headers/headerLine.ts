@@ -1,3 +1,4 @@
+import { type HeaderAction, headerActions } from '../../apache/headerActions.js';
 import type { Directive } from '../../syntax/htaccess/nodes.js';
 import type { Word } from '../../syntax/htaccess/words.js';
 import type { ConfigLine } from '../configBlock.js';
@@ -24,30 +25,7 @@ export interface HeaderLine {
 
 export type HeaderTable = 'always' | 'onsuccess';
 
-export type HeaderAction =
-  | 'set'
-  | 'setifempty'
-  | 'add'
-  | 'append'
-  | 'merge'
-  | 'unset'
-  | 'echo'
-  | 'edit'
-  | 'edit*'
-  | 'note';
-
-const actions: ReadonlySet<string> = new Set<HeaderAction>([
-  'set',
-  'setifempty',
-  'add',
-  'append',
-  'merge',
-  'unset',
-  'echo',
-  'edit',
-  'edit*',
-  'note',
-]);
+const actions: ReadonlySet<string> = new Set(headerActions);
 
 const isAction = (word: string): word is HeaderAction => actions.has(word);
 

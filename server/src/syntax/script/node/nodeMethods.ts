@@ -1,5 +1,12 @@
 import { type Expression, foreign, text, unknown } from '../flow/program.js';
-import { changed, joinedList, quietMethod, repeatedText, throughItems } from '../tree/libraryFunctions.js';
+import {
+  changed,
+  computed,
+  joinedList,
+  quietMethod,
+  repeatedText,
+  throughItems,
+} from '../tree/libraryFunctions.js';
 import { effectsOf, type Lifted, lifted } from '../tree/lifted.js';
 import type { TreeExpression } from '../tree/scriptTree.js';
 import type { MethodInvocation } from '../tree/treeLanguage.js';
@@ -33,7 +40,7 @@ export function nodeMethod(method: MethodInvocation): Lifted | null {
     case 'finally':
       return around.lift(object);
     case 'trimEnd':
-      return changed(around.lift(object), (known) => known.trimEnd());
+      return computed(around.lift(object), (known) => known.trimEnd(), method.span);
     case 'toUpperCase':
     case 'toLocaleUpperCase':
       return changed(around.lift(object), (known) => known.toUpperCase());

@@ -57,7 +57,7 @@ function visitStatement(
   }
 }
 
-export function visitExpression(
+function visitExpression(
   expression: PerlExpression,
   visit: Visit,
   statements?: (statement: PerlStatement) => boolean,

@@ -17,6 +17,15 @@ import { plainText, type TreeExpression } from '../tree/scriptTree.js';
 import type { Around, Invocation, LibraryFunction } from '../tree/treeLanguage.js';
 import { joined, write } from '../tree/written.js';
 
+/** What `htmlspecialchars` makes of the letters that HTML has a use for, since PHP 8.1 of both quotes. */
+const markup: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#039;'],
+]);
+
 /** What PHP's own functions write (its manual); those that are not here write nothing. */
 export const phpFunctions: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
   ['print', (invocation) => lifted(text('1', invocation.span), writeOut(invocation).before)],
@@ -73,7 +82,7 @@ export const phpFunctions: ReadonlyMap<string, LibraryFunction> = new Map<string
   ['nl2br', changedBy((known) => known.replace(/\r?\n/g, (end) => `<br />${end}`))],
   [
     'htmlspecialchars',
-    changedBy((known) => known.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
+    changedBy((known) => known.replace(/[&<>"']/g, (letter) => markup.get(letter) ?? letter)),
   ],
   ['define', define],
   ['php_sapi_name', ({ span }) => lifted(text('cli', span))],

@@ -11,7 +11,7 @@ interface Declaration {
 const declaring = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 
 /** The encoding that a comment in the first or second line names (PEP 263); null where none does. */
-export function declaredEncoding(text: string): Declaration | null {
+function declaredEncoding(text: string): Declaration | null {
   let start = text.startsWith('\ufeff') ? 1 : 0;
   for (let line = 0; line < 2; line++) {
     const end = lineEnd(text, start);

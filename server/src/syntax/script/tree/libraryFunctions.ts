@@ -1,3 +1,4 @@
+import type { Span } from '../../../text/span.js';
 import type { Expression } from '../flow/program.js';
 import { text, unknown } from '../flow/program.js';
 import { done, effectsOf, type Lifted, lifted } from './lifted.js';
@@ -52,6 +53,10 @@ export const same: LibraryFunction = (invocation) => {
 
 export const changed = ({ before, value }: Lifted, by: (text: string) => string): Lifted =>
   lifted({ kind: 'changed', of: value, by }, before);
+
+/** The whole text changed, where all of it is known; a change of its pieces one by one would be another. */
+export const computed = ({ before, value }: Lifted, by: (text: string) => string, source: Span): Lifted =>
+  lifted({ kind: 'computed', from: [value], by, lines: true, source }, before);
 
 /** A text again and again; null where it is not known how often. */
 export function repeatedText({ before, value }: Lifted, count: TreeExpression | undefined): Lifted | null {

@@ -33,7 +33,7 @@ export function inOrder(
 export const effectsOf = ({ before, value }: Lifted): Block =>
   hasEffects(value) ? [...before, { kind: 'evaluate', value }] : before;
 
-export function hasEffects(value: Expression): boolean {
+function hasEffects(value: Expression): boolean {
   switch (value.kind) {
     case 'call':
     case 'captured':

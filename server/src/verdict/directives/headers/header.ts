@@ -1,3 +1,4 @@
+import { headerActions } from '../../../apache/headerActions.js';
 import { firstByteInLog } from '../../logText.js';
 import type { Trouble } from '../../trouble.js';
 import { expressionTrouble } from '../expressionWords.js';
@@ -11,20 +12,6 @@ import {
   wrongArgumentCount,
 } from '../wordChecks.js';
 import { formatProblem } from './formatString.js';
-
-/** What Header and RequestHeader can do, in lower case. */
-export const headerActions: readonly string[] = [
-  'set',
-  'setifempty',
-  'add',
-  'append',
-  'merge',
-  'unset',
-  'echo',
-  'edit',
-  'edit*',
-  'note',
-];
 
 const known: ReadonlySet<string> = new Set(headerActions);
 

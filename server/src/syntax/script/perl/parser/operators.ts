@@ -71,7 +71,7 @@ export const namedUnary: ReadonlySet<string> = new Set(
 );
 
 /** The other functions of the language: with a list of arguments. */
-export const listOperators: ReadonlySet<string> = new Set(
+const listOperators: ReadonlySet<string> = new Set(
   `atan2 accept bind binmode bless chmod chown connect crypt dbmclose dbmopen die dump eof exec fcntl flock formline
   getpriority getservbyname getsockopt index ioctl join kill link listen mkdir msgctl msgget msgrcv msgsnd open opendir
   pack pipe push read recv rename return reverse rindex seek seekdir select semctl semget semop send setpgrp

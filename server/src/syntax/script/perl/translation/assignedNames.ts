@@ -63,7 +63,7 @@ const changing = /^(?:push|unshift|splice|pop|shift|chomp|chop|undef|read|sysrea
 const none: readonly PerlExpression[] = [];
 
 /** What an expression gives a new value. */
-export function targetsOf(expression: PerlExpression): readonly PerlExpression[] {
+function targetsOf(expression: PerlExpression): readonly PerlExpression[] {
   switch (expression.kind) {
     case 'assignment':
       return [expression.target];

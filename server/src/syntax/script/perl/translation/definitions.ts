@@ -63,7 +63,7 @@ const returned = (expression: PerlExpression): PerlExpression => ({
 });
 
 /** The names in `use constant NAME => value` and `use constant { NAME => value, ... }`, with their values. */
-export function constantsIn(
+function constantsIn(
   args: readonly PerlExpression[],
 ): readonly { readonly name: string; readonly value: PerlExpression }[] {
   const [first, ...rest] = args;

@@ -3,7 +3,7 @@ import { namesOfTarget } from './assignedNames.js';
 import { isSilentModule } from './modules.js';
 
 /** The class of an object of which no method writes, and none of which is CGI.pm's. */
-export const silentClass = 'silent';
+const silentClass = 'silent';
 
 /** The classes of the objects that scalars hold, where all that they are given are of one class. */
 export function classesIn(expressions: readonly PerlExpression[]): ReadonlyMap<string, string> {
