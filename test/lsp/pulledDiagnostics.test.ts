@@ -89,6 +89,15 @@ describe('diagnostics for an editor that asks for them', () => {
       assert.ok(rulesFor(report, client.uri('.htaccess'))?.includes('per-request-cgi'));
     }));
 
+  it('of a workspace are those of open documents, too, which an editor may not show', () =>
+    inEditor(classic, async (client) => {
+      await client.open('index.py', '#!/usr/bin/python3\nprint "<p>"\n');
+      const report = await pullWorkspace(client);
+      assert.ok(rulesFor(report, client.uri('index.py'))?.includes('python2-syntax'));
+      const item = report.items.find(({ uri }) => uri === client.uri('index.py'));
+      assert.equal(item?.version, 1);
+    }));
+
   it('of a workspace wait for a change, and tell of a deleted file', () =>
     inEditor(classic, async (client, folder) => {
       const first = await pullWorkspace(client);

@@ -37,10 +37,11 @@ export class DiagnosedFiles {
     if (this.closed.size > mostClosed && first !== undefined) this.closed.delete(first);
   }
 
-  /** What is diagnosed without being open: the workspace's own files, and what was open before. */
-  async unopened(): Promise<readonly string[]> {
-    const files = new Set([...(await this.workspace.filesOfFolders()), ...this.closed]);
-    return [...files].filter((path) => this.documents.at(path) === null);
+  /** All that is diagnosed: what is open, the workspace's own files, and what was open before. */
+  async all(): Promise<readonly string[]> {
+    return [
+      ...new Set([...this.documents.paths, ...(await this.workspace.filesOfFolders()), ...this.closed]),
+    ];
   }
 
   /** Nothing is kept of a file that nothing is left to say of. */

@@ -17,7 +17,7 @@ import type { OpenDocuments } from './openDocuments.js';
 import { pathOf } from './paths.js';
 import type { Revision } from './revision.js';
 
-/** Milliseconds from a change to the answer for the files that are not open. */
+/** Milliseconds from a change to the answer for the workspace. */
 const quiet = 100;
 
 /** Answers a client that asks for diagnostics. */
@@ -70,16 +70,21 @@ export class PullDiagnostics {
     }
   }
 
+  /**
+   * Of open documents, too: an editor does not ask by itself for one that it does not show, and prefers what it asked for
+   * to this.
+   */
   private async reports(
     previous: ReadonlyMap<DocumentUri, string>,
   ): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const reported = new Set<DocumentUri>();
-    for (const path of await this.files.unopened()) {
+    for (const path of await this.files.all()) {
+      const uri = this.documents.uriOf(path);
+      // What was said of a document that is being changed stands until there is news of it.
+      reported.add(uri);
       const found = await this.files.of(path);
       if (found === null) continue;
-      const uri = this.documents.uriOf(path);
-      reported.add(uri);
       const resultId = resultIdOf(found);
       const { version, diagnostics } = found;
       items.push(
@@ -90,7 +95,7 @@ export class PullDiagnostics {
       if (diagnostics.length === 0) this.files.saidNothingOf(path);
     }
     for (const uri of previous.keys()) {
-      if (reported.has(uri) || this.documents.at(pathOf(uri)) !== null) continue;
+      if (reported.has(uri)) continue;
       items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     }
     return items;

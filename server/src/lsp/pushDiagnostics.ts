@@ -36,7 +36,7 @@ export class PushDiagnostics {
     }
     this.running = true;
     try {
-      const wanted = new Set([...this.documents.paths, ...(await this.files.unopened())]);
+      const wanted = new Set(await this.files.all());
       for (const path of wanted) await this.publishFile(path);
       for (const path of this.published.keys()) {
         if (!wanted.has(path)) await this.publishNothing(path);
