@@ -90,10 +90,10 @@ describe('diagnostics for an editor that asks for them', () => {
     }));
 
   it('of a workspace are those of open documents, too, which an editor may not show', () =>
-    inEditor(classic, async (client) => {
-      await client.open('index.py', '#!/usr/bin/python3\nprint "<p>"\n');
+    inEditor({ ...classic, '.htaccess': `Options +ExecCGI\n${classic['.htaccess']}` }, async (client) => {
+      await client.open('index.py', '#!/usr/bin/python3\nprint "<p>"\n', 'python');
       const report = await pullWorkspace(client);
-      assert.ok(rulesFor(report, client.uri('index.py'))?.includes('python2-syntax'));
+      assert.deepEqual(rulesFor(report, client.uri('index.py')), ['python2-syntax', 'missing-content-type']);
       const item = report.items.find(({ uri }) => uri === client.uri('index.py'));
       assert.equal(item?.version, 1);
     }));

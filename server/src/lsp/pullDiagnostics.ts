@@ -87,6 +87,7 @@ export class PullDiagnostics {
       if (found === null) continue;
       const resultId = resultIdOf(found);
       const { version, diagnostics } = found;
+      if (version !== null && diagnostics.length === 0 && !previous.has(uri)) continue;
       items.push(
         previous.get(uri) === resultId
           ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId }
